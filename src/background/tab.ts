@@ -1,0 +1,66 @@
+import type { PortTransport } from '../platform/runtime-port.ts';
+import type { DocumentFacts, ToPanel } from '../protocol/routing.ts';
+import type { ToPage } from '../protocol/to-page.ts';
+
+interface KnownDocument {
+  readonly facts: DocumentFacts;
+  readonly port: PortTransport<ToPage>;
+}
+
+/** The open ports of one tab: at most one panel, and a relay for each document that has said hello. */
+export class Tab {
+  #panel: PortTransport<ToPanel> | null = null;
+  readonly #documents = new Map<string, KnownDocument>();
+
+  get hasDocuments(): boolean {
+    return this.#documents.size > 0;
+  }
+
+  get isEmpty(): boolean {
+    return !this.#panel && !this.hasDocuments;
+  }
+
+  /** The newest panel takes the tab over: two would each acknowledge what the other has not seen. */
+  setPanel(panel: PortTransport<ToPanel>): void {
+    const replaced = this.#panel;
+    this.#panel = panel;
+    this.toPanel({ type: 'ready' });
+    replaced?.post({ type: 'replaced' });
+    replaced?.close();
+    for (const { facts } of this.#documents.values()) this.toPanel({ type: 'document', ...facts });
+  }
+
+  panelClosed(panel: PortTransport<ToPanel>): void {
+    if (this.#panel !== panel) return;
+    this.#panel = null;
+    for (const { port } of this.#documents.values()) dismiss(port);
+    this.#documents.clear();
+  }
+
+  addDocument(facts: DocumentFacts, port: PortTransport<ToPage>): void {
+    if (!this.#panel) return dismiss(port);
+    this.#documents.set(facts.documentId, { facts, port });
+    this.toPanel({ type: 'document', ...facts });
+  }
+
+  documentClosed(documentId: string, port: PortTransport<ToPage>): void {
+    if (this.#documents.get(documentId)?.port !== port) return;
+    this.#documents.delete(documentId);
+    this.toPanel({ type: 'gone', documentId });
+  }
+
+  toPanel(message: ToPanel): void {
+    this.#panel?.post(message);
+  }
+
+  /** A document that has just gone is no fault: its `gone` is on its way to the panel. */
+  toDocument(documentId: string, message: ToPage): void {
+    this.#documents.get(documentId)?.port.post(message);
+  }
+}
+
+/** Nobody listens to this tab: back to keeping the history alone. */
+function dismiss(port: PortTransport<ToPage>): void {
+  port.post({ type: 'unsubscribe' });
+  port.close();
+}

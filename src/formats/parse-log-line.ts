@@ -1,0 +1,158 @@
+import { parseFacts } from '../protocol/from-page.ts';
+import { isCount } from '../protocol/parsed.ts';
+import type { BinaryForm, Payload } from '../protocol/payload.ts';
+import { payloadSize } from '../session/payload-size.ts';
+import type { LossReason, SessionEvent } from '../session/session-event.ts';
+import { fromBase64 } from './base64.ts';
+
+type Fields = Record<string, unknown>;
+
+/** One line of a session log as an event. @throws Error that names the field that is wrong. */
+export function parseLogLine(line: Fields): SessionEvent {
+  const header = { seq: count(line, 'seq'), at: time(line, 'at') };
+  switch (line.type) {
+    case 'document':
+      return {
+        type: 'document',
+        ...header,
+        document: text(line, 'document'),
+        frameId: count(line, 'frameId'),
+        url: text(line, 'url'),
+      };
+    case 'unload':
+      return { type: 'unload', ...header, document: text(line, 'document') };
+    case 'loss':
+      return parseLoss(line, header);
+    default:
+      return parseOfConnection(line, { ...header, connection: text(line, 'connection') });
+  }
+}
+
+type Header = { readonly seq: number; readonly at: number };
+
+function parseOfConnection(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  switch (line.type) {
+    case 'connection': {
+      const facts = line.facts === undefined ? {} : { facts: parseFacts(line.facts) ?? fail('facts') };
+      const protocols = texts(line, 'protocols');
+      return {
+        type: 'connection',
+        ...header,
+        document: text(line, 'document'),
+        url: text(line, 'url'),
+        protocols,
+        ...facts,
+      };
+    }
+    case 'open': {
+      const binaryType = binaryForm(line, 'binaryType');
+      return {
+        type: 'open',
+        ...header,
+        subprotocol: text(line, 'subprotocol'),
+        extensions: text(line, 'extensions'),
+        binaryType,
+      };
+    }
+    case 'message':
+      return parseMessage(line, header);
+    case 'error':
+      return { type: 'error', ...header };
+    case 'closing':
+      return {
+        type: 'closing',
+        ...header,
+        code: line.code === null ? null : count(line, 'code'),
+        reason: text(line, 'reason'),
+      };
+    case 'close':
+      return {
+        type: 'close',
+        ...header,
+        code: count(line, 'code'),
+        reason: text(line, 'reason'),
+        wasClean: flag(line, 'wasClean'),
+      };
+    default:
+      return fail('type');
+  }
+}
+
+function parseMessage(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  const direction = line.direction === 'sent' || line.direction === 'received' ? line.direction : fail('direction');
+  return {
+    type: 'message',
+    ...header,
+    direction,
+    payload: parsePayload(line),
+    discarded: line.discarded !== undefined && flag(line, 'discarded'),
+    resent: line.resent !== undefined && flag(line, 'resent'),
+    ...(line.bufferedAmount === undefined ? {} : { bufferedAmount: count(line, 'bufferedAmount') }),
+    ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
+  };
+}
+
+function parsePayload(line: Fields): Payload {
+  const size = count(line, 'size');
+  const fullSize = line.truncated === true ? { fullSize: size } : {};
+  const data = text(line, 'data');
+  const payload: Payload =
+    line.opcode === 'binary'
+      ? {
+          opcode: 'binary',
+          data: fromBase64(line.encoding === 'base64' ? data : fail('encoding')) ?? fail('data'),
+          ...fullSize,
+        }
+      : { opcode: line.opcode === 'text' ? 'text' : fail('opcode'), data, ...fullSize };
+  return payloadSize(payload) === size ? payload : fail('size');
+}
+
+function parseLoss(line: Fields, header: Header): SessionEvent {
+  return {
+    type: 'loss',
+    ...header,
+    connection: text(line, 'connection'),
+    document: text(line, 'document'),
+    since: count(line, 'since'),
+    messages: count(line, 'messages'),
+    bytes: line.bytes === null ? null : count(line, 'bytes'),
+    reason: isLossReason(line.reason) ? line.reason : fail('reason'),
+  };
+}
+
+const isLossReason = (raw: unknown): raw is LossReason =>
+  raw === 'overflow' || raw === 'not-recorded' || raw === 'unexplained';
+
+function fail(field: string): never {
+  throw new Error(`bad field "${field}"`);
+}
+
+function text(line: Fields, field: string): string {
+  const value = line[field];
+  return typeof value === 'string' ? value : fail(field);
+}
+
+function texts(line: Fields, field: string): string[] {
+  const value = line[field];
+  return Array.isArray(value) && value.every((one): one is string => typeof one === 'string') ? value : fail(field);
+}
+
+function count(line: Fields, field: string): number {
+  const value = line[field];
+  return isCount(value) ? value : fail(field);
+}
+
+function time(line: Fields, field: string): number {
+  const value = line[field];
+  return typeof value === 'number' && Number.isFinite(value) ? value : fail(field);
+}
+
+function flag(line: Fields, field: string): boolean {
+  const value = line[field];
+  return typeof value === 'boolean' ? value : fail(field);
+}
+
+function binaryForm(line: Fields, field: string): BinaryForm {
+  const value = line[field];
+  return value === 'blob' || value === 'arraybuffer' ? value : fail(field);
+}

@@ -1,0 +1,87 @@
+import { isRecord } from '../protocol/parsed.ts';
+import type { SessionEvent } from '../session/session-event.ts';
+import { parseLogLine } from './parse-log-line.ts';
+import { RecordingReader } from './recording.ts';
+import { SESSION_LOG_VERSION } from './session-log.ts';
+
+/** One line of a file could not be read. The lines before and after it are none the worse. */
+export class SessionLogError extends Error {
+  override readonly name = 'SessionLogError';
+  /** From 1. */
+  readonly line: number;
+
+  constructor(line: number, problem: string, options?: ErrorOptions) {
+    super(`line ${line}: ${problem}`, options);
+    this.line = line;
+  }
+}
+
+/** Reads a session log, or a recording, line by line. */
+export class SessionLogReader {
+  #line = 0;
+  #read: ((record: Record<string, unknown>) => SessionEvent[]) | null = null;
+
+  /**
+   * The events that the next line stands for: none for the header and for an empty line.
+   * @throws SessionLogError when the line is not understood; the reader can go on with the next one.
+   */
+  readLine(text: string): SessionEvent[] {
+    this.#line++;
+    if (text.trim() === '') return [];
+    const record = this.#parse(text);
+    try {
+      return this.#read ? this.#read(record) : this.#begin(record);
+    } catch (cause) {
+      throw this.#error(cause instanceof Error ? cause.message : 'unreadable', cause);
+    }
+  }
+
+  #begin(record: Record<string, unknown>): SessionEvent[] {
+    if (typeof record.system === 'string') {
+      const recording = new RecordingReader();
+      this.#read = (row) => recording.row(row);
+      return recording.begin(record);
+    }
+    this.#read = (line) => [parseLogLine(line)];
+    if (record.type !== 'session') throw new Error('the first line is not the header of a session log');
+    if (record.version !== SESSION_LOG_VERSION) throw new Error(`version ${String(record.version)} is not known`);
+    return [];
+  }
+
+  #parse(text: string): Record<string, unknown> {
+    let record: unknown;
+    try {
+      record = JSON.parse(text);
+    } catch (cause) {
+      throw this.#error('not JSON', cause);
+    }
+    if (!isRecord(record)) throw this.#error('not a JSON object');
+    return record;
+  }
+
+  #error(problem: string, cause?: unknown): SessionLogError {
+    return new SessionLogError(this.#line, problem, cause === undefined ? {} : { cause });
+  }
+}
+
+export interface ReadLog {
+  readonly events: readonly SessionEvent[];
+  /** One for each line that could not be read, in order. */
+  readonly errors: readonly SessionLogError[];
+}
+
+/** Reads a whole file; what cannot be read is told and left out. */
+export function readSessionLog(text: string): ReadLog {
+  const reader = new SessionLogReader();
+  const events: SessionEvent[] = [];
+  const errors: SessionLogError[] = [];
+  for (const line of text.split('\n')) {
+    try {
+      events.push(...reader.readLine(line));
+    } catch (error) {
+      if (!(error instanceof SessionLogError)) throw error;
+      errors.push(error);
+    }
+  }
+  return { events, errors };
+}

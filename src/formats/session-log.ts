@@ -1,0 +1,56 @@
+import { payloadSize } from '../session/payload-size.ts';
+import type { Session } from '../session/session.ts';
+import type { Message, SessionEvent } from '../session/session-event.ts';
+import { toBase64 } from './base64.ts';
+
+/** Version of the session log that is written; `docs/session-log.md` describes it. */
+export const SESSION_LOG_VERSION = 1;
+
+/** The first line of every session log. */
+export const SESSION_LOG_HEADER = `${JSON.stringify({ type: 'session', version: SESSION_LOG_VERSION })}\n`;
+
+/** The session as NDJSON: lines that each end in a line feed, the header first. */
+export function* exportSessionLog(session: Session): Generator<string> {
+  yield SESSION_LOG_HEADER;
+  for (const event of session.events()) yield sessionLogLine(event);
+}
+
+/** One event as a line of the session log. The same event always gives the same bytes. */
+export function sessionLogLine(event: SessionEvent): string {
+  return `${JSON.stringify(event.type === 'message' ? messageLine(event) : otherLine(event))}\n`;
+}
+
+/** What is false or absent is left out, so that the usual line is short. */
+function messageLine({ connection, seq, at, direction, payload, ...rest }: Message) {
+  const { opcode, data, fullSize } = payload;
+  const content = opcode === 'text' ? { data } : { data: toBase64(data), encoding: 'base64' };
+  return {
+    type: 'message',
+    connection,
+    seq,
+    at,
+    direction,
+    opcode,
+    size: payloadSize(payload),
+    ...content,
+    truncated: fullSize === undefined ? undefined : true,
+    discarded: rest.discarded || undefined,
+    resent: rest.resent || undefined,
+    bufferedAmount: rest.bufferedAmount,
+    binaryForm: rest.binaryForm,
+  };
+}
+
+function otherLine(event: Exclude<SessionEvent, Message>): object {
+  const { type, at, seq, ...rest } = event;
+  return { type, seq, at, ...sorted(rest) };
+}
+
+/** Keys in alphabetical order: who made the event must not show in the bytes. */
+function sorted(value: object): object {
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, isPlain(part) ? sorted(part) : part] as const));
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

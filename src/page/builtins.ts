@@ -1,0 +1,46 @@
+/**
+ * The built-ins that the hook needs, taken before any script of the page has run. From then on a page may redefine
+ * whatever it likes: the hook calls only what is here, and never a method through a prototype.
+ */
+
+// biome-ignore lint/suspicious/noExplicitAny: a function type that every function is assignable to needs it
+type Method = (this: any, ...args: any[]) => unknown;
+
+export const { apply, construct } = Reflect;
+const { getOwnPropertyDescriptor, setPrototypeOf } = Object;
+
+/** `method.call`, without looking up `call`. */
+export function uncurry<M extends Method>(method: M) {
+  return (self: ThisParameterType<M>, ...args: Parameters<M>) => apply(method, self, args) as ReturnType<M>;
+}
+
+/** Reads an accessor property as the browser defined it. It throws a TypeError for an object of another kind. */
+export function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key) {
+  const get = getOwnPropertyDescriptor(owner, key)?.get;
+  if (!get) throw new Error(`no getter for ${String(key)}`);
+  return (self: unknown) => apply(get, self, []) as Owner[Key];
+}
+
+/** An object whose missing properties are not looked up in the page's `Object.prototype`: for Proxy traps, options. */
+export function bare<T extends object>(object: T): T {
+  return setPrototypeOf(object, null);
+}
+
+/** A list that no setter on `Array.prototype` or `Object.prototype` can see: assign at `list[list.length]`. */
+export function bareList<T>(): T[] {
+  return bare<T[]>([]);
+}
+
+export const isView = ArrayBuffer.isView;
+export const Bytes = Uint8Array;
+export const addListener = uncurry(EventTarget.prototype.addEventListener);
+export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
+export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
+export const startPort = uncurry(MessagePort.prototype.start);
+export const getEventData = getter(MessageEvent.prototype, 'data') as (event: unknown) => unknown;
+
+const clock = performance;
+const origin = clock.timeOrigin;
+const nowOf = uncurry(performance.now);
+/** Milliseconds since the Unix epoch, monotonic within the document. */
+export const now = (): number => origin + nowOf(clock);

@@ -1,0 +1,10 @@
+import type { ConnectionFacts } from '../protocol/from-page.ts';
+
+/** What the hook keeps of one connection. It outlives the socket only while entries of the journal speak of it. */
+export interface ConnectionRecord {
+  /** Unique in the document. */
+  readonly id: string;
+  facts: ConnectionFacts;
+  /** The page's own socket, until it is closed: to carry out the user's commands. */
+  socket: WebSocket | null;
+}

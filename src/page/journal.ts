@@ -1,0 +1,240 @@
+import type * as Protocol from '../protocol/from-page.ts';
+import {
+  BATCH_BYTES,
+  BATCH_MESSAGES,
+  BATCHES_IN_FLIGHT,
+  LOSS_CONNECTIONS,
+  PROTOCOL_VERSION,
+} from '../protocol/limits.ts';
+import type { Payload, UnreadPayload } from '../protocol/payload.ts';
+import { bareList, now } from './builtins.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+
+export type HookPayload = Payload | UnreadPayload;
+export type Report = Protocol.FromPage<HookPayload>;
+export type Envelope = Protocol.Envelope<HookPayload>;
+
+/** One envelope in the list. A loss entry stands for what was evicted at its place. */
+interface Entry {
+  envelope: Envelope;
+  readonly connection: ConnectionRecord | null;
+  /** Payload bytes of a message; null for what is no message. */
+  readonly size: (() => number) | null;
+  /** What the entry holds in memory, roughly, in bytes. */
+  readonly cost: number;
+  loss: Loss | null;
+  next: Entry | null;
+}
+
+interface Loss {
+  since: number;
+  /** Linked, newest first; as many as `count`. */
+  first: LossOf | null;
+  count: number;
+  messages: number;
+  bytes: number;
+}
+
+interface LossOf {
+  readonly connection: ConnectionRecord;
+  messages: number;
+  bytes: number;
+  readonly next: LossOf | null;
+}
+
+export interface JournalLimits {
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+const ENTRY_COST = 200;
+
+/**
+ * The history of one document and the only buffer on the way to the panel: a linked list of envelopes, bounded in
+ * number and in bytes. Everything is numbered here. A subscriber takes batches within a window that its
+ * acknowledgements open; what is on its way stays in the list until then, so that nothing is lost with the
+ * background worker. When the list is full the oldest entry goes, acknowledged ones first, and its place in the list
+ * becomes a loss entry that tells how much is missing.
+ *
+ * A list of nodes, because a page can put setters on `Array.prototype`: own properties of a literal are safe.
+ */
+export class Journal {
+  #head: Entry | null = null;
+  #tail: Entry | null = null;
+  #count = 0;
+  #cost = 0;
+  #seq = 0;
+  #subscribed: boolean = false;
+  /** The newest entry that the subscriber was given; null before the first. */
+  #taken: Entry | null = null;
+  /** Everything up to here may be forgotten without the subscriber losing it. */
+  #acknowledged = Number.POSITIVE_INFINITY;
+  #inFlight: number = 0;
+  readonly #limits: JournalLimits;
+
+  constructor(limits: JournalLimits) {
+    this.#limits = limits;
+  }
+
+  /** True when `take` would give a batch now. */
+  get ready(): boolean {
+    if (!this.#subscribed || this.#inFlight >= BATCHES_IN_FLIGHT) return false;
+    return (this.#taken ? this.#taken.next : this.#head) !== null;
+  }
+
+  /** Numbers and keeps a report. `cost`: bytes that it holds in memory. `size`: of a message, its payload bytes. */
+  append(connection: ConnectionRecord | null, body: Report, cost = 0, size: (() => number) | null = null): void {
+    const entry = this.#entry(connection, body, cost, size);
+    if (this.#tail) this.#tail.next = entry;
+    else this.#head = entry;
+    this.#tail = entry;
+    this.#count++;
+    this.#cost += entry.cost;
+    while (this.#count > this.#limits.messages || this.#cost > this.#limits.bytes) {
+      if (!this.#evict()) break;
+    }
+  }
+
+  /** Starts giving out everything numbered above `after`. A subscriber that comes back names the last it has. */
+  subscribe(after: number): void {
+    this.#subscribed = true;
+    this.#inFlight = 0;
+    this.#acknowledged = after;
+    this.#taken = null;
+    for (let entry = this.#head; entry && entry.envelope.seq <= after; entry = entry.next) this.#taken = entry;
+  }
+
+  /** The subscriber cannot be reached for the moment: what it has not acknowledged is kept for it. */
+  pause(): void {
+    this.#subscribed = false;
+  }
+
+  unsubscribe(): void {
+    this.#subscribed = false;
+    this.#taken = null;
+    this.#acknowledged = Number.POSITIVE_INFINITY;
+  }
+
+  /** One batch has arrived; `seq` is its last number. */
+  acknowledge(seq: number): void {
+    if (!this.#subscribed || this.#inFlight === 0) return;
+    this.#inFlight--;
+    if (seq > this.#acknowledged) this.#acknowledged = seq;
+  }
+
+  /** The next envelopes for the subscriber, at least one; null when there are none or the window is closed. */
+  take(): Envelope[] | null {
+    if (!this.ready) return null;
+    this.#inFlight++;
+    return this.#batch();
+  }
+
+  /** Goes back to what is not acknowledged, for a document that is about to go: what is on its way may not arrive. */
+  rewind(): void {
+    if (this.#subscribed) this.subscribe(this.#acknowledged);
+  }
+
+  /** As `take`, whatever the window. */
+  takeAnyway(): Envelope[] | null {
+    this.#inFlight = 0;
+    return this.take();
+  }
+
+  #batch(): Envelope[] {
+    const batch = bareList<Envelope>();
+    let cost = 0;
+    for (;;) {
+      const entry: Entry | null = this.#taken ? this.#taken.next : this.#head;
+      if (!entry || batch.length >= BATCH_MESSAGES || (batch.length > 0 && cost + entry.cost > BATCH_BYTES)) break;
+      if (entry.loss) entry.envelope = lossEnvelope(entry.envelope, entry.loss);
+      cost += entry.cost;
+      batch[batch.length] = entry.envelope;
+      this.#taken = entry;
+    }
+    return batch;
+  }
+
+  #entry(connection: ConnectionRecord | null, body: Report, cost: number, size: (() => number) | null): Entry {
+    const envelope: Envelope = {
+      v: PROTOCOL_VERSION,
+      connectionId: connection ? connection.id : '',
+      seq: ++this.#seq,
+      at: now(),
+      body,
+    };
+    return { envelope, connection, size, cost: cost + ENTRY_COST, loss: null, next: null };
+  }
+
+  /** Forgets the oldest entry that may go, and counts it in the loss entry at its place. False when none may. */
+  #evict(): boolean {
+    const oldest = this.#head?.loss ? this.#head.next : this.#head;
+    const isHistory = oldest !== null && oldest.envelope.seq <= this.#acknowledged;
+    const before = isHistory ? null : this.#taken;
+    const first = before ? before.next : this.#head;
+    const victim = first?.loss ? first.next : first;
+    if (!first || !victim) return false;
+    const place = first.loss ? first : this.#insertLoss(before, first);
+    place.next = victim.next;
+    if (this.#taken === victim) this.#taken = place;
+    if (this.#tail === victim) this.#tail = place;
+    if (victim.loss) mergeLoss(place, victim.loss);
+    else countLoss(place, victim);
+    place.envelope = { ...place.envelope, seq: victim.envelope.seq, at: victim.envelope.at };
+    if (!victim.loss) {
+      this.#count--;
+      this.#cost -= victim.cost;
+    }
+    return true;
+  }
+
+  #insertLoss(before: Entry | null, first: Entry): Entry {
+    const place: Entry = {
+      envelope: { ...first.envelope, connectionId: '' },
+      connection: null,
+      size: null,
+      cost: ENTRY_COST,
+      loss: { since: first.envelope.seq, first: null, count: 0, messages: 0, bytes: 0 },
+      next: first,
+    };
+    if (before) before.next = place;
+    else this.#head = place;
+    return place;
+  }
+}
+
+function countLoss({ loss }: Entry, { connection, size }: Entry): void {
+  if (loss && connection) addLoss(loss, connection, size ? 1 : 0, size ? size() : 0);
+}
+
+function mergeLoss({ loss }: Entry, other: Loss): void {
+  if (!loss) return;
+  for (let part = other.first; part; part = part.next) addLoss(loss, part.connection, part.messages, part.bytes);
+  loss.messages += other.messages;
+  loss.bytes += other.bytes;
+}
+
+/** A connection whose every trace is gone still gets an entry, with no messages: its facts are told there. */
+function addLoss(loss: Loss, connection: ConnectionRecord, messages: number, bytes: number): void {
+  let part = loss.first;
+  while (part && part.connection !== connection) part = part.next;
+  if (part) {
+    part.messages += messages;
+    part.bytes += bytes;
+  } else if (loss.count < LOSS_CONNECTIONS) {
+    loss.first = { connection, messages, bytes, next: loss.first };
+    loss.count++;
+  } else {
+    loss.messages += messages;
+    loss.bytes += bytes;
+  }
+}
+
+function lossEnvelope(envelope: Envelope, loss: Loss): Envelope {
+  const connections = bareList<Protocol.ConnectionLoss>();
+  for (let part = loss.first; part; part = part.next) {
+    const { connection, messages, bytes } = part;
+    connections[connections.length] = { connectionId: connection.id, messages, bytes, facts: { ...connection.facts } };
+  }
+  const { since, messages, bytes } = loss;
+  return { ...envelope, connectionId: '', body: { type: 'lost', since, connections, messages, bytes } };
+}

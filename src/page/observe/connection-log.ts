@@ -1,0 +1,144 @@
+import type { RefusalReason } from '../../protocol/from-page.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import { addListener, apply, getEventData, uncurry } from '../builtins.ts';
+import type { ConnectionRecord } from '../connection-record.ts';
+import type { Journal, Report } from '../journal.ts';
+import { type Taken, takeBinary, takeText } from './payload.ts';
+import {
+  bounded,
+  bufferedAmountOf,
+  closeCode,
+  closeReason,
+  closeWasClean,
+  readFacts,
+  readyStateNumber,
+} from './socket-facts.ts';
+
+const OPEN = 1;
+const nativeSend = WebSocket.prototype.send;
+const records = new WeakMap<WebSocket, ConnectionRecord>();
+const getRecord = uncurry(records.get);
+const setRecord = uncurry(records.set);
+const getById = uncurry(
+  Map.prototype.get as (this: Map<string, ConnectionRecord>, id: string) => ConnectionRecord | undefined,
+);
+const setById = uncurry(
+  Map.prototype.set as (this: Map<string, ConnectionRecord>, id: string, r: ConnectionRecord) => unknown,
+);
+const deleteById = uncurry(Map.prototype.delete as (this: Map<string, ConnectionRecord>, id: string) => boolean);
+
+/** Turns what happens to the page's sockets into reports, in the order in which it happens. */
+export class ConnectionLog {
+  /** Those that are not closed: what the user may send on. */
+  readonly #live = new Map<string, ConnectionRecord>();
+  #lastId = 0;
+  readonly #journal: Journal;
+  readonly #changed: () => void;
+
+  /** `changed` is called after every report. */
+  constructor(journal: Journal, changed: () => void) {
+    this.#journal = journal;
+    this.#changed = changed;
+  }
+
+  created(socket: WebSocket, protocols: unknown): void {
+    const record = this.#record(socket);
+    // An array is not read again: its elements may be getters of the page.
+    const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
+    this.#report(record, { type: 'created', url: record.facts.url, protocols: asked });
+  }
+
+  sent(socket: WebSocket, data: unknown, commandId?: string): void {
+    const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
+    if (!taken) return;
+    const discarded = readyStateNumber(socket) > OPEN;
+    const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount: bufferedAmountOf(socket) } as const;
+    this.#report(this.#known(socket), commandId === undefined ? body : { ...body, commandId }, taken);
+  }
+
+  /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
+  closing(socket: WebSocket, code: unknown, reason: unknown): void {
+    const record = this.#known(socket);
+    if (record.facts.readyState === 'closing' || record.facts.readyState === 'closed') return;
+    record.facts = { ...record.facts, readyState: 'closing' };
+    this.#report(record, {
+      type: 'closing',
+      code: typeof code === 'number' ? code : null,
+      reason: typeof reason === 'string' ? bounded(reason) : '',
+    });
+  }
+
+  /** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
+  send(commandId: string, connectionId: string, { data }: Payload): void {
+    const record = getById(this.#live, connectionId);
+    const socket = record?.socket;
+    const refuse = (reason: RefusalReason) => this.#report(record ?? null, { type: 'refused', commandId, reason });
+    if (!record || !socket) return refuse('unknown-connection');
+    if (readyStateNumber(socket) !== OPEN) return refuse('not-open');
+    try {
+      apply(nativeSend, socket, [data]);
+    } catch {
+      return refuse('failed');
+    }
+    this.sent(socket, data, commandId);
+  }
+
+  /** A socket that was not seen being made, by its first use: it is older than the hook. */
+  #known(socket: WebSocket): ConnectionRecord {
+    const known = getRecord(records, socket);
+    if (known) return known;
+    const record = this.#record(socket);
+    this.#report(record, { type: 'adopted', facts: record.facts });
+    return record;
+  }
+
+  #record(socket: WebSocket): ConnectionRecord {
+    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts: readFacts(socket), socket };
+    setRecord(records, socket, record);
+    setById(this.#live, record.id, record);
+    this.#listen(socket, record);
+    return record;
+  }
+
+  /** Capturing, because capturing listeners of the target run before all others, whoever added them first. */
+  #listen(socket: WebSocket, record: ConnectionRecord): void {
+    const on = (type: string, handle: (event: Event) => void) => {
+      const listener = (event: Event) => {
+        if (event.isTrusted) handle(event); // unforgeable; a page may dispatch events of its own
+      };
+      addListener(socket, type, listener, true);
+    };
+    on('open', () => this.#opened(socket, record));
+    on('message', (event) => this.#received(record, getEventData(event)));
+    on('error', () => this.#report(record, { type: 'errored' }));
+    on('close', (event) => this.#closed(record, event));
+  }
+
+  #opened(socket: WebSocket, record: ConnectionRecord): void {
+    record.facts = readFacts(socket);
+    const { subprotocol, extensions, binaryType } = record.facts;
+    this.#report(record, { type: 'opened', subprotocol, extensions, binaryType });
+  }
+
+  #received(record: ConnectionRecord, data: unknown): void {
+    const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
+    if (!taken) return;
+    const { payload, form } = taken;
+    if (!form) return this.#report(record, { type: 'received', payload }, taken);
+    if (form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
+    this.#report(record, { type: 'received', payload, binaryForm: form }, taken);
+  }
+
+  #closed(record: ConnectionRecord, event: Event): void {
+    record.facts = { ...record.facts, readyState: 'closed' };
+    record.socket = null;
+    deleteById(this.#live, record.id);
+    const reason = bounded(closeReason(event));
+    this.#report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
+  }
+
+  #report(record: ConnectionRecord | null, body: Report, taken?: Taken): void {
+    this.#journal.append(record, body, taken?.cost, taken?.size);
+    this.#changed();
+  }
+}

@@ -1,0 +1,34 @@
+import type { ConnectionFacts, ReadyState } from '../../protocol/from-page.ts';
+import { FACT_LENGTH } from '../../protocol/limits.ts';
+import { getter, uncurry } from '../builtins.ts';
+
+const native = WebSocket.prototype;
+const urlOf = getter(native, 'url');
+const subprotocolOf = getter(native, 'protocol');
+const extensionsOf = getter(native, 'extensions');
+const binaryTypeOf = getter(native, 'binaryType');
+const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
+
+/** Throws a TypeError, as the getter does, when `socket` is no WebSocket. */
+export const readyStateNumber = getter(native, 'readyState');
+export const bufferedAmountOf = getter(native, 'bufferedAmount');
+
+export const closeCode = getter(CloseEvent.prototype, 'code');
+export const closeReason = getter(CloseEvent.prototype, 'reason');
+export const closeWasClean = getter(CloseEvent.prototype, 'wasClean');
+
+const STATES: readonly ReadyState[] = ['connecting', 'open', 'closing', 'closed'];
+
+/** Cuts what a server or page made absurdly long. */
+export const bounded = (text: string): string => (text.length > FACT_LENGTH ? sliceText(text, 0, FACT_LENGTH) : text);
+
+/** What the native getters say now; a page that overrides them on its own object does not change it. */
+export function readFacts(socket: WebSocket): ConnectionFacts {
+  return {
+    url: bounded(urlOf(socket)),
+    readyState: STATES[readyStateNumber(socket)] ?? 'closed',
+    subprotocol: bounded(subprotocolOf(socket)),
+    extensions: bounded(extensionsOf(socket)),
+    binaryType: binaryTypeOf(socket),
+  };
+}

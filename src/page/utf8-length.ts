@@ -1,0 +1,22 @@
+import { uncurry } from './builtins.ts';
+
+const charCodeAt = uncurry(String.prototype.charCodeAt);
+
+/** How many bytes a text is on the wire. A lone surrogate counts 3, as the U+FFFD that the browser sends for it. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = charCodeAt(text, index);
+    if (unit > 0x7f) bytes++;
+    if (unit > 0x7ff) bytes++;
+    // A pair is 4 bytes, and each of its halves has counted 3.
+    if (unit >= 0xd800 && unit <= 0xdbff && index + 1 < text.length) {
+      const next = charCodeAt(text, index + 1);
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        bytes++;
+        index++;
+      }
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,23 @@
+import { SESSION_LOG_HEADER, sessionLogLine } from '../formats/session-log.ts';
+import type { Session } from '../session/session.ts';
+
+const LINES_PER_CALL = 2_000;
+
+/** For programs that drive the panel, such as `npm start` without a display: `globalThis.wirescope` of its page. */
+export interface Automation {
+  /** Lines of the session log from number `fromLine` (from 0, the header), at most 2,000 of them a call. */
+  readLog(fromLine: number): { lines: string[]; next: number };
+}
+
+export function automationOf(session: Session): Automation {
+  return {
+    readLog(fromLine) {
+      const lines = fromLine === 0 ? [SESSION_LOG_HEADER.trimEnd()] : [];
+      for (const event of session.events(Math.max(0, fromLine - 1))) {
+        if (lines.length === LINES_PER_CALL) break;
+        lines.push(sessionLogLine(event).trimEnd());
+      }
+      return { lines, next: fromLine + lines.length };
+    },
+  };
+}

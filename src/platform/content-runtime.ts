@@ -1,0 +1,40 @@
+/**
+ * The extension API as Manifest V3 has it in both browsers: promises, structured clone on ports. For content scripts,
+ * which run in every page and must stay small; everything else goes through `webextension-polyfill`.
+ */
+export interface ContentPort {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+interface ContentApi {
+  readonly runtime: {
+    readonly lastError?: unknown;
+    connect(info: { name: string }): ContentPort;
+    readonly onMessage: {
+      addListener(listener: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => void): void;
+    };
+  };
+}
+
+declare const chrome: ContentApi;
+
+/** Opens a port to the background, and so wakes it. Throws when the extension was removed or loaded anew. */
+export function connectToBackground(name: string, closed: () => void): ContentPort {
+  const port = chrome.runtime.connect({ name });
+  port.onDisconnect.addListener(() => {
+    void chrome.runtime.lastError; // read, or Chromium complains in the page's console
+    closed();
+  });
+  return port;
+}
+
+/** Single messages of the background to this tab; each is answered, so that the sender knows that somebody is there. */
+export function onBackgroundMessage(listener: (message: unknown) => void): void {
+  chrome.runtime.onMessage.addListener((message, _sender, respond) => {
+    listener(message);
+    respond(true);
+  });
+}

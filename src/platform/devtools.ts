@@ -1,0 +1,32 @@
+import browser from 'webextension-polyfill';
+
+/** The tab that these DevTools inspect. */
+export const inspectedTabId = (): number => browser.devtools.inspectedWindow.tabId;
+
+/** Adds a tab to DevTools. Paths are relative to the root of the extension. */
+export async function createPanel(title: string, icon: string, page: string): Promise<void> {
+  await browser.devtools.panels.create(title, icon, page);
+}
+
+export type Theme = 'light' | 'dark';
+
+/** What the polyfill's types lack: Chromium has named the event of Firefox differently. */
+interface ThemeApi {
+  readonly themeName: string;
+  readonly onThemeChanged?: { addListener(listener: (name: string) => void): void };
+  setThemeChangeHandler?(listener: (name: string) => void): void;
+}
+
+/** Calls `listener` with the theme of DevTools now and whenever it changes. */
+export function watchTheme(listener: (theme: Theme) => void): void {
+  const panels: ThemeApi = browser.devtools.panels;
+  const tell = (name: string) => listener(name === 'dark' ? 'dark' : 'light');
+  tell(panels.themeName);
+  if (panels.onThemeChanged) panels.onThemeChanged.addListener(tell);
+  else panels.setThemeChangeHandler?.(tell);
+}
+
+/** Calls `listener` after each navigation of the inspected tab: in Firefox not before it has loaded (bug 1552686). */
+export function onNavigated(listener: (url: string) => void): void {
+  browser.devtools.network.onNavigated.addListener(listener);
+}

@@ -1,0 +1,29 @@
+/** Every bound of the way from the page to the panel, in one place. Sizes are in bytes. */
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Version of the envelope. A breaking change raises it; an unknown one is refused aloud. */
+export const PROTOCOL_VERSION = 1;
+
+/** A payload up to this size travels whole; of a larger one only the first `PREVIEW_SIZE` travel. */
+export const PAYLOAD_LIMIT = MIB;
+export const PREVIEW_SIZE = 64 * KIB;
+
+/** What a document keeps for a panel that is opened later, or cannot keep up. */
+export const HISTORY_MESSAGES = 100_000;
+export const HISTORY_BYTES = 32 * MIB;
+
+/** One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. */
+export const BATCH_MESSAGES = 512;
+export const BATCH_BYTES = MIB;
+export const BATCHES_IN_FLIGHT = 4;
+
+/** Connections that one loss row can tell apart; the rest are added up in one entry. */
+export const LOSS_CONNECTIONS = 1_000;
+
+/** URLs, subprotocols, extension strings: longer ones are cut by the hook and refused by the parser. */
+export const FACT_LENGTH = 64 * KIB;
+
+/** What the hook keeps of executed commands, so that one that is repeated after a reconnect runs only once. */
+export const COMMANDS_REMEMBERED = 1_000;

@@ -1,0 +1,92 @@
+import { FACT_LENGTH } from './limits.ts';
+import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
+import { parseToPage, type ToPage } from './to-page.ts';
+
+/** Names of the two kinds of port that the background accepts. */
+export const RELAY_PORT = 'relay';
+export const PANEL_PORT_PREFIX = 'panel:';
+
+/** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
+export type FromRelay =
+  | { readonly type: 'hello'; readonly documentId: string; readonly timeOrigin: number }
+  | { readonly type: 'batch'; readonly envelopes: readonly unknown[] };
+
+/** The background, to every relay of a tab: somebody wants to hear you. Sent as a single message, not over a port. */
+export interface WakeRelays {
+  readonly type: 'wake';
+}
+
+/** One document of the inspected tab. `timeOrigin`: when its navigation began, ms since the Unix epoch. */
+export interface DocumentFacts {
+  readonly documentId: string;
+  /** 0 is the top frame. */
+  readonly frameId: number;
+  readonly url: string;
+  readonly timeOrigin: number;
+}
+
+/** The background, to the panel of one tab. */
+export type ToPanel =
+  /** The background is there: the first message on every port. */
+  | { readonly type: 'ready' }
+  | ({ readonly type: 'document' } & DocumentFacts)
+  | { readonly type: 'batch'; readonly documentId: string; readonly envelopes: readonly unknown[] }
+  /** The document was unloaded, or lost its relay. */
+  | { readonly type: 'gone'; readonly documentId: string }
+  /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
+  | { readonly type: 'unreachable' }
+  /** A newer panel took over this tab. */
+  | { readonly type: 'replaced' };
+
+/** The panel, to the background. */
+export type FromPanel =
+  | { readonly type: 'discover' }
+  | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage };
+
+const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
+
+export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
+  if (!isRecord(raw)) return invalid('not a record');
+  if (raw.type === 'hello') {
+    const { documentId, timeOrigin } = raw;
+    if (!isDocumentId(documentId) || typeof timeOrigin !== 'number') return invalid('bad hello');
+    return valid({ type: 'hello', documentId, timeOrigin });
+  }
+  if (raw.type === 'batch' && Array.isArray(raw.envelopes)) return valid({ type: 'batch', envelopes: raw.envelopes });
+  return invalid('unknown message of a relay');
+}
+
+export function parseToPanel(raw: unknown): Parsed<ToPanel> {
+  if (!isRecord(raw)) return invalid('not a record');
+  const { documentId } = raw;
+  switch (raw.type) {
+    case 'document': {
+      const { frameId, url, timeOrigin } = raw;
+      if (!isDocumentId(documentId) || !isCount(frameId) || typeof url !== 'string' || typeof timeOrigin !== 'number') {
+        return invalid('bad document');
+      }
+      return valid({ type: 'document', documentId, frameId, url: url.slice(0, FACT_LENGTH), timeOrigin });
+    }
+    case 'batch':
+      if (!isDocumentId(documentId) || !Array.isArray(raw.envelopes)) return invalid('bad batch');
+      return valid({ type: 'batch', documentId, envelopes: raw.envelopes });
+    case 'gone':
+      return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');
+    case 'ready':
+    case 'unreachable':
+    case 'replaced':
+      return valid({ type: raw.type });
+    default:
+      return invalid('unknown message for the panel');
+  }
+}
+
+export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
+  if (!isRecord(raw)) return invalid('not a record');
+  if (raw.type === 'discover') return valid({ type: 'discover' });
+  if (raw.type !== 'to-document' || !isDocumentId(raw.documentId)) return invalid('unknown message of a panel');
+  const message = parseToPage(raw.message);
+  return message.ok ? valid({ type: 'to-document', documentId: raw.documentId, message: message.value }) : message;
+}
+
+export const isWake = (raw: unknown): raw is WakeRelays => isRecord(raw) && raw.type === 'wake';

@@ -1,0 +1,38 @@
+import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
+import { type Payload, parsePayload } from './payload.ts';
+
+/** Everything that the panel, or the relay on its behalf, tells the hook of one document. */
+export type ToPage =
+  /** Report everything with a greater `seq`, from now on too. 0 asks for the whole history. */
+  | { readonly type: 'subscribe'; readonly after: number }
+  /** One batch has arrived whole; `seq` is its last. It also asks for the next one. */
+  | { readonly type: 'acknowledge'; readonly seq: number }
+  /** Nobody listens for the moment: keep what is unacknowledged. */
+  | { readonly type: 'pause' }
+  /** Nobody listens any more: go back to keeping the history alone. */
+  | { readonly type: 'unsubscribe' }
+  /** Give `payload` to the native `send` of a connection of the page. The same `commandId` is carried out once. */
+  | { readonly type: 'send'; readonly commandId: string; readonly connectionId: string; readonly payload: Payload }
+  /** The extension has gone away: take every patch back. */
+  | { readonly type: 'uninstall' };
+
+/** Reads a command of the panel. `pause` and `uninstall` are the relay's own and are not accepted from there. */
+export function parseToPage(raw: unknown): Parsed<ToPage> {
+  if (!isRecord(raw)) return invalid('not a command');
+  switch (raw.type) {
+    case 'subscribe':
+      return isCount(raw.after) ? valid({ type: 'subscribe', after: raw.after }) : invalid('bad subscribe');
+    case 'acknowledge':
+      return isCount(raw.seq) ? valid({ type: 'acknowledge', seq: raw.seq }) : invalid('bad acknowledge');
+    case 'unsubscribe':
+      return valid({ type: 'unsubscribe' });
+    case 'send': {
+      const { commandId, connectionId } = raw;
+      const payload = parsePayload(raw.payload);
+      if (!payload || !isText(commandId, 100) || !isText(connectionId, 100)) return invalid('bad send');
+      return valid({ type: 'send', commandId, connectionId, payload });
+    }
+    default:
+      return invalid('unknown command');
+  }
+}

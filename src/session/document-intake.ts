@@ -1,0 +1,196 @@
+import type { ConnectionFacts, Envelope, FromPage } from '../protocol/from-page.ts';
+import { unreachable } from '../protocol/parsed.ts';
+import type { DocumentFacts } from '../protocol/routing.ts';
+import { payloadSize } from './payload-size.ts';
+import type { SessionEvent } from './session-event.ts';
+
+/** Gives out the ids of a session: `c1`, `c2`, … and `d1`, `d2`, … They are never given twice. */
+export interface Ids {
+  connection(): string;
+  document(): string;
+}
+
+interface NotRecorded {
+  since: number;
+  messages: number;
+  bytes: number;
+}
+
+/**
+ * Turns the envelopes of one document into events of the session: in order, each once, every missing number counted.
+ * It remembers how far it has come, so that the document can resume there after anything in between has died.
+ */
+export class DocumentIntake {
+  readonly facts: DocumentFacts;
+  /** The id of the document in the session. */
+  readonly document: string;
+  /** The last `seq` that has arrived, or is known to be lost. */
+  newest = 0;
+  #present: boolean = false;
+  readonly #ids: Ids;
+  /** From the document's connection ids to the session's. */
+  readonly #connections = new Map<string, string>();
+  readonly #notRecorded = new Map<string, NotRecorded>();
+
+  constructor(facts: DocumentFacts, ids: Ids) {
+    this.facts = facts;
+    this.document = ids.document();
+    this.#ids = ids;
+  }
+
+  /** The document's own id of a connection of the session; undefined when it is not of this document. */
+  connectionIdOf(connection: string): string | undefined {
+    for (const [own, id] of this.#connections) if (id === connection) return own;
+    return undefined;
+  }
+
+  /** The document is there: for the first time, or back from the back/forward cache. */
+  arrived(): SessionEvent[] {
+    if (this.#present) return [];
+    this.#present = true;
+    const { frameId, url, timeOrigin } = this.facts;
+    return [{ type: 'document', document: this.document, frameId, url, at: timeOrigin, seq: this.newest }];
+  }
+
+  /** The document was unloaded, at `at` by the panel's clock. */
+  left(at: number): SessionEvent[] {
+    if (!this.#present) return [];
+    this.#present = false;
+    return [...this.recordingEnds(at), { type: 'unload', document: this.document, at, seq: this.newest }];
+  }
+
+  /** The events that an envelope stands for. One that has arrived before gives none. */
+  take(envelope: Envelope, recording: boolean): SessionEvent[] {
+    const { seq, at, body } = envelope;
+    if (seq <= this.newest) return [];
+    const first = body.type === 'lost' ? body.since : seq;
+    const gap: SessionEvent[] = first > this.newest + 1 ? [this.#unexplained(first - 1, at)] : [];
+    this.newest = seq;
+    if (!recording) return [...gap, ...this.#pass(envelope)];
+    return [...gap, ...this.recordingEnds(at), ...this.#events(envelope)];
+  }
+
+  /** The loss rows of what went by while recording was off; none when nothing did. */
+  recordingEnds(at: number): SessionEvent[] {
+    const rows = [...this.#notRecorded].map(
+      ([connection, { since, messages, bytes }]): SessionEvent => ({
+        type: 'loss',
+        connection,
+        document: this.document,
+        since,
+        seq: this.newest,
+        at,
+        messages,
+        bytes,
+        reason: 'not-recorded',
+      }),
+    );
+    this.#notRecorded.clear();
+    return rows;
+  }
+
+  /** Recording is off: what changes a connection still counts, messages are only counted. */
+  #pass(envelope: Envelope): SessionEvent[] {
+    const { body, seq, connectionId } = envelope;
+    if (body.type !== 'sent' && body.type !== 'received') return this.#events(envelope);
+    const connection = this.#connections.get(connectionId) ?? '';
+    const passed = this.#notRecorded.get(connection) ?? { since: seq, messages: 0, bytes: 0 };
+    passed.messages++;
+    passed.bytes += payloadSize(body.payload);
+    this.#notRecorded.set(connection, passed);
+    return [];
+  }
+
+  /** A message of a connection that nobody announced can only come from a forger: it belongs to none. */
+  #events({ connectionId, seq, at, body }: Envelope): SessionEvent[] {
+    if (body.type === 'lost') return this.#losses(body, seq, at);
+    if (body.type === 'refused') return [];
+    if (body.type === 'created') {
+      const { url, protocols } = body;
+      const connection = this.#connect(connectionId);
+      return [{ type: 'connection', connection, document: this.document, url, protocols, seq, at }];
+    }
+    if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
+    const connection = this.#connections.get(connectionId);
+    return connection === undefined ? [] : [eventOf(body, { connection, seq, at })];
+  }
+
+  #connect(connectionId: string): string {
+    const connection = this.#connections.get(connectionId) ?? this.#ids.connection();
+    this.#connections.set(connectionId, connection);
+    return connection;
+  }
+
+  #known(connectionId: string, facts: ConnectionFacts, seq: number, at: number): SessionEvent {
+    const connection = this.#connect(connectionId);
+    return { type: 'connection', connection, document: this.document, url: facts.url, protocols: [], seq, at, facts };
+  }
+
+  /** A connection may have been made within what was lost: its facts make it known. */
+  #losses(body: Extract<FromPage, { type: 'lost' }>, seq: number, at: number): SessionEvent[] {
+    const events: SessionEvent[] = [];
+    const loss = { type: 'loss', document: this.document, since: body.since, seq, at, reason: 'overflow' } as const;
+    for (const { connectionId, facts, messages, bytes } of body.connections) {
+      const known = this.#connections.get(connectionId);
+      if (known === undefined) events.push(this.#known(connectionId, facts, seq, at));
+      const connection = known ?? this.#connect(connectionId);
+      if (messages > 0) events.push({ ...loss, connection, messages, bytes });
+    }
+    const { messages, bytes } = body;
+    if (messages > 0) events.push({ ...loss, connection: '', messages, bytes });
+    return events;
+  }
+
+  #unexplained(last: number, at: number): SessionEvent {
+    const since = this.newest + 1;
+    const messages = last - since + 1;
+    return {
+      type: 'loss',
+      connection: '',
+      document: this.document,
+      since,
+      seq: last,
+      at,
+      messages,
+      bytes: null,
+      reason: 'unexplained',
+    };
+  }
+}
+
+type ConnectionReport = Exclude<FromPage, { type: 'lost' | 'refused' | 'created' | 'adopted' }>;
+type Header = { readonly connection: string; readonly seq: number; readonly at: number };
+
+function eventOf(body: ConnectionReport, header: Header): SessionEvent {
+  switch (body.type) {
+    case 'opened': {
+      const { subprotocol, extensions, binaryType } = body;
+      return { type: 'open', ...header, subprotocol, extensions, binaryType };
+    }
+    case 'sent': {
+      const { payload, discarded, bufferedAmount, commandId } = body;
+      const resent = commandId !== undefined;
+      return { type: 'message', ...header, direction: 'sent', payload, discarded, resent, bufferedAmount };
+    }
+    case 'received': {
+      const { payload, binaryForm } = body;
+      const message = {
+        type: 'message',
+        ...header,
+        direction: 'received',
+        payload,
+        discarded: false,
+        resent: false,
+      } as const;
+      return binaryForm === undefined ? message : { ...message, binaryForm };
+    }
+    case 'errored':
+      return { type: 'error', ...header };
+    case 'closing':
+      return { type: 'closing', ...header, code: body.code, reason: body.reason };
+    case 'closed':
+      return { type: 'close', ...header, code: body.code, reason: body.reason, wasClean: body.wasClean };
+    default:
+      return unreachable(body);
+  }
+}

@@ -1,0 +1,193 @@
+import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
+import { parseEnvelope } from '../protocol/from-page.ts';
+import { unreachable } from '../protocol/parsed.ts';
+import type { Payload } from '../protocol/payload.ts';
+import { type DocumentFacts, type FromPanel, parseToPanel } from '../protocol/routing.ts';
+import type { ToPage } from '../protocol/to-page.ts';
+import type { Transport } from '../protocol/transport.ts';
+import { DocumentIntake, type Ids } from './document-intake.ts';
+import type { Session } from './session.ts';
+import type { SessionEvent } from './session-event.ts';
+
+/**
+ * `connecting`: nothing heard yet · `live`: some document of the tab reports · `unreachable`: the page was loaded
+ * before the extension was, or is out of bounds for extensions · `replaced`: another panel has taken over this tab.
+ */
+export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
+
+/** What came of a user's command. `gone`: the page was left before an answer came. */
+export type SendOutcome = 'sent' | 'gone' | RefusalReason;
+
+interface Pending {
+  readonly documentId: string;
+  readonly message: ToPage;
+  readonly settle: (outcome: SendOutcome) => void;
+}
+
+/** The panel's end of the protocol: takes in what documents report, acknowledges it, and carries commands to them. */
+export class Receiver {
+  preserveLog = false;
+  readonly session: Session;
+  #transport: Transport<FromPanel> | null = null;
+  #status: LinkStatus = 'connecting';
+  #recording = true;
+  #lastCommand = 0;
+  #lastConnection = 0;
+  #lastDocument = 0;
+  readonly #commandPrefix: string;
+  readonly #now: () => number;
+  readonly #intakes = new Map<string, DocumentIntake>();
+  readonly #pending = new Map<string, Pending>();
+  readonly #statusListeners = new Set<(status: LinkStatus) => void>();
+
+  /** `panelId` tells this panel's commands from those of an earlier one. `now`: ms since the Unix epoch. */
+  constructor(session: Session, panelId: string, now: () => number = Date.now) {
+    this.session = session;
+    this.#commandPrefix = panelId;
+    this.#now = now;
+  }
+
+  /** While it is off, messages are counted and not kept; the count is shown in their place when it is on again. */
+  get recording(): boolean {
+    return this.#recording;
+  }
+
+  set recording(on: boolean) {
+    this.#recording = on;
+    if (on) this.session.append([...this.#intakes.values()].flatMap((intake) => intake.recordingEnds(this.#now())));
+  }
+
+  get status(): LinkStatus {
+    return this.#status;
+  }
+
+  onStatus(listener: (status: LinkStatus) => void): () => void {
+    this.#statusListeners.add(listener);
+    return () => this.#statusListeners.delete(listener);
+  }
+
+  /** Goes on over a new transport: every document says hello again and resumes after what has arrived of it. */
+  attach(transport: Transport<FromPanel>): void {
+    this.#transport = transport;
+    transport.subscribe((raw) => this.#receive(raw));
+  }
+
+  /** The tab has navigated: asks every document that is there now to report. */
+  navigated(): void {
+    this.#post({ type: 'discover' });
+  }
+
+  /** Sends `payload` on a connection of the page, as the user's own message. */
+  send(connection: string, payload: Payload): Promise<SendOutcome> {
+    const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
+    const connectionId = intake?.connectionIdOf(connection);
+    const document = intake && this.session.documents.get(intake.document);
+    if (!intake || connectionId === undefined || !document?.loaded) return Promise.resolve('gone');
+    const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
+    const message: ToPage = { type: 'send', commandId, connectionId, payload };
+    const { documentId } = intake.facts;
+    return new Promise((settle) => {
+      this.#pending.set(commandId, { documentId, message, settle });
+      this.#toDocument(documentId, message);
+    });
+  }
+
+  readonly #ids: Ids = {
+    connection: () => `c${++this.#lastConnection}`,
+    document: () => `d${++this.#lastDocument}`,
+  };
+
+  #receive(raw: unknown): void {
+    const parsed = parseToPanel(raw);
+    if (!parsed.ok) return;
+    const message = parsed.value;
+    switch (message.type) {
+      case 'document':
+        return this.#hello(message);
+      case 'batch':
+        return this.#batch(message.documentId, message.envelopes);
+      case 'gone':
+        return this.#gone(message.documentId);
+      case 'ready':
+        return;
+      case 'unreachable':
+      case 'replaced':
+        return this.#setStatus(message.type);
+      default:
+        return unreachable(message);
+    }
+  }
+
+  #hello(facts: DocumentFacts): void {
+    this.#setStatus('live');
+    const known = this.#intakes.get(facts.documentId);
+    const intake = known ?? new DocumentIntake(facts, this.#ids);
+    this.#intakes.set(facts.documentId, intake);
+    if (facts.frameId === 0 && !this.preserveLog) this.#forgetBefore(facts);
+    this.session.append(intake.arrived());
+    this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
+    for (const { documentId, message } of this.#pending.values()) {
+      if (documentId === facts.documentId) this.#toDocument(documentId, message);
+    }
+  }
+
+  /** A new page in the top frame: what belongs to documents that began before it is over. */
+  #forgetBefore({ documentId, timeOrigin }: DocumentFacts): void {
+    for (const [id, intake] of this.#intakes) {
+      if (id !== documentId && intake.facts.timeOrigin < timeOrigin) this.#intakes.delete(id);
+    }
+    const kept = new Set([...this.#intakes.values()].map(({ document }) => document));
+    this.session.keepDocuments(({ id }) => kept.has(id));
+  }
+
+  #batch(documentId: string, raw: readonly unknown[]): void {
+    const intake = this.#intakes.get(documentId);
+    if (!intake) return;
+    const events: SessionEvent[] = [];
+    for (const one of raw) {
+      const parsed = parseEnvelope(one);
+      if (!parsed.ok) continue; // its number is missing then, and shown as a loss
+      events.push(...intake.take(parsed.value, this.#recording));
+      this.#settle(parsed.value);
+    }
+    this.session.append(events);
+    this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
+  }
+
+  #gone(documentId: string): void {
+    const intake = this.#intakes.get(documentId);
+    if (!intake) return;
+    this.session.append(intake.left(this.#now()));
+    for (const [commandId, { documentId: of, settle }] of this.#pending) {
+      if (of !== documentId) continue;
+      this.#pending.delete(commandId);
+      settle('gone');
+    }
+  }
+
+  #settle({ body }: Envelope): void {
+    const commandId = body.type === 'sent' || body.type === 'refused' ? body.commandId : undefined;
+    if (commandId === undefined) return;
+    this.#pending.get(commandId)?.settle(body.type === 'refused' ? body.reason : 'sent');
+    this.#pending.delete(commandId);
+  }
+
+  #toDocument(documentId: string, message: ToPage): void {
+    this.#post({ type: 'to-document', documentId, message });
+  }
+
+  /** A dead background is no fault: everything is said again when the transport is attached anew. */
+  #post(message: FromPanel): void {
+    try {
+      this.#transport?.post(message);
+    } catch {
+      this.#transport = null;
+    }
+  }
+
+  #setStatus(status: LinkStatus): void {
+    if (this.#status === status) return;
+    this.#status = status;
+    for (const listener of this.#statusListeners) listener(status);
+  }
+}

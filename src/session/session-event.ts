@@ -1,0 +1,72 @@
+import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
+import type { BinaryForm, Payload } from '../protocol/payload.ts';
+
+/** Always from the page's side. */
+export type Direction = 'sent' | 'received';
+
+/**
+ * Why messages are missing: the document kept no more of them (`overflow`), recording was off (`not-recorded`), or a
+ * number is missing and nothing tells why (`unexplained`).
+ */
+export type LossReason = 'overflow' | 'not-recorded' | 'unexplained';
+
+/** Fields that every event has. `at`: ms since the Unix epoch. `seq`: the document's own numbering. */
+interface Header {
+  readonly at: number;
+  readonly seq: number;
+}
+
+interface OfConnection extends Header {
+  /** A connection of the session: `c1`, `c2`, … */
+  readonly connection: string;
+}
+
+export interface Message extends OfConnection {
+  readonly type: 'message';
+  readonly direction: Direction;
+  readonly payload: Payload;
+  /** Given to `send` after closing began: accepted, never transmitted. */
+  readonly discarded: boolean;
+  /** The user sent it from the panel. */
+  readonly resent: boolean;
+  /** Of a sent message: `bufferedAmount` right after the call, in bytes. */
+  readonly bufferedAmount?: number;
+  /** Of a received binary message: the object that the page got. */
+  readonly binaryForm?: BinaryForm;
+}
+
+/** What happened, in the terms of the session: the one form that is shown, exported and read back. */
+export type SessionEvent =
+  | ({ readonly type: 'document'; readonly document: string; readonly frameId: number; readonly url: string } & Header)
+  /** The document was unloaded; connections that were open then are gone with it. */
+  | ({ readonly type: 'unload'; readonly document: string } & Header)
+  | ({
+      readonly type: 'connection';
+      readonly document: string;
+      readonly url: string;
+      readonly protocols: readonly string[];
+      /** There before the history began: what is known of it now. */
+      readonly facts?: ConnectionFacts;
+    } & OfConnection)
+  | ({
+      readonly type: 'open';
+      readonly subprotocol: string;
+      readonly extensions: string;
+      readonly binaryType: BinaryForm;
+    } & OfConnection)
+  | Message
+  | ({ readonly type: 'error' } & OfConnection)
+  | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
+  | ({ readonly type: 'close' } & CloseFacts & OfConnection)
+  | ({
+      readonly type: 'loss';
+      /** The first missing `seq`; `seq` is the last. */
+      readonly since: number;
+      readonly messages: number;
+      /** Payload bytes; null when nobody could count them. */
+      readonly bytes: number | null;
+      readonly reason: LossReason;
+      /** Empty when it is not known whose messages they were. */
+      readonly connection: string;
+      readonly document: string;
+    } & Header);

@@ -1,0 +1,144 @@
+import type { ConnectionFacts } from '../protocol/from-page.ts';
+import { unreachable } from '../protocol/parsed.ts';
+import type { Connection, SessionDocument } from './connection.ts';
+import { payloadSize } from './payload-size.ts';
+import type { SessionEvent } from './session-event.ts';
+
+type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
+
+/** Documents and connections as they stand after the events so far. */
+export class SessionState {
+  readonly connections = new Map<string, Connection>();
+  readonly documents = new Map<string, SessionDocument>();
+  messages = 0;
+  lost = 0;
+
+  apply(event: SessionEvent): void {
+    switch (event.type) {
+      case 'document':
+        this.documents.set(event.document, documentOf(event));
+        return;
+      case 'unload':
+        return this.#unload(event.document);
+      case 'connection':
+        this.connections.set(event.connection, connectionOf(event));
+        return;
+      case 'loss':
+        return this.#lose(event);
+      default:
+        return this.#change(event, this.connections.get(event.connection));
+    }
+  }
+
+  /** The events that lead to what is still alive: a loaded document, a connection of it that is not closed. */
+  alive(): SessionEvent[] {
+    const documents = [...this.documents.values()].filter(({ loaded }) => loaded);
+    const ids = new Set(documents.map(({ id }) => id));
+    const connections = [...this.connections.values()].filter((c) => ids.has(c.document) && c.state !== 'closed');
+    return [
+      ...documents.map(
+        ({ id, frameId, url, at }): SessionEvent => ({ type: 'document', document: id, frameId, url, at, seq: 0 }),
+      ),
+      ...connections.map(
+        (c): SessionEvent => ({
+          type: 'connection',
+          connection: c.id,
+          document: c.document,
+          url: c.url,
+          protocols: c.protocols,
+          at: c.createdAt,
+          seq: 0,
+          facts: factsOf(c),
+        }),
+      ),
+    ];
+  }
+
+  #unload(id: string): void {
+    const document = this.documents.get(id);
+    if (document) document.loaded = false;
+    for (const connection of this.connections.values()) {
+      if (connection.document === id && connection.state !== 'closed') connection.state = 'gone';
+    }
+  }
+
+  #lose({ connection, messages, bytes }: Of<'loss'>): void {
+    this.lost += messages;
+    const lost = this.connections.get(connection)?.lost;
+    if (!lost) return;
+    lost.messages += messages;
+    lost.bytes += bytes ?? 0;
+  }
+
+  #change(event: Of<'open' | 'message' | 'error' | 'closing' | 'close'>, connection: Connection | undefined): void {
+    if (event.type === 'message') this.messages++;
+    if (!connection) return;
+    switch (event.type) {
+      case 'open': {
+        const { subprotocol, extensions, binaryType } = event;
+        Object.assign(connection, { state: 'open', subprotocol, extensions, binaryType });
+        return;
+      }
+      case 'message':
+        return countMessage(connection, event);
+      case 'error':
+        connection.failed = true;
+        return;
+      case 'closing':
+        connection.state = 'closing';
+        return;
+      case 'close': {
+        const { code, reason, wasClean } = event;
+        connection.state = 'closed';
+        connection.close = { code, reason, wasClean };
+        return;
+      }
+      default:
+        return unreachable(event);
+    }
+  }
+}
+
+function countMessage(connection: Connection, { direction, payload, binaryForm, bufferedAmount }: Of<'message'>): void {
+  const traffic = connection[direction];
+  traffic.messages++;
+  traffic.bytes += payloadSize(payload);
+  if (binaryForm) connection.binaryType = binaryForm;
+  if (bufferedAmount !== undefined) connection.bufferedAmount = bufferedAmount;
+}
+
+const documentOf = ({ document, frameId, url, at }: Of<'document'>): SessionDocument => ({
+  id: document,
+  frameId,
+  url,
+  at,
+  loaded: true,
+});
+
+function connectionOf({ connection, document, url, protocols, at, facts }: Of<'connection'>): Connection {
+  return {
+    id: connection,
+    document,
+    url: facts?.url ?? url,
+    protocols,
+    createdAt: at,
+    state: facts?.readyState ?? 'connecting',
+    failed: false,
+    subprotocol: facts?.subprotocol ?? '',
+    extensions: facts?.extensions ?? '',
+    binaryType: facts?.binaryType ?? 'blob',
+    sent: { messages: 0, bytes: 0 },
+    received: { messages: 0, bytes: 0 },
+    lost: { messages: 0, bytes: 0 },
+    bufferedAmount: 0,
+    close: null,
+  };
+}
+
+const factsOf = ({ url, state, subprotocol, extensions, binaryType }: Connection): ConnectionFacts => ({
+  url,
+  readyState: state === 'gone' ? 'closed' : state,
+  subprotocol,
+  extensions,
+  binaryType,
+});

@@ -1,0 +1,204 @@
+import { bytes, Column, doubles } from './column.ts';
+import type { Connection, SessionDocument } from './connection.ts';
+import { payloadSize } from './payload-size.ts';
+import type { Message, SessionEvent } from './session-event.ts';
+import { SessionState } from './session-state.ts';
+
+/** What a row is; in its column, the index in this list. */
+const KINDS = [
+  'document',
+  'unload',
+  'connection',
+  'open',
+  'error',
+  'closing',
+  'close',
+  'loss',
+  'sent',
+  'received',
+] as const;
+export type RowKind = (typeof KINDS)[number];
+
+const DISCARDED = 1;
+const RESENT = 2;
+const BLOB = 4;
+const ARRAYBUFFER = 8;
+
+/**
+ * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
+ * row is a number, and what is known of it is read column by column. Rows are only added at the end, until `clear` or
+ * `keepDocuments` begin a new `generation`.
+ */
+export class Session {
+  #kinds = new Column(bytes);
+  #times = new Column(doubles);
+  #seqs = new Column(doubles);
+  #sizes = new Column(doubles);
+  #flags = new Column(bytes);
+  #buffered = new Column(doubles);
+  /** The content of a message, or the event of a row of another kind. */
+  #contents: (Message['payload'] | Exclude<SessionEvent, Message>)[] = [];
+  #connectionIds: string[] = [];
+  #state = new SessionState();
+  /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
+  #preamble: SessionEvent[] = [];
+  #generation = 0;
+  readonly #listeners = new Set<() => void>();
+
+  get rowCount(): number {
+    return this.#contents.length;
+  }
+
+  /** Another number means that every row number from before is void. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  get messageCount(): number {
+    return this.#state.messages;
+  }
+
+  /** Messages that are known to be missing. */
+  get lostCount(): number {
+    return this.#state.lost;
+  }
+
+  get connections(): ReadonlyMap<string, Connection> {
+    return this.#state.connections;
+  }
+
+  get documents(): ReadonlyMap<string, SessionDocument> {
+    return this.#state.documents;
+  }
+
+  /** Calls `listener` after each change; it must be quick. Returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  kindAt(row: number): RowKind {
+    return KINDS[this.#kinds.at(row)] ?? 'unload';
+  }
+
+  /** Milliseconds since the Unix epoch. */
+  timeAt(row: number): number {
+    return this.#times.at(row);
+  }
+
+  seqAt(row: number): number {
+    return this.#seqs.at(row);
+  }
+
+  /** Payload bytes on the wire; 0 for what is no message. */
+  sizeAt(row: number): number {
+    return this.#sizes.at(row);
+  }
+
+  /** Empty for documents, and for losses that belong to no single connection. */
+  connectionIdAt(row: number): string {
+    return this.#connectionIds[row] ?? '';
+  }
+
+  /** The event of a row, whole; undefined for a row that does not exist. */
+  eventAt(row: number): SessionEvent | undefined {
+    const content = this.#contents[row];
+    if (!content || 'type' in content) return content;
+    return this.#message(row, content);
+  }
+
+  /** The message of a row; undefined when the row is something else. */
+  messageAt(row: number): Message | undefined {
+    const content = this.#contents[row];
+    return content && !('type' in content) ? this.#message(row, content) : undefined;
+  }
+
+  /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */
+  *events(from = 0): Generator<SessionEvent> {
+    yield* this.#preamble.slice(from);
+    for (let row = Math.max(0, from - this.#preamble.length); row < this.rowCount; row++) {
+      const event = this.eventAt(row);
+      if (event) yield event;
+    }
+  }
+
+  append(events: Iterable<SessionEvent>): void {
+    const before = this.rowCount;
+    for (const event of events) this.#add(event);
+    if (this.rowCount > before) this.#changed();
+  }
+
+  /** Forgets every row. What is alive stays, with its counts at 0, because it goes on. */
+  clear(): void {
+    const alive = this.#state.alive();
+    this.#reset();
+    this.#preamble = alive;
+    for (const event of alive) this.#state.apply(event);
+    this.#changed();
+  }
+
+  /** Forgets every row, connection and document but those of the documents that `keep` accepts. */
+  keepDocuments(keep: (document: SessionDocument) => boolean): void {
+    const kept = new Set([...this.documents.values()].filter(keep).map(({ id }) => id));
+    if (kept.size === this.documents.size) return;
+    const documentOf = (event: SessionEvent) =>
+      'document' in event ? event.document : (this.connections.get(event.connection)?.document ?? '');
+    const events = [...this.events()].filter((event) => kept.has(documentOf(event)));
+    this.#reset();
+    for (const event of events) this.#add(event);
+    this.#changed();
+  }
+
+  #add(event: SessionEvent): void {
+    this.#state.apply(event);
+    const isMessage = event.type === 'message';
+    this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));
+    this.#times.push(event.at);
+    this.#seqs.push(event.seq);
+    this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
+    this.#flags.push(isMessage ? flagsOf(event) : 0);
+    this.#buffered.push(isMessage ? (event.bufferedAmount ?? -1) : -1);
+    this.#connectionIds.push('connection' in event ? event.connection : '');
+    this.#contents.push(isMessage ? event.payload : event);
+  }
+
+  #message(row: number, payload: Message['payload']): Message {
+    const flags = this.#flags.at(row);
+    const bufferedAmount = this.#buffered.at(row);
+    return {
+      type: 'message',
+      connection: this.connectionIdAt(row),
+      seq: this.seqAt(row),
+      at: this.timeAt(row),
+      direction: this.kindAt(row) === 'sent' ? 'sent' : 'received',
+      payload,
+      discarded: (flags & DISCARDED) !== 0,
+      resent: (flags & RESENT) !== 0,
+      ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
+      ...((flags & (BLOB | ARRAYBUFFER)) === 0 ? {} : { binaryForm: (flags & BLOB) === 0 ? 'arraybuffer' : 'blob' }),
+    };
+  }
+
+  #reset(): void {
+    this.#kinds = new Column(bytes);
+    this.#times = new Column(doubles);
+    this.#seqs = new Column(doubles);
+    this.#sizes = new Column(doubles);
+    this.#flags = new Column(bytes);
+    this.#buffered = new Column(doubles);
+    this.#contents = [];
+    this.#connectionIds = [];
+    this.#preamble = [];
+    this.#state = new SessionState();
+    this.#generation++;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function flagsOf({ discarded, resent, binaryForm }: Message): number {
+  const form = binaryForm === undefined ? 0 : binaryForm === 'blob' ? BLOB : ARRAYBUFFER;
+  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | form;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+
+type Engine = 'chromium' | 'firefox';
+type Manifest = Record<string, unknown> & { version: string };
+
+const readJson = (path: string): Manifest => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+/** The one manifest, without what the other browser warns about. */
+function manifestFor(browser: Engine): Manifest {
+  const { minimum_chrome_version, message_serialization, ...common } = readJson('./manifest.json');
+  const { version } = readJson('./package.json');
+  if (browser === 'chromium') return { ...common, version, minimum_chrome_version, message_serialization };
+  return {
+    ...common,
+    version,
+    background: { scripts: ['src/background/main.ts'], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'wirescope@wirescope.dev',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+    // The default of Firefox upgrades ws:// to wss:// in extension pages.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
+  return {
+    // The plugin's type lacks the newest keys of both browsers.
+    plugins: [
+      crx({
+        manifest: manifestFor(browser) as unknown as ManifestV3Export,
+        browser: browser === 'firefox' ? 'firefox' : 'chrome',
+      }),
+    ],
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: browser === 'firefox' ? 'firefox140' : 'chrome148',
+      modulePreload: false,
+      rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
+    },
+    server: { port: 5173, strictPort: true },
+  };
+});
