@@ -12,22 +12,20 @@ function isUnread(envelope: unknown): envelope is Unread {
 }
 
 /** Whether any message of the batch still is a Blob. */
-export function hasUnread(batch: unknown): boolean {
-  return Array.isArray(batch) && batch.some(isUnread);
+export function hasUnread(batch: readonly unknown[]): boolean {
+  return batch.some(isUnread);
 }
 
 /**
  * The batch with the bytes of every Blob in its place. Read here and not in the hook, because reading runs through
  * promises, which a page can watch. A Blob that cannot be read becomes an empty payload with its true size.
  */
-export async function readBlobs(batch: unknown): Promise<unknown> {
-  if (!Array.isArray(batch)) return batch;
+export async function readBlobs(batch: readonly unknown[]): Promise<unknown[]> {
   return Promise.all(batch.map((envelope) => (isUnread(envelope) ? read(envelope) : envelope)));
 }
 
 /** The same at once, for a document that has no time to read: every Blob becomes an empty payload. */
-export function withoutBlobs(batch: unknown): unknown {
-  if (!Array.isArray(batch)) return batch;
+export function withoutBlobs(batch: readonly unknown[]): unknown[] {
   return batch.map((envelope) => (isUnread(envelope) ? withData(envelope, new ArrayBuffer(0), true) : envelope));
 }
 

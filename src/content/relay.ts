@@ -1,8 +1,8 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
-import { ACTIVE, LAST_BATCH } from '../protocol/meeting.ts';
+import { ACTIVE, type HookBatch, LAST_BATCH, type ToHook } from '../protocol/meeting.ts';
 import { isCount, isRecord } from '../protocol/parsed.ts';
 import { type FromRelay, RELAY_PORT } from '../protocol/routing.ts';
-import { parseToPage, type ToPage } from '../protocol/to-page.ts';
+import { parseToPage } from '../protocol/to-page.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
 /**
@@ -14,8 +14,11 @@ export class Relay {
   readonly #documentId = randomId();
   readonly #hook: MessagePort;
   #background: ContentPort | null = null;
-  /** Whether the background has said anything on the current port: only then is its end a reason to connect again. */
-  #heard: boolean = false;
+  /** Somebody listens: a connection that ends now is opened again. */
+  #subscribed: boolean = false;
+  /** The background has called while a port was open. */
+  #called: boolean = false;
+  #subscription = 0;
   #newestSent = 0;
   /** Settles when all batches before have gone; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
@@ -24,19 +27,23 @@ export class Relay {
     this.#hook = hook;
     hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.connect() : this.#receive(data)));
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
-    hook.addEventListener(LAST_BATCH, (event) =>
-      this.#forward(withoutBlobs(structuredClone((event as MessageEvent).data))),
-    );
+    hook.addEventListener(LAST_BATCH, (event) => this.#last(structuredClone((event as MessageEvent).data)));
     hook.start();
   }
 
-  /** Does nothing while it is connected. */
+  /**
+   * Opens the port to the background, which asks for it or must hear of a first socket. While a port is open it may
+   * be one whose end is already on its way here: then it is opened again when that arrives.
+   */
   connect(): void {
-    if (this.#background) return;
+    if (this.#background) {
+      this.#called = true;
+      return;
+    }
     try {
       const port = connectToBackground(RELAY_PORT, () => this.#disconnected(port));
       this.#background = port;
-      this.#heard = false;
+      this.#called = false;
       port.onMessage.addListener((raw) => this.#command(raw));
       this.#post({ type: 'hello', documentId: this.#documentId, timeOrigin: performance.timeOrigin });
     } catch {
@@ -46,47 +53,71 @@ export class Relay {
 
   #disconnected(port: ContentPort): void {
     if (this.#background !== port) return;
+    const again = this.#subscribed || this.#called;
     this.#background = null;
+    this.#subscription++; // what the hook has on its way belongs to the old one: it comes again
+    this.#subscribed = false; // else a background that fails at its start would be started for ever
     this.#tell({ type: 'pause' });
-    if (this.#heard) this.connect();
+    if (again) this.connect();
   }
 
   #command(raw: unknown): void {
-    this.#heard = true;
     const message = parseToPage(raw);
     if (!message.ok) return;
-    if (message.value.type === 'subscribe') this.#newestSent = message.value.after;
-    if (message.value.type === 'unsubscribe') this.#heard = false;
-    this.#tell(message.value);
+    if (message.value.type === 'unsubscribe') this.#subscribed = false;
+    if (message.value.type !== 'subscribe') return this.#tell(message.value);
+    this.#subscribed = true;
+    this.#called = false;
+    this.#newestSent = message.value.after;
+    this.#tell({ ...message.value, subscription: ++this.#subscription });
   }
 
-  #receive(batch: unknown): void {
-    if (!this.#reading && !hasUnread(batch)) return this.#forward(batch);
+  #receive(raw: unknown): void {
+    const batch = parseBatch(raw);
+    if (!batch) return;
+    if (!this.#reading && !hasUnread(batch.envelopes)) return this.#forward(batch);
     const reading = (this.#reading ?? Promise.resolve())
-      .then(() => readBlobs(batch))
-      .then((read) => {
-        this.#forward(read);
+      .then(() => readBlobs(batch.envelopes))
+      .then((envelopes) => {
+        this.#forward({ ...batch, envelopes });
         if (this.#reading === reading) this.#reading = null;
       });
     this.#reading = reading;
   }
 
+  #last(raw: unknown): void {
+    const batch = parseBatch(raw);
+    if (batch) this.#forward({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
+  }
+
   /** A batch may come twice, as a message and as the last one: what was sent already is left out. */
-  #forward(batch: unknown): void {
-    if (!this.#background || !Array.isArray(batch)) return;
-    const envelopes = batch.filter((envelope) => seqOf(envelope) > this.#newestSent);
-    if (envelopes.length === 0) return;
-    this.#newestSent = seqOf(envelopes.at(-1));
-    this.#post({ type: 'batch', envelopes });
+  #forward({ subscription, envelopes }: HookBatch<unknown>): void {
+    if (!this.#background || subscription !== this.#subscription) return;
+    const fresh = envelopes.filter((envelope) => seqOf(envelope) > this.#newestSent);
+    if (fresh.length === 0) return;
+    this.#newestSent = seqOf(fresh.at(-1));
+    this.#post({ type: 'batch', envelopes: fresh });
   }
 
+  /** A port that throws has ended, or the whole extension has: nothing of it may be seen in the page's console. */
   #post(message: FromRelay): void {
-    this.#background?.postMessage(message);
+    const port = this.#background;
+    try {
+      port?.postMessage(message);
+    } catch {
+      if (port) this.#disconnected(port);
+    }
   }
 
-  #tell(message: ToPage): void {
+  #tell(message: ToHook): void {
     this.#hook.postMessage(message);
   }
+}
+
+/** The hook's own shape; what the envelopes hold is for the panel to parse. */
+function parseBatch(raw: unknown): HookBatch<unknown> | undefined {
+  if (!isRecord(raw) || !isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
+  return { subscription: raw.subscription, envelopes: raw.envelopes };
 }
 
 const seqOf = (envelope: unknown): number => (isRecord(envelope) && isCount(envelope.seq) ? envelope.seq : 0);

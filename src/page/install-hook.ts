@@ -1,5 +1,5 @@
+import type { ToHook } from '../protocol/meeting.ts';
 import { unreachable } from '../protocol/parsed.ts';
-import type { ToPage } from '../protocol/to-page.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
@@ -12,17 +12,20 @@ export function installHook(win: typeof globalThis, limits: JournalLimits): Undo
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
-  const uninstall = observeWebSocket(win, log);
-  const link = new RelayLink(win, journal, (message: ToPage) => {
+  const undo = observeWebSocket(win, log);
+  const uninstall = () => {
+    undo();
+    log.stop();
+  };
+  const link = new RelayLink(win, journal, (message: ToHook) => {
     switch (message.type) {
       case 'subscribe':
         return journal.subscribe(message.after);
       case 'acknowledge':
         return journal.acknowledge(message.seq);
       case 'pause':
-        return journal.pause();
       case 'unsubscribe':
-        return journal.unsubscribe();
+        return journal.pause();
       case 'send':
         if (executed.isNew(message.commandId)) log.send(message.commandId, message.connectionId, message.payload);
         return;

@@ -104,15 +104,12 @@ export class Journal {
     for (let entry = this.#head; entry && entry.envelope.seq <= after; entry = entry.next) this.#taken = entry;
   }
 
-  /** The subscriber cannot be reached for the moment: what it has not acknowledged is kept for it. */
+  /**
+   * Nobody listens, for the moment or for good: nobody can tell which. What is on its way is kept, and what comes after
+   * it is never counted in one loss with what came before, so that the subscriber can go on where it was.
+   */
   pause(): void {
     this.#subscribed = false;
-  }
-
-  unsubscribe(): void {
-    this.#subscribed = false;
-    this.#taken = null;
-    this.#acknowledged = Number.POSITIVE_INFINITY;
   }
 
   /** One batch has arrived; `seq` is its last number. */
@@ -127,6 +124,16 @@ export class Journal {
     if (!this.ready) return null;
     this.#inFlight++;
     return this.#batch();
+  }
+
+  /** Forgets everything, its subscriber too. */
+  empty(): void {
+    this.#subscribed = false;
+    this.#head = null;
+    this.#tail = null;
+    this.#taken = null;
+    this.#count = 0;
+    this.#cost = 0;
   }
 
   /** Goes back to what is not acknowledged, for a document that is about to go: what is on its way may not arrive. */

@@ -1,10 +1,9 @@
-import { ACTIVE, LAST_BATCH, MEETING } from '../protocol/meeting.ts';
-import type { ToPage } from '../protocol/to-page.ts';
+import { ACTIVE, type HookBatch, LAST_BATCH, MEETING, type ToHook } from '../protocol/meeting.ts';
 import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
-import type { Journal } from './journal.ts';
+import type { Envelope, Journal } from './journal.ts';
 
 /** What the relay may ask. The port is out of the page's reach, so these need no parser. */
-export type Handle = (message: ToPage) => void;
+export type Handle = (message: ToHook) => void;
 
 const ChannelOf = MessageChannel;
 const MessageEventOf = MessageEvent;
@@ -21,6 +20,7 @@ export class RelayLink {
   readonly #journal: Journal;
   #scheduled: boolean = false;
   #leaving: boolean = false;
+  #subscription = 0;
   #announced: boolean = false;
 
   /** Must run before the page's first script, and after the relay has begun to listen. */
@@ -53,13 +53,21 @@ export class RelayLink {
   }
 
   #receive(event: Event, handle: Handle): void {
-    handle(getEventData(event) as ToPage);
+    const message = getEventData(event) as ToHook;
+    if (message.type === 'subscribe') this.#subscription = message.subscription;
+    handle(message);
     this.#flush();
   }
 
   #flush(): void {
     this.#scheduled = false;
-    for (let batch = this.#journal.take(); batch; batch = this.#journal.take()) postMessage(this.#port, batch);
+    for (let taken = this.#journal.take(); taken; taken = this.#journal.take()) {
+      postMessage(this.#port, this.#batch(taken));
+    }
+  }
+
+  #batch(envelopes: Envelope[]): HookBatch<Envelope> {
+    return { subscription: this.#subscription, envelopes };
   }
 
   /** From now on everything goes at once: what the page does in its own `pagehide` and `unload` listeners too. */
@@ -74,8 +82,8 @@ export class RelayLink {
   }
 
   #sendAtOnce(): void {
-    for (let data = this.#journal.takeAnyway(); data; data = this.#journal.takeAnyway()) {
-      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data })));
+    for (let taken = this.#journal.takeAnyway(); taken; taken = this.#journal.takeAnyway()) {
+      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: this.#batch(taken) })));
     }
   }
 }

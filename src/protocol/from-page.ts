@@ -1,5 +1,5 @@
 import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION } from './limits.ts';
-import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
+import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { type BinaryForm, type Payload, parsePayload } from './payload.ts';
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-readystate, by name. */
@@ -81,9 +81,7 @@ export interface Envelope<P = Payload> {
 export function parseEnvelope(raw: unknown): Parsed<Envelope> {
   if (!isRecord(raw) || raw.v !== PROTOCOL_VERSION) return invalid(`not a version ${PROTOCOL_VERSION} envelope`);
   const { connectionId, seq, at } = raw;
-  if (!isText(connectionId, 100) || !isCount(seq) || typeof at !== 'number' || !Number.isFinite(at)) {
-    return invalid('bad header');
-  }
+  if (!isText(connectionId, 100) || !isCount(seq) || !isTime(at)) return invalid('bad header');
   const body = isRecord(raw.body) ? parseBody(raw.body) : undefined;
   if (!body) return invalid(`bad body in envelope ${seq}`);
   if (body.type === 'lost' && body.since > seq) return invalid(`loss ${seq} ends before it begins`);
@@ -176,7 +174,7 @@ function parseLost(body: Record<string, unknown>): FromPage | undefined {
   const { since, connections, messages, bytes } = body;
   if (!isCount(since) || !isCount(messages) || !isCount(bytes)) return undefined;
   if (!Array.isArray(connections) || connections.length > LOSS_CONNECTIONS) return undefined;
-  const losses = connections.map(parseConnectionLoss);
+  const losses = Array.from(connections, parseConnectionLoss); // unlike `map`, it visits holes
   if (!losses.every((loss) => loss !== undefined)) return undefined;
   return { type: 'lost', since, connections: losses, messages, bytes };
 }

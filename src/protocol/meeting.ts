@@ -1,3 +1,5 @@
+import type { ToPage } from './to-page.ts';
+
 /** How hook and relay meet and speak, in the one page that they share. */
 
 /** The type of the one event by which they meet. Both are done with it before the page's first script runs. */
@@ -8,3 +10,17 @@ export const LAST_BATCH = 'last';
 
 /** What the hook posts, once, when the page uses its first socket. Everything else that it posts is a batch. */
 export const ACTIVE = 'active';
+
+/** The relay, to the hook: the panel's commands, each subscription with a number of its own. */
+export type ToHook =
+  | Exclude<ToPage, { type: 'subscribe' }>
+  | { readonly type: 'subscribe'; readonly after: number; readonly subscription: number };
+
+/**
+ * The hook, to the relay. A batch of an earlier subscription may still be on its way when a new one begins: it would
+ * pass for a gap, so it carries the number of its own.
+ */
+export interface HookBatch<Envelope> {
+  readonly subscription: number;
+  readonly envelopes: readonly Envelope[];
+}

@@ -4,6 +4,9 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export const valid = <T>(value: T): Parsed<T> => ({ ok: true, value });
 export const invalid = (error: string): Parsed<never> => ({ ok: false, error });
 
+/** https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const LAST_TIME = 8.64e15;
+
 export function isRecord(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
@@ -22,6 +25,11 @@ export function isBlob(raw: unknown): raw is Blob {
 /** A whole number ≥ 0 that a double holds exactly. */
 export function isCount(raw: unknown): raw is number {
   return typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0;
+}
+
+/** Milliseconds since the Unix epoch that a `Date` can show: formatting any other number throws. */
+export function isTime(raw: unknown): raw is number {
+  return typeof raw === 'number' && Math.abs(raw) <= LAST_TIME;
 }
 
 /** A text of at most `limit` UTF-16 units. */

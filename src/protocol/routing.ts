@@ -1,5 +1,5 @@
-import { FACT_LENGTH } from './limits.ts';
-import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
+import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
+import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { parseToPage, type ToPage } from './to-page.ts';
 
 /** Names of the two kinds of port that the background accepts. */
@@ -43,16 +43,18 @@ export type FromPanel =
   | { readonly type: 'discover' }
   | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage };
 
+/** Bounded, because a list with holes travels at no cost and takes for ever to walk. */
+const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.length <= BATCH_MESSAGES;
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
 
 export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   if (!isRecord(raw)) return invalid('not a record');
   if (raw.type === 'hello') {
     const { documentId, timeOrigin } = raw;
-    if (!isDocumentId(documentId) || typeof timeOrigin !== 'number') return invalid('bad hello');
+    if (!isDocumentId(documentId) || !isTime(timeOrigin)) return invalid('bad hello');
     return valid({ type: 'hello', documentId, timeOrigin });
   }
-  if (raw.type === 'batch' && Array.isArray(raw.envelopes)) return valid({ type: 'batch', envelopes: raw.envelopes });
+  if (raw.type === 'batch' && isBatch(raw.envelopes)) return valid({ type: 'batch', envelopes: raw.envelopes });
   return invalid('unknown message of a relay');
 }
 
@@ -62,13 +64,13 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
   switch (raw.type) {
     case 'document': {
       const { frameId, url, timeOrigin } = raw;
-      if (!isDocumentId(documentId) || !isCount(frameId) || typeof url !== 'string' || typeof timeOrigin !== 'number') {
+      if (!isDocumentId(documentId) || !isCount(frameId) || typeof url !== 'string' || !isTime(timeOrigin)) {
         return invalid('bad document');
       }
       return valid({ type: 'document', documentId, frameId, url: url.slice(0, FACT_LENGTH), timeOrigin });
     }
     case 'batch':
-      if (!isDocumentId(documentId) || !Array.isArray(raw.envelopes)) return invalid('bad batch');
+      if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
       return valid({ type: 'batch', documentId, envelopes: raw.envelopes });
     case 'gone':
       return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');

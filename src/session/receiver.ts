@@ -37,6 +37,8 @@ export class Receiver {
   readonly #commandPrefix: string;
   readonly #now: () => number;
   readonly #intakes = new Map<string, DocumentIntake>();
+  /** Documents that have said hello since the background was last started. */
+  readonly #confirmed = new Set<string>();
   readonly #pending = new Map<string, Pending>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
@@ -109,7 +111,7 @@ export class Receiver {
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
-        return;
+        return this.#confirmed.clear();
       case 'unreachable':
       case 'replaced':
         return this.#setStatus(message.type);
@@ -124,11 +126,20 @@ export class Receiver {
     const intake = known ?? new DocumentIntake(facts, this.#ids);
     this.#intakes.set(facts.documentId, intake);
     if (facts.frameId === 0 && !this.preserveLog) this.#forgetBefore(facts);
-    this.session.append(intake.arrived());
+    this.#confirmed.add(facts.documentId);
+    this.session.append([...this.#vanished(facts), ...intake.arrived()]);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
     for (const { documentId, message } of this.#pending.values()) {
       if (documentId === facts.documentId) this.#toDocument(documentId, message);
     }
+  }
+
+  /** Documents that a new page has replaced while no background could tell of their end. */
+  #vanished({ frameId, timeOrigin }: DocumentFacts): SessionEvent[] {
+    if (frameId !== 0) return [];
+    const older = [...this.#intakes.values()].filter(({ facts }) => facts.timeOrigin < timeOrigin);
+    const vanished = older.filter(({ facts }) => !this.#confirmed.has(facts.documentId));
+    return vanished.flatMap((intake) => intake.left(this.#now()));
   }
 
   /** A new page in the top frame: what belongs to documents that began before it is over. */

@@ -32,6 +32,7 @@ export class ConnectionLog {
   /** Those that are not closed: what the user may send on. */
   readonly #live = new Map<string, ConnectionRecord>();
   #lastId = 0;
+  #stopped: boolean = false;
   readonly #journal: Journal;
   readonly #changed: () => void;
 
@@ -39,6 +40,12 @@ export class ConnectionLog {
   constructor(journal: Journal, changed: () => void) {
     this.#journal = journal;
     this.#changed = changed;
+  }
+
+  /** Nobody will ever ask again: keeps nothing any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#journal.empty();
   }
 
   created(socket: WebSocket, protocols: unknown): void {
@@ -138,6 +145,7 @@ export class ConnectionLog {
   }
 
   #report(record: ConnectionRecord | null, body: Report, taken?: Taken): void {
+    if (this.#stopped) return;
     this.#journal.append(record, body, taken?.cost, taken?.size);
     this.#changed();
   }

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Appended, JournalSubscriber } from '../../test/simulation/journal-subscriber.ts';
+import { BATCH_BYTES, BATCH_MESSAGES, BATCHES_IN_FLIGHT, LOSS_CONNECTIONS } from '../protocol/limits.ts';
+import type { ConnectionRecord } from './connection-record.ts';
+import { type Envelope, Journal, type JournalLimits } from './journal.ts';
+
+const PLENTY: JournalLimits = { messages: 1_000_000, bytes: 2 ** 40 };
+const facts = { url: 'wss://a.example/', readyState: 'open', subprotocol: '', extensions: '', binaryType: 'blob' } as const;
+const record = (id: string): ConnectionRecord => ({ id, facts, socket: null });
+const records = ['c1', 'c2', 'c3'].map(record);
+
+/** A journal, and the test's own memory of what was put into it. */
+class Bench {
+  readonly journal: Journal;
+  readonly appended: Appended[] = [];
+  readonly limits: JournalLimits;
+
+  constructor(limits: JournalLimits) {
+    this.limits = limits;
+    this.journal = new Journal(limits);
+  }
+
+  message(bytes = 1, connection = records[0]): void {
+    const payload = { opcode: 'text', data: `${this.appended.length + 1}` } as const;
+    this.journal.append(connection ?? null, { type: 'received', payload }, bytes, () => bytes);
+    this.appended.push({ connectionId: connection?.id ?? '', bytes });
+  }
+
+  messages(count: number): void {
+    for (let index = 0; index < count; index++) this.message();
+  }
+
+  event(connection = records[0]): void {
+    this.journal.append(connection ?? null, { type: 'errored' });
+    this.appended.push({ connectionId: connection?.id ?? '', bytes: null });
+  }
+
+  subscriber(): JournalSubscriber {
+    return new JournalSubscriber(this.journal, this.appended);
+  }
+
+  /** Everything that the journal still holds, losses included. */
+  held(): Envelope[] {
+    this.journal.subscribe(0);
+    const all: Envelope[] = [];
+    for (let batch = this.journal.takeAnyway(); batch; batch = this.journal.takeAnyway()) all.push(...structuredClone(batch));
+    return all;
+  }
+}
+
+/** Cloned first, as a port does: the journal's own lists have no methods that a page could redefine. */
+const seqs = (batch: readonly Envelope[] | null) => structuredClone(batch)?.map(({ seq }) => seq);
+const isLost = ({ body }: Envelope) => body.type === 'lost';
+
+describe('history', () => {
+  test('a subscriber after 0 gets everything, numbered from 1', () => {
+    const { journal, messages } = withMessages(3);
+    expect(journal.ready).toBe(false);
+    journal.subscribe(0);
+    expect(journal.ready).toBe(true);
+    expect(seqs(journal.take())).toEqual(messages);
+    expect(journal.take()).toBeNull();
+  });
+
+  test('times never run backwards and are of this day', () => {
+    const bench = new Bench(PLENTY);
+    bench.messages(50);
+    const times = bench.held().map(({ at }) => at);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(Math.abs((times[0] ?? 0) - Date.now())).toBeLessThan(86_400_000);
+  });
+
+  test.each([
+    { limits: { messages: 4, bytes: 2 ** 40 }, kept: [7, 8, 9, 10] },
+    { limits: { messages: 1_000, bytes: 3 * 201 }, kept: [8, 9, 10] },
+    { limits: { messages: 0, bytes: 2 ** 40 }, kept: [] },
+    { limits: { messages: 10, bytes: 10 }, kept: [] },
+  ])('within $limits the newest are kept, the others counted in their place', ({ limits, kept }) => {
+    const bench = new Bench(limits);
+    bench.messages(10);
+    const [loss, ...rest] = bench.held();
+    const missing = 10 - kept.length;
+    expect(loss).toMatchObject({
+      seq: missing,
+      connectionId: '',
+      body: { type: 'lost', since: 1, connections: [{ connectionId: 'c1', messages: missing, bytes: missing, facts }] },
+    });
+    expect(seqs(rest)).toEqual(kept);
+  });
+
+  test('a connection of which only events are missing is told with its facts', () => {
+    const bench = new Bench({ messages: 1, bytes: 2 ** 40 });
+    bench.event();
+    bench.event(records[1]);
+    bench.message();
+    const lost = [1, 2].map((index) => ({ connectionId: `c${index}`, messages: 0, bytes: 0, facts }));
+    expect(bench.held()[0]?.body).toMatchObject({ connections: expect.arrayContaining(lost) });
+  });
+
+  test('losses of more connections than one row can tell apart are added up', () => {
+    const bench = new Bench({ messages: 1, bytes: 2 ** 40 });
+    for (let index = 0; index < LOSS_CONNECTIONS + 10; index++) bench.message(2, record(`x${index}`));
+    const body = bench.held()[0]?.body;
+    expect(body).toMatchObject({ type: 'lost', messages: 9, bytes: 18 });
+    expect(body).toHaveProperty('connections.length', LOSS_CONNECTIONS);
+  });
+});
+
+describe('batches', () => {
+  test('are bounded in number', () => {
+    const { journal } = withMessages(BATCH_MESSAGES + 1);
+    journal.subscribe(0);
+    expect(journal.take()?.length).toBe(BATCH_MESSAGES);
+    expect(journal.take()?.length).toBe(1);
+  });
+
+  test('are bounded in bytes, but hold one message at least', () => {
+    const bench = new Bench(PLENTY);
+    for (const bytes of [BATCH_BYTES * 2, BATCH_BYTES / 2, BATCH_BYTES / 2, 1]) bench.message(bytes);
+    bench.journal.subscribe(0);
+    const batches = [bench.journal.take(), bench.journal.take(), bench.journal.take()];
+    expect(batches.map(seqs)).toEqual([[1], [2], [3, 4]]);
+  });
+
+  test('no more are on their way than the window allows', () => {
+    const { journal } = withMessages(BATCH_MESSAGES * (BATCHES_IN_FLIGHT + 2));
+    journal.subscribe(0);
+    for (let index = 0; index < BATCHES_IN_FLIGHT; index++) expect(journal.take()).not.toBeNull();
+    expect(journal.take()).toBeNull();
+    expect(journal.ready).toBe(false);
+    journal.acknowledge(BATCH_MESSAGES);
+    expect(seqs(journal.take())?.[0]).toBe(BATCH_MESSAGES * BATCHES_IN_FLIGHT + 1);
+    expect(journal.take()).toBeNull();
+  });
+
+  test('acknowledgements that nobody owes open nothing', () => {
+    const { journal } = withMessages(BATCH_MESSAGES * (BATCHES_IN_FLIGHT + 2));
+    journal.acknowledge(1);
+    journal.subscribe(0);
+    for (let index = 0; index < 10; index++) journal.acknowledge(0);
+    let batches = 0;
+    while (journal.take()) batches++;
+    expect(batches).toBe(BATCHES_IN_FLIGHT);
+  });
+
+  test('nobody gets any while paused', () => {
+    const { journal } = withMessages(1);
+    journal.subscribe(0);
+    journal.pause();
+    expect([journal.ready, journal.take()]).toEqual([false, null]);
+    expect(journal.takeAnyway()).toBeNull();
+  });
+});
+
+describe('a subscriber that cannot keep up', () => {
+  test('loses neither what is on its way nor what it has, and is told the rest in its place', () => {
+    const bench = new Bench({ messages: 5, bytes: 2 ** 40 });
+    bench.messages(3);
+    const { journal } = bench;
+    journal.subscribe(0);
+    expect(seqs(journal.take())).toEqual([1, 2, 3]);
+    bench.messages(10);
+    journal.subscribe(0);
+    const again = structuredClone(journal.take() ?? []);
+    expect(seqs(again)).toEqual([1, 2, 3, 11, 12, 13]);
+    expect(again.filter(isLost).map(({ body }) => body)).toMatchObject([{ since: 4, connections: [{ messages: 8 }] }]);
+  });
+
+  test('gives up its oldest acknowledged messages first', () => {
+    const bench = new Bench({ messages: 5, bytes: 2 ** 40 });
+    bench.messages(5);
+    const { journal } = bench;
+    journal.subscribe(0);
+    journal.take();
+    journal.acknowledge(5);
+    bench.messages(4);
+    expect(seqs(journal.take())).toEqual([6, 7, 8, 9]);
+    expect(seqs(bench.held())).toEqual([4, 5, 6, 7, 8, 9]);
+  });
+});
+
+function withMessages(count: number) {
+  const bench = new Bench(PLENTY);
+  bench.messages(count);
+  return { journal: bench.journal, messages: bench.appended.map((_, index) => index + 1) };
+}
+
+type Step = (bench: Bench, panel: JournalSubscriber) => JournalSubscriber;
+
+/** Everything that can happen to a journal, in the words of the protocol. Gives the panel that goes on. */
+const steps: Record<string, Step> = {
+  message: (bench, panel) => (bench.message(bench.appended.length % 7, records[bench.appended.length % 3]), panel),
+  flood: (bench, panel) => (bench.messages(9), panel),
+  event: (bench, panel) => (bench.event(records[bench.appended.length % 2]), panel),
+  take: (_, panel) => (panel.take(), panel),
+  arrive: (_, panel) => (panel.arrive(), panel),
+  acknowledge: (_, panel) => (panel.acknowledge(), panel),
+  'the background dies': ({ journal }, panel) => (journal.pause(), panel.disconnect(), panel),
+  'the panel comes back': (_, panel) => (panel.subscribe(), panel),
+  'the document goes': (_, panel) => (panel.leave(), panel),
+  'another panel': (bench) => {
+    const panel = bench.subscriber();
+    panel.subscribe();
+    return panel;
+  },
+};
+
+const limitsOf = fc.record({
+  messages: fc.integer({ min: 0, max: 20 }),
+  bytes: fc.oneof(fc.constant(2 ** 40), fc.integer({ min: 0, max: 3_000 })),
+});
+
+test('each message arrives once, in order, or is counted once in a loss at its place, whatever happens', () => {
+  const names = fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 60, size: 'max' });
+  fc.assert(
+    fc.property(limitsOf, names, (limits, sequence) => {
+      const bench = new Bench(limits);
+      let panel = bench.subscriber();
+      for (const name of sequence) panel = steps[name]?.(bench, panel) ?? panel;
+      panel.subscribe();
+      panel.drain();
+      expect(panel.newest).toBe(bench.appended.length);
+
+      const late = bench.subscriber();
+      late.subscribe();
+      late.drain();
+      expect(late.newest).toBe(bench.appended.length);
+      const kept = bench.held().filter((envelope) => !isLost(envelope));
+      expect(kept.length).toBeLessThanOrEqual(limits.messages);
+      expect(kept.length * 200).toBeLessThanOrEqual(limits.bytes);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,39 @@
+import type { Connection } from '../../session/connection.ts';
+import { usePanel } from '../panel-model.ts';
+import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
+import { urlParts } from '../text/url-parts.ts';
+import { visibleText } from '../text/visible-text.ts';
+import css from './connections-pane.module.css';
+import { Icon } from './icon.tsx';
+
+/** A connection in two lines: where to, and how it goes. */
+export function ConnectionLabel({ connection }: { readonly connection: Connection }) {
+  const { wording } = usePanel();
+  const { lost, received, sent, subprotocol, url } = connection;
+  const { origin, path } = urlParts(url);
+  const state = connectionState(connection);
+  const bytes = wording.bytes(sent.bytes + received.bytes);
+  return (
+    <>
+      <span class={css.state} data-state={state} title={stateText(wording, connection)}>
+        <Icon name={stateIcon(state)} />
+      </span>
+      <span class={css.lines} title={visibleText(url)}>
+        <span class={css.url}>
+          <span class={css.origin}>{origin}</span>
+          <span class={css.path}>{path}</span>
+        </span>
+        <span class={css.facts}>
+          <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
+          <span aria-label={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
+          <span aria-label={wording.counted('receivedCount', received.messages)}>
+            ↓ {wording.number(received.messages)}
+          </span>
+          <span>{bytes}</span>
+          {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}
+          {subprotocol !== '' && <span>{visibleText(subprotocol)}</span>}
+        </span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import css from './push-button.module.css';
+
+interface PushButtonProps {
+  readonly children: ComponentChildren;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly title?: string | undefined;
+  readonly tone?: 'plain' | 'main' | 'link';
+}
+
+/** A button with a text on it. */
+export function PushButton({ children, onClick, disabled = false, title, tone = 'plain' }: PushButtonProps) {
+  return (
+    <button type="button" class={css.button} data-tone={tone} disabled={disabled} title={title} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,48 @@
+import { clearMessages, exportLog } from '../panel-actions.ts';
+import { usePanel } from '../panel-model.ts';
+import { DirectionSelect } from './direction-select.tsx';
+import { FilterBox } from './filter-box.tsx';
+import { ToolButton } from './tool-button.tsx';
+import css from './toolbar.module.css';
+
+/** What is done with the whole session. */
+export function Toolbar() {
+  const model = usePanel();
+  const { exporting, keySheet, recording, wording } = model;
+  const openSheet = () => {
+    keySheet.isOpen.value = true;
+  };
+  return (
+    <div class={css.toolbar} role="toolbar" aria-label={wording.text('toolbar')}>
+      <ToolButton
+        icon="record"
+        label={wording.text('record')}
+        hint="Ctrl+E"
+        pressed={recording.isRecording.value}
+        tone="record"
+        onClick={() => recording.toggle()}
+      />
+      <ToolButton icon="clear" label={wording.text('clear')} hint="Ctrl+L" onClick={() => clearMessages(model)} />
+      <label class={css.preserve} title={wording.text('preserveLogHint')}>
+        <input
+          type="checkbox"
+          checked={recording.preserveLog.value}
+          onChange={({ currentTarget }) => void recording.setPreserveLog(currentTarget.checked)}
+        />
+        {wording.text('preserveLog')}
+      </label>
+      <span class={css.line} />
+      <FilterBox />
+      <DirectionSelect />
+      <span class={css.line} />
+      <ToolButton
+        icon="export"
+        label={wording.text('export')}
+        hint="Ctrl+S"
+        disabled={exporting.lines.value !== null}
+        onClick={() => void exportLog(model)}
+      />
+      <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
+    </div>
+  );
+}

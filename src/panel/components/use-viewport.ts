@@ -1,0 +1,32 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+export interface ScrollState {
+  readonly ref: RefObject<HTMLDivElement>;
+  /** In px; of the element that `ref` is on. */
+  readonly scrollTop: number;
+  readonly height: number;
+  readonly width: number;
+  /** Reads `scrollTop` anew, after it was set or the element was scrolled. */
+  readonly update: () => void;
+}
+
+/** Where a scrolling element stands and how large it is, kept up to date. */
+export function useViewport(): ScrollState {
+  const ref = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState({ scrollTop: 0, height: 0, width: 0 });
+  const update = () => {
+    const { scrollTop = 0, clientHeight: height = 0, clientWidth: width = 0 } = ref.current ?? {};
+    setState((old) =>
+      old.scrollTop === scrollTop && old.height === height && old.width === width ? old : { scrollTop, height, width },
+    );
+  };
+  useLayoutEffect(() => {
+    if (!ref.current) return;
+    const observer = new ResizeObserver(update);
+    observer.observe(ref.current);
+    update();
+    return () => observer.disconnect();
+  }, []);
+  return { ref, ...state, update };
+}

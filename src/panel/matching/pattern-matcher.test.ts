@@ -1,0 +1,77 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type MatchAnswer, type MatchRequest, PatternMatcher, type PatternWorker, patternError } from './pattern-matcher.ts';
+
+/** Answers like the real one, but never for a text that holds "slow". */
+class FakeWorker implements PatternWorker {
+  static alive = 0;
+  onmessage: ((event: MessageEvent<MatchAnswer>) => void) | null = null;
+  onerror: ((event: Event) => void) | null = null;
+
+  constructor() {
+    FakeWorker.alive++;
+    queueMicrotask(() => this.#answer({ type: 'ready' }));
+  }
+
+  postMessage({ source, flags, texts }: MatchRequest): void {
+    if (texts.some((text) => text.includes('slow'))) return;
+    const pattern = new RegExp(source, flags);
+    queueMicrotask(() => this.#answer({ type: 'matches', matches: texts.map((text) => pattern.test(text)) }));
+  }
+
+  terminate(): void {
+    FakeWorker.alive--;
+  }
+
+  #answer(data: MatchAnswer): void {
+    this.onmessage?.(new MessageEvent('message', { data }));
+  }
+}
+
+const matcher = (offenders = 3) =>
+  new PatternMatcher({ source: '^a', makeWorker: () => new FakeWorker(), patience: 5, offenders });
+
+describe('PatternMatcher', () => {
+  test('answers one boolean a text, without regard to case', async () => {
+    expect(await matcher().match(['abc', 'bc', 'A'])).toEqual([true, false, true]);
+  });
+
+  test('a text that never gets an answer does not match; its neighbours do', async () => {
+    const patterns = matcher();
+    expect(await patterns.match(['a1', 'a slow', 'a2'])).toEqual([true, false, true]);
+    expect(patterns.stopped).toBe(false);
+    expect(await patterns.match(['a3'])).toEqual([true]);
+  });
+
+  test('is stopped after several offenders, and then matches nothing', async () => {
+    const patterns = matcher(2);
+    expect(await patterns.match(['a1', 'slow', 'a2', 'slow', 'a3'])).toEqual([true, false, true, false, false]);
+    expect(patterns.stopped).toBe(true);
+    expect(await patterns.match(['a4'])).toEqual([false]);
+  });
+
+  test('ends its worker when it is no longer wanted, and the question that was open', async () => {
+    FakeWorker.alive = 0;
+    const patterns = new PatternMatcher({ source: 'a', makeWorker: () => new FakeWorker(), patience: 60_000, offenders: 3 });
+    const open = patterns.match(['slow']);
+    await vi.waitFor(() => expect(FakeWorker.alive).toBe(1));
+    patterns.dispose();
+    expect(await open).toEqual([false]);
+    await vi.waitFor(() => expect(FakeWorker.alive).toBe(0));
+  });
+
+  test('is stopped when no worker can be started', async () => {
+    const broken: PatternWorker = { onmessage: null, onerror: null, postMessage: vi.fn(), terminate: vi.fn() };
+    const makeWorker = () => {
+      queueMicrotask(() => broken.onerror?.(new Event('error')));
+      return broken;
+    };
+    const patterns = new PatternMatcher({ source: 'a', makeWorker, patience: 60_000, offenders: 3 });
+    expect(await patterns.match(['a'])).toEqual([false]);
+    expect(patterns.stopped).toBe(true);
+  });
+});
+
+describe('patternError', () => {
+  test.each(['a+', '(?<x>y)', ''])('%s is a regular expression', (source) => expect(patternError(source)).toBeNull());
+  test.each(['(', '[', 'a**'])('%s is none, and says why', (source) => expect(patternError(source)).toMatch(/.+/));
+});

@@ -1,0 +1,82 @@
+import { unreachable } from '../protocol/parsed.ts';
+import type { Payload } from '../protocol/payload.ts';
+import type { SendOutcome } from '../session/receiver.ts';
+import type { Message } from '../session/session-event.ts';
+import type { MessageKey } from './panel-services.ts';
+import type { PanelModel } from './panel-model.ts';
+import { SESSION_LOG_TYPE } from './stores/export-store.ts';
+import { urlParts } from './text/url-parts.ts';
+
+/** The message of the selected row when the user may send it again; undefined otherwise. */
+export function selectedSentMessage({ session, selection }: PanelModel): Message | undefined {
+  const message = session.messageAt(selection.row.value);
+  return message?.direction === 'sent' ? message : undefined;
+}
+
+/** Whether the whole content is here. */
+export const isWhole = ({ payload }: Message): boolean => payload.fullSize === undefined;
+
+/** Sends a message again as it was, on its own connection. */
+export async function resend(model: PanelModel, { connection, payload }: Message): Promise<void> {
+  model.feedback.dismiss();
+  await transmit(model, connection, payload);
+}
+
+/** Opens the composer on a message. */
+export function editAndResend(model: PanelModel, { connection, payload }: Message): void {
+  model.feedback.dismiss();
+  model.composer.open(connection, payload);
+}
+
+/** Sends what the composer holds; it keeps its text whatever comes of it. */
+export async function sendComposed(model: PanelModel): Promise<void> {
+  const { composer } = model;
+  const composition = composer.composition.value;
+  const result = composer.result.value;
+  if (!composition || !result?.ok || composer.isSending.value) return;
+  composer.isSending.value = true;
+  model.feedback.dismiss();
+  await transmit(model, composition.connection, result.payload);
+  composer.isSending.value = false;
+}
+
+/** Forgets every row. */
+export function clearMessages(model: PanelModel): void {
+  model.feedback.dismiss();
+  model.session.clear();
+}
+
+/** Offers the session log as a file. */
+export async function exportLog({ exporting, feedback, services, wording }: PanelModel): Promise<void> {
+  if (exporting.lines.value !== null) return;
+  const file = await exporting.write(Date.now());
+  if (!file) return feedback.problem(wording.text('exportInterrupted'));
+  services.save(file.name, file.parts, SESSION_LOG_TYPE);
+  feedback.done(wording.text('exported', file.name));
+}
+
+async function transmit(model: PanelModel, connection: string, payload: Payload): Promise<void> {
+  const { feedback, services, session, wording } = model;
+  const url = session.connections.get(connection)?.url ?? '';
+  const outcome = await services.receiver.send(connection, payload);
+  const text = wording.text(outcomeKey(outcome), urlParts(url).path);
+  if (outcome === 'sent') feedback.done(text);
+  else feedback.problem(text);
+}
+
+function outcomeKey(outcome: SendOutcome): MessageKey {
+  switch (outcome) {
+    case 'sent':
+      return 'outcomeSent';
+    case 'not-open':
+      return 'outcomeNotOpen';
+    case 'gone':
+      return 'outcomeGone';
+    case 'unknown-connection':
+      return 'outcomeUnknownConnection';
+    case 'failed':
+      return 'outcomeFailed';
+    default:
+      return unreachable(outcome);
+  }
+}

@@ -1,0 +1,85 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Session } from '../session/session.ts';
+import { ComposerStore } from './stores/composer-store.ts';
+import { ExportStore } from './stores/export-store.ts';
+import { FeedbackStore } from './stores/feedback-store.ts';
+import { FilterStore } from './stores/filter-store.ts';
+import { frameRevision } from './stores/frame-revision.ts';
+import { KeySheetStore } from './stores/key-sheet-store.ts';
+import { LayoutStore } from './stores/layout-store.ts';
+import { MessageView } from './stores/message-view.ts';
+import { RecordingStore } from './stores/recording-store.ts';
+import { SelectionStore } from './stores/selection-store.ts';
+import type { PanelServices } from './panel-services.ts';
+import { Wording } from './text/wording.ts';
+
+/** One small store per concern, and what they all need. */
+export interface PanelModel {
+  readonly services: PanelServices;
+  readonly wording: Wording;
+  readonly session: Session;
+  /** Steps, once a frame, when the session has changed. */
+  readonly revision: ReadonlySignal<number>;
+  readonly filter: FilterStore;
+  readonly view: MessageView;
+  readonly selection: SelectionStore;
+  readonly composer: ComposerStore;
+  readonly exporting: ExportStore;
+  readonly feedback: FeedbackStore;
+  readonly layout: LayoutStore;
+  readonly recording: RecordingStore;
+  readonly keySheet: KeySheetStore;
+  readonly dispose: () => void;
+}
+
+export function createPanelModel(services: PanelServices): PanelModel {
+  const { receiver, settings, translate } = services;
+  const { session } = receiver;
+  const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
+  const filter = new FilterStore();
+  const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
+  const selection = new SelectionStore();
+  const recording = new RecordingStore(receiver, settings);
+  const forget = forgetWithSession(session, selection, filter);
+  return {
+    services,
+    wording: new Wording(translate),
+    session,
+    revision,
+    filter,
+    view,
+    selection,
+    composer: new ComposerStore(),
+    exporting: new ExportStore(session),
+    feedback: new FeedbackStore(),
+    layout: new LayoutStore(settings),
+    recording,
+    keySheet: new KeySheetStore(),
+    dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => end()),
+  };
+}
+
+/** Row numbers, and connections that are no more, are forgotten as soon as the session has forgotten them. */
+function forgetWithSession(session: Session, selection: SelectionStore, filter: FilterStore): () => void {
+  let { generation } = session;
+  return session.subscribe(() => {
+    if (session.generation === generation) return;
+    generation = session.generation;
+    selection.isFollowing.value = true;
+    const { subject } = selection;
+    if (subject.value?.type === 'row') selection.close();
+    if (subject.value?.type === 'connection' && !session.connections.has(subject.value.id)) selection.close();
+    if (!session.connections.has(filter.connection.value ?? '')) filter.connection.value = null;
+  });
+}
+
+export const PanelContext = createContext<PanelModel | null>(null);
+
+/** The model of the panel that a component stands in. */
+export function usePanel(): PanelModel {
+  const model = useContext(PanelContext);
+  if (!model) throw new Error('not inside a panel');
+  return model;
+}

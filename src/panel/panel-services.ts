@@ -1,0 +1,34 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type english from '../../public/_locales/en/messages.json';
+import type { Receiver } from '../session/receiver.ts';
+
+/** A text of the interface, by its key in `_locales`. */
+export type MessageKey = keyof typeof english;
+
+/** Texts of one key each for one and for many: `x_one` and `x_other`. */
+export type CountedKey = MessageKey extends infer Key ? (Key extends `${infer Base}_one` ? Base : never) : never;
+
+export type Translate = (key: MessageKey, ...substitutions: string[]) => string;
+
+/**
+ * Facts of the host that the user must know. `background-lost`: the extension's background does not answer at the
+ * moment · `extension-gone`: the extension was removed or loaded anew, and this panel is dead.
+ */
+export type NoticeId = 'background-lost' | 'extension-gone';
+
+/** Remembers small pieces of state of the interface. What `read` gives is checked by its reader. */
+export interface PanelSettings {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+}
+
+/** Everything that the panel needs from where it runs: DevTools, an ordinary page, a test. */
+export interface PanelServices {
+  readonly receiver: Receiver;
+  readonly notice: ReadonlySignal<NoticeId | null>;
+  readonly theme: ReadonlySignal<'light' | 'dark'>;
+  readonly translate: Translate;
+  /** Offers a file to the user. */
+  readonly save: (fileName: string, parts: BlobPart[], mediaType: string) => void;
+  readonly settings: PanelSettings;
+}

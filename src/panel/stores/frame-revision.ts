@@ -1,0 +1,25 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+export type Schedule = (callback: () => void) => void;
+
+/**
+ * A number that grows at most once a frame while `subscribe` reports changes. In a hidden panel there are no frames:
+ * nothing is drawn then, and one step makes up for all on return.
+ */
+export function frameRevision(
+  subscribe: (listener: () => void) => () => void,
+  schedule: Schedule = (callback) => void requestAnimationFrame(callback),
+): { readonly revision: ReadonlySignal<number>; dispose: () => void } {
+  const revision = signal(0);
+  let pending = false;
+  const bump = () => {
+    pending = false;
+    revision.value++;
+  };
+  const dispose = subscribe(() => {
+    if (pending) return;
+    pending = true;
+    schedule(bump);
+  });
+  return { revision, dispose };
+}

@@ -1,0 +1,76 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test, vi } from 'vitest';
+import type { SessionEvent } from '../../session/session-event.ts';
+import { Session } from '../../session/session.ts';
+import { SHOW_ALL } from '../view/row-filter.ts';
+import { MessageView } from './message-view.ts';
+
+const message = (seq: number, data: string, at = seq): SessionEvent => ({
+  type: 'message',
+  seq,
+  at,
+  connection: 'c1',
+  direction: seq % 2 === 0 ? 'sent' : 'received',
+  payload: { opcode: 'text', data },
+  discarded: false,
+  resent: false,
+});
+
+function setUp(events: SessionEvent[]) {
+  const session = new Session();
+  session.append(events);
+  const filter = signal(SHOW_ALL);
+  const sessionRevision = signal(0);
+  const view = new MessageView({ session, filter, sessionRevision });
+  const rows = () => Array.from({ length: view.length }, (_, position) => view.rowAt(position));
+  return { session, filter, sessionRevision, view, rows };
+}
+
+const five = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data));
+
+describe('MessageView', () => {
+  test('shows every row, and those that come', async () => {
+    const { session, sessionRevision, rows } = setUp(five);
+    await vi.waitFor(() => expect(rows()).toEqual([0, 1, 2, 3, 4]));
+    session.append([message(6, 'late', 2.5)]);
+    sessionRevision.value++;
+    await vi.waitFor(() => expect(rows()).toEqual([0, 1, 5, 2, 3, 4]));
+  });
+
+  test('a filter hides the rest, keeps its place, and goes on for new rows', async () => {
+    const { session, filter, sessionRevision, view, rows } = setUp(five);
+    filter.value = { ...SHOW_ALL, query: 'b' };
+    await vi.waitFor(() => expect(rows()).toEqual([1, 2, 4]));
+    expect(view.messages).toBe(3);
+    expect([view.positionOf(2), view.positionOf(0)]).toEqual([1, -1]);
+    session.append([message(6, 'x'), message(7, 'xbx')]);
+    sessionRevision.value++;
+    await vi.waitFor(() => expect(rows()).toEqual([1, 2, 4, 6]));
+  });
+
+  test('the old rows stay until the new filter has found its own', () => {
+    const { filter, rows } = setUp(five);
+    const before = rows();
+    filter.value = { ...SHOW_ALL, query: 'nothing' };
+    expect(rows()).toEqual(before);
+  });
+
+  test('a session that was cleared is empty at once', async () => {
+    const { session, sessionRevision, view, rows } = setUp(five);
+    await vi.waitFor(() => expect(view.length).toBe(5));
+    session.clear();
+    expect(view.length).toBe(0);
+    session.append([message(9, 'new')]);
+    sessionRevision.value++;
+    await vi.waitFor(() => expect(rows()).toEqual([0]));
+  });
+
+  test('the last of several filters wins', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => message(index + 1, `message ${index}`));
+    const { filter, view } = setUp(many);
+    filter.value = { ...SHOW_ALL, query: '1' };
+    filter.value = { ...SHOW_ALL, query: '19999' };
+    await vi.waitFor(() => expect([view.length, view.progress.value]).toEqual([1, null]));
+    expect(view.rowAt(0)).toBe(19_999);
+  });
+});

@@ -1,0 +1,142 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { PatternMatcher, type PatternWorker, startPatternWorker } from '../matching/pattern-matcher.ts';
+import type { Session } from '../../session/session.ts';
+import type { RowFilter } from '../view/row-filter.ts';
+import { Scan } from '../view/scan.ts';
+import { nextTask } from './next-task.ts';
+
+/** Milliseconds: one slice of work between two frames; how long a new filter may leave the old rows on show. */
+const SLICE = 8;
+const PATIENCE_FOR_ROWS = 80;
+/** Milliseconds that a regular expression may take over one message, and how many such messages end it. */
+const PATTERN_PATIENCE = 1_000;
+const PATTERN_OFFENDERS = 3;
+
+export interface ViewOptions {
+  readonly session: Session;
+  readonly filter: ReadonlySignal<RowFilter>;
+  /** Steps when the session may have changed. */
+  readonly sessionRevision: ReadonlySignal<number>;
+  readonly makeWorker?: () => PatternWorker;
+}
+
+/**
+ * The rows on show: a list of row numbers, never of messages. New rows are added as they come; a new filter begins a
+ * new scan in slices, and its rows take over when all are there, or after a moment with those found so far.
+ */
+export class MessageView {
+  /** Steps when the rows on show have changed. */
+  readonly revision = signal(0);
+  /** The part of the rows that a new filter has been through, 0 to 1; null when it is through. */
+  readonly progress = signal<number | null>(null);
+  /** The regular expression was given up, because it took too long on several messages. */
+  readonly isStopped = signal(false);
+  readonly #options: ViewOptions;
+  #shown: Scan;
+  #coming: { readonly scan: Scan; readonly since: number } | null = null;
+  #isRunning: boolean = false;
+  readonly #dispose: () => void;
+
+  constructor(options: ViewOptions) {
+    this.#options = options;
+    this.#shown = this.#scan(options.filter.peek());
+    this.#dispose = effect(() => {
+      void options.sessionRevision.value;
+      const filter = options.filter.value;
+      untracked(() => this.#follow(filter));
+    });
+  }
+
+  /** Rows on show. */
+  get length(): number {
+    return this.#shown.isVoid ? 0 : this.#shown.order.length;
+  }
+
+  /** Messages on show. */
+  get messages(): number {
+    return this.#shown.isVoid ? 0 : this.#shown.messages;
+  }
+
+  /** The session's row at a position of the view; -1 beyond the end. */
+  rowAt(position: number): number {
+    return this.#shown.isVoid ? -1 : this.#shown.order.at(position);
+  }
+
+  /** Where a row of the session stands in the view; -1 when it is not shown. */
+  positionOf(row: number): number {
+    return this.#shown.isVoid || row < 0 ? -1 : this.#shown.order.positionOf(row);
+  }
+
+  dispose(): void {
+    this.#dispose();
+    this.#shown.dispose();
+    this.#coming?.scan.dispose();
+    this.#coming = null;
+  }
+
+  #follow(filter: RowFilter): void {
+    if (this.#shown.isVoid) this.#restart(filter);
+    const current = this.#coming?.scan ?? this.#shown;
+    if (current.filter !== filter) {
+      this.#coming?.scan.dispose();
+      this.#coming = { scan: this.#scan(filter), since: performance.now() };
+    }
+    void this.#run();
+  }
+
+  #restart(filter: RowFilter): void {
+    this.#shown.dispose();
+    this.#coming?.scan.dispose();
+    this.#coming = null;
+    this.#shown = this.#scan(filter);
+    this.#changed();
+  }
+
+  #scan(filter: RowFilter): Scan {
+    const { session, makeWorker = startPatternWorker } = this.#options;
+    const isPattern = filter.isPattern && filter.query !== '';
+    const options = { source: filter.query, makeWorker, patience: PATTERN_PATIENCE, offenders: PATTERN_OFFENDERS };
+    return new Scan(session, filter, isPattern ? new PatternMatcher(options) : null);
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (;;) {
+      const scan = this.#coming?.scan ?? this.#shown;
+      if (scan.isDone) break;
+      const end = performance.now() + SLICE;
+      const before = scan.order.length;
+      await scan.advance(() => performance.now() > end || scan !== (this.#coming?.scan ?? this.#shown));
+      this.#publish(scan, before);
+      if (!scan.isDone) await nextTask();
+    }
+    this.#isRunning = false;
+    if (this.#coming) this.#takeOver(this.#coming.scan);
+  }
+
+  #publish(scan: Scan, before: number): void {
+    if (this.#coming?.scan === scan) {
+      const isDue = scan.isDone || performance.now() - this.#coming.since > PATIENCE_FOR_ROWS;
+      if (isDue) this.#takeOver(scan);
+    } else if (this.#shown === scan && scan.order.length > before) this.#changed();
+    if (this.#shown === scan) this.#report(scan);
+  }
+
+  #takeOver(scan: Scan): void {
+    if (this.#shown !== scan) this.#shown.dispose();
+    this.#shown = scan;
+    this.#coming = null;
+    this.#report(scan);
+    this.#changed();
+  }
+
+  #report(scan: Scan): void {
+    this.isStopped.value = scan.isStopped;
+    this.progress.value = scan.isDone ? null : scan.next / this.#options.session.rowCount;
+  }
+
+  #changed(): void {
+    this.revision.value++;
+  }
+}

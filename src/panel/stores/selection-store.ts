@@ -1,0 +1,30 @@
+import { computed, signal } from '@preact/signals';
+
+/** What Details is about. `row`: a row number of the session's present generation. */
+export type Subject =
+  | { readonly type: 'row'; readonly row: number }
+  | { readonly type: 'connection'; readonly id: string };
+
+export type DetailsTab = 'decoded' | 'text' | 'hex';
+
+/** What is looked at, and how. */
+export class SelectionStore {
+  readonly subject = signal<Subject | null>(null);
+  readonly tab = signal<DetailsTab>('decoded');
+  /** Whether the grid follows its newest row. */
+  readonly isFollowing = signal(true);
+  /** The selected row; -1 when there is none. */
+  readonly row = computed(() => (this.subject.value?.type === 'row' ? this.subject.value.row : -1));
+
+  selectRow(row: number): void {
+    this.subject.value = { type: 'row', row };
+  }
+
+  selectConnection(id: string): void {
+    this.subject.value = { type: 'connection', id };
+  }
+
+  close(): void {
+    this.subject.value = null;
+  }
+}

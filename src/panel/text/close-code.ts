@@ -1,0 +1,28 @@
+import type { MessageKey } from '../panel-services.ts';
+
+/** RFC 6455, section 7.4.1, and what IANA has registered since. */
+const MEANINGS: Readonly<Record<number, MessageKey>> = {
+  1000: 'close1000',
+  1001: 'close1001',
+  1002: 'close1002',
+  1003: 'close1003',
+  1005: 'close1005',
+  1006: 'close1006',
+  1007: 'close1007',
+  1008: 'close1008',
+  1009: 'close1009',
+  1010: 'close1010',
+  1011: 'close1011',
+  1012: 'close1012',
+  1013: 'close1013',
+  1014: 'close1014',
+  1015: 'close1015',
+};
+
+/** The key of what a close code means. */
+export function closeCodeMeaning(code: number): MessageKey {
+  const meaning = MEANINGS[code];
+  if (meaning) return meaning;
+  if (code >= 3000 && code <= 3999) return 'closeRegistered';
+  return code >= 4000 && code <= 4999 ? 'closePrivate' : 'closeUnknown';
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { PAYLOAD_LIMIT } from '../../protocol/limits.ts';
+import { convertPayload, draftOf, payloadOf } from './draft.ts';
+
+const text = (data: string) => ({ opcode: 'text', data }) as const;
+const binary = (...bytes: number[]) => ({ opcode: 'binary', data: Uint8Array.from(bytes).buffer }) as const;
+
+describe('a payload that is edited', () => {
+  test('text without CR and bytes come back as they were', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (data) => {
+        fc.pre(!data.includes('\r'));
+        expect(payloadOf(draftOf(text(data)))).toEqual({ ok: true, payload: text(data) });
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        expect(payloadOf(draftOf(binary(...bytes)))).toEqual({ ok: true, payload: binary(...bytes) });
+      }),
+    );
+  });
+
+  test('CR LF line ends come back, though a text box shows LF', () => {
+    const draft = draftOf(text('a\r\nb\r\n'));
+    expect(draft).toEqual({ form: 'text', content: 'a\nb\n', lineEnds: 'crlf' });
+    expect(payloadOf(draft)).toEqual({ ok: true, payload: text('a\r\nb\r\n') });
+  });
+
+  test.each(['a\r\nb\nc', 'a\rb', '\n\r\n', '\r'])('line ends that a text box cannot keep are known: %j', (data) => {
+    expect(draftOf(text(data)).lineEnds).toBe('mixed');
+  });
+});
+
+describe('payloadOf', () => {
+  test.each([
+    { name: 'a character that is no digit', draft: { form: 'hex', content: 'zz' }, error: 'character' },
+    { name: 'half a byte', draft: { form: 'hex', content: '0' }, error: 'odd' },
+    { name: 'text too long', draft: { form: 'text', content: 'x'.repeat(PAYLOAD_LIMIT + 1) }, error: 'too-long' },
+    { name: 'bytes too many', draft: { form: 'hex', content: '00'.repeat(PAYLOAD_LIMIT + 1) }, error: 'too-long' },
+  ] as const)('refuses $name', ({ draft, error }) => {
+    expect(payloadOf({ ...draft, lineEnds: 'lf' })).toEqual({ ok: false, error });
+  });
+});
+
+describe('convertPayload', () => {
+  test('text and its bytes', () => {
+    expect(convertPayload(text('hé'), 'hex')).toEqual({ form: 'hex', content: '68 c3 a9', lineEnds: 'lf' });
+    expect(convertPayload(binary(0x68, 0xc3, 0xa9), 'text')?.content).toBe('hé');
+  });
+
+  test('line ends that a text box cannot keep are kept as bytes', () => {
+    expect(convertPayload(text('a\r\nb\n'), 'hex')?.content).toBe('61 0d 0a 62 0a');
+  });
+
+  test('bytes that are no text have no text form', () => {
+    expect(convertPayload(binary(0xff), 'text')).toBeNull();
+  });
+});

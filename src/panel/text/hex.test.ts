@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hexLine, hexOf, parseHex } from './hex.ts';
+
+describe('hexLine', () => {
+  const bytes = new TextEncoder().encode('Hello, \0world é!');
+
+  test('shows offset, bytes and ASCII', () => {
+    expect(hexLine(bytes, 0, 8)).toEqual({ offset: '00000000', hex: '48 65 6c 6c 6f 2c 20 00', ascii: 'Hello, .' });
+  });
+
+  test('the last line is as wide as the others', () => {
+    expect(hexLine(bytes, 2, 8)).toEqual({ offset: '00000010', hex: '21                     ', ascii: '!' });
+  });
+});
+
+describe('parseHex', () => {
+  test.each([
+    { text: '', bytes: [] },
+    { text: '00 ff', bytes: [0, 255] },
+    { text: '0x00,0xFF\n1a', bytes: [0, 255, 26] },
+    { text: 'DEADbeef', bytes: [0xde, 0xad, 0xbe, 0xef] },
+  ])('reads $text', ({ text, bytes }) => {
+    const parsed = parseHex(text);
+    expect(parsed.ok && [...new Uint8Array(parsed.bytes)]).toEqual(bytes);
+  });
+
+  test.each([
+    { text: '0g', error: 'character' },
+    { text: 'abc', error: 'odd' },
+    { text: '“00”', error: 'character' },
+  ])('refuses $text', ({ text, error }) => expect(parseHex(text)).toEqual({ ok: false, error }));
+
+  test('reads back whatever hexOf wrote', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const parsed = parseHex(hexOf(bytes));
+        expect(parsed.ok && [...new Uint8Array(parsed.bytes)]).toEqual([...bytes]);
+      }),
+    );
+  });
+});

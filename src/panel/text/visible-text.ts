@@ -1,0 +1,26 @@
+/**
+ * Characters that are not seen but change what is: controls, the bidirectional ones of Unicode's annex 9, separators
+ * and fillers. U+200C and U+200D stay, because words and emoji are spelt with them.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const INVISIBLE = /[\0-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** `text` with every invisible character shown: control pictures below U+0020, `\u202e` for the rest. */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, (character) => pictureOf(character));
+}
+
+/** The same for text over several lines: line feeds and tabs stay what they are. */
+export function visibleLines(text: string): string {
+  return text.replace(INVISIBLE, (character) =>
+    character === '\n' || character === '\t' ? character : pictureOf(character),
+  );
+}
+
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character === '\n') return '↵';
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,53 @@
+import type { CountedKey, MessageKey, Translate } from '../panel-services.ts';
+
+/** Texts, numbers, sizes and times in the language of the interface. */
+export class Wording {
+  readonly text: Translate;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #plurals: Intl.PluralRules;
+  readonly #kilobytes: Intl.NumberFormat;
+  readonly #megabytes: Intl.NumberFormat;
+  readonly #moments: Intl.DateTimeFormat;
+
+  constructor(translate: Translate) {
+    this.text = translate;
+    const locale = translate('locale');
+    const unit = { style: 'unit', unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#plurals = new Intl.PluralRules(locale);
+    this.#kilobytes = new Intl.NumberFormat(locale, { ...unit, unit: 'kilobyte' });
+    this.#megabytes = new Intl.NumberFormat(locale, { ...unit, unit: 'megabyte' });
+    this.#moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** The text of `key` for `count`, which is its `$1`. */
+  counted(key: CountedKey, count: number, ...others: string[]): string {
+    const form: MessageKey = this.#plurals.select(count) === 'one' ? `${key}_one` : `${key}_other`;
+    return this.text(form, this.number(count), ...others);
+  }
+
+  /** `512 B`, `12.4 kB`, `5 MB`; a kilobyte is 1,000 bytes. */
+  bytes(size: number): string {
+    if (size < 1_000) return this.text('bytes', this.number(size));
+    return size < 999_500 ? this.#kilobytes.format(size / 1_000) : this.#megabytes.format(size / 1_000_000);
+  }
+
+  /** `14:03:07.042` in local time, of ms since the Unix epoch. */
+  time(at: number): string {
+    const date = new Date(at);
+    if (Number.isNaN(date.getTime())) return '–';
+    const two = (value: number) => String(value).padStart(2, '0');
+    const seconds = `${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+    return `${two(date.getHours())}:${two(date.getMinutes())}:${seconds}`;
+  }
+
+  /** Date and time in words. */
+  moment(at: number): string {
+    const date = new Date(at);
+    return Number.isNaN(date.getTime()) ? '–' : this.#moments.format(date);
+  }
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionEvent } from '../../session/session-event.ts';
+import { Session } from '../../session/session.ts';
+import { SHOW_ALL, verdictOf } from './row-filter.ts';
+
+const loss = (seq: number, connection: string, document: string): SessionEvent => ({
+  type: 'loss',
+  seq,
+  at: seq,
+  since: seq,
+  messages: 1,
+  bytes: 1,
+  reason: 'overflow',
+  connection,
+  document,
+});
+const connect = (seq: number, connection: string, document: string): SessionEvent => ({
+  type: 'connection',
+  seq,
+  at: seq,
+  connection,
+  document,
+  url: 'wss://a/',
+  protocols: [],
+});
+const message = (seq: number, direction: 'sent' | 'received'): SessionEvent => ({
+  type: 'message',
+  seq,
+  at: seq,
+  connection: 'c1',
+  direction,
+  payload: { opcode: 'text', data: 'x' },
+  discarded: false,
+  resent: false,
+});
+
+function session(): Session {
+  const made = new Session();
+  made.append([
+    { type: 'document', document: 'd1', frameId: 0, url: 'https://a/', at: 0, seq: 0 },
+    connect(1, 'c1', 'd1'),
+    message(2, 'sent'),
+    message(3, 'received'),
+    loss(4, 'c1', 'd1'),
+    loss(5, '', 'd1'),
+    connect(6, 'c2', 'd2'),
+    loss(7, 'c2', 'd2'),
+    loss(8, '', 'd2'),
+  ]);
+  return made;
+}
+
+const verdicts = (filter: Partial<typeof SHOW_ALL>) =>
+  Array.from({ length: 9 }, (_, row) => verdictOf(session(), row, { ...SHOW_ALL, ...filter })[0]).join('');
+
+describe('verdictOf: s(how), h(ide), c(ontent) of document, connection, sent, received, 2 losses, then another page', () => {
+  test.each([
+    { name: 'nothing asked', filter: {}, expected: 'sssssssss' },
+    { name: 'a query hides what has no content, never losses', filter: { query: 'x' }, expected: 'hhccsshss' },
+    { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
+    { name: 'one connection', filter: { connection: 'c1' }, expected: 'hssssshhh' },
+    { name: 'one connection and a query', filter: { connection: 'c1', query: 'x' }, expected: 'hhccsshhh' },
+    { name: 'a connection that is not there', filter: { connection: 'c9' }, expected: 'hhhhhhhhh' },
+  ])('$name', ({ filter, expected }) => expect(verdicts(filter)).toBe(expected));
+});

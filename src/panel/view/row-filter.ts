@@ -1,0 +1,38 @@
+import type { Direction } from '../../session/session-event.ts';
+import type { RowKind, Session } from '../../session/session.ts';
+
+/** What the user has asked to see. */
+export interface RowFilter {
+  /** A connection of the session; null for all. */
+  readonly connection: string | null;
+  readonly direction: Direction | 'all';
+  /** Empty when content does not matter. */
+  readonly query: string;
+  /** Whether `query` is a regular expression. */
+  readonly isPattern: boolean;
+}
+
+export const SHOW_ALL: RowFilter = { connection: null, direction: 'all', query: '', isPattern: false };
+
+/** `content`: the row is shown when its content matches the query. */
+export type Verdict = 'show' | 'hide' | 'content';
+
+export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sent' || kind === 'received';
+
+/** What `filter` says of a row without looking at content. Losses of what is shown are never hidden. */
+export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
+  const kind = session.kindAt(row);
+  if (filter.connection !== null && !concerns(session, row, filter.connection)) return 'hide';
+  if (kind === 'loss') return 'show';
+  if (!isMessageKind(kind)) return filter.query === '' && filter.direction === 'all' ? 'show' : 'hide';
+  if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
+  return filter.query === '' ? 'show' : 'content';
+}
+
+/** A loss that nobody could attribute may be one of this connection's, when it is in the same document. */
+function concerns(session: Session, row: number, connection: string): boolean {
+  const own = session.connectionIdAt(row);
+  if (own !== '' || session.kindAt(row) !== 'loss') return own === connection;
+  const event = session.eventAt(row);
+  return event?.type === 'loss' && event.document === session.connections.get(connection)?.document;
+}

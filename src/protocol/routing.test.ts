@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hostileValue, mutated } from '../../test/arbitraries/hostile-values.ts';
+import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
+import { isWake, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
+
+const batch = { type: 'batch', envelopes: [1, { v: 1 }] };
+const hello = { type: 'hello', documentId: 'a', timeOrigin: 1.5 };
+const document = { type: 'document', documentId: 'a', frameId: 0, url: 'https://a.example/', timeOrigin: 1.5 };
+const toDocument = { type: 'to-document', documentId: 'a', message: { type: 'subscribe', after: 0 } };
+
+const parsers = {
+  parseFromRelay: { parse: parseFromRelay, good: [hello, batch, { type: 'batch', envelopes: [] }] },
+  parseToPanel: {
+    parse: parseToPanel,
+    good: [
+      document,
+      { ...batch, documentId: 'a' },
+      { type: 'gone', documentId: 'a' },
+      { type: 'ready' },
+      { type: 'unreachable' },
+      { type: 'replaced' },
+    ],
+  },
+  parseFromPanel: { parse: parseFromPanel, good: [{ type: 'discover' }, toDocument] },
+};
+
+const bad: Record<keyof typeof parsers, unknown[]> = {
+  parseFromRelay: [
+    null,
+    [],
+    {},
+    { ...hello, documentId: '' },
+    { ...hello, documentId: 'x'.repeat(101) },
+    { ...hello, timeOrigin: '1' },
+    { ...hello, timeOrigin: Number.NaN },
+    { type: 'batch' },
+    { type: 'batch', envelopes: { length: 1 } },
+    document,
+  ],
+  parseToPanel: [
+    null,
+    {},
+    { ...document, documentId: '' },
+    { ...document, frameId: -1 },
+    { ...document, frameId: '0' },
+    { ...document, url: null },
+    { ...document, timeOrigin: Number.NaN },
+    { ...document, timeOrigin: Number.POSITIVE_INFINITY },
+    batch,
+    { type: 'batch', documentId: 'a', envelopes: 'x' },
+    { type: 'gone' },
+    hello,
+  ],
+  parseFromPanel: [
+    null,
+    {},
+    { type: 'to-document', message: { type: 'unsubscribe' } },
+    { ...toDocument, documentId: '' },
+    { ...toDocument, message: { type: 'uninstall' } },
+    { ...toDocument, message: { type: 'pause' } },
+    { ...toDocument, message: null },
+  ],
+};
+
+describe.each(Object.entries(parsers))('%s', (name, { parse, good }) => {
+  test.each(good)('takes %j, without what is foreign', (message) => {
+    expect(parse(message)).toStrictEqual({ ok: true, value: message });
+    expect(parse({ ...message, foreign: 1 })).toStrictEqual({ ok: true, value: message });
+  });
+
+  test.each(bad[name as keyof typeof parsers].map((message) => [message]))('refuses %j', (message) => {
+    expect(parse(message).ok).toBe(false);
+  });
+
+  test('whatever comes is a message or an error', () => {
+    const near = fc.constantFrom<unknown>(...good).chain(mutated);
+    fc.assert(
+      fc.property(fc.oneof(hostileValue(), near), (value) => {
+        const parsed = parse(structuredClone(value));
+        if (parsed.ok) expect(parse(parsed.value)).toStrictEqual(parsed);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+// Never walked, so never printed: a list with holes costs its sender nothing.
+test.each([BATCH_MESSAGES + 1, 2 ** 32 - 1])('a batch of %d is refused', (length) => {
+  const endless = { type: 'batch', documentId: 'a', envelopes: new Array(length) };
+  expect(parseFromRelay(endless).ok).toBe(false);
+  expect(parseToPanel(endless).ok).toBe(false);
+});
+
+test('an endless URL of a document is cut', () => {
+  const parsed = parseToPanel({ ...document, url: 'x'.repeat(FACT_LENGTH + 1) });
+  expect(parsed).toStrictEqual({ ok: true, value: { ...document, url: 'x'.repeat(FACT_LENGTH) } });
+});
+
+test.each([
+  [{ type: 'wake' }, true],
+  [{ type: 'sleep' }, false],
+  ['wake', false],
+  [null, false],
+])('isWake(%j) is %s', (message, expected) => {
+  expect(isWake(message)).toBe(expected);
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+const FRAME = `<!doctype html><meta charset="utf-8"><script>
+  const socket = new WebSocket('SERVER' + location.pathname);
+  socket.onopen = () => socket.send('from ' + location.pathname);
+</script>`;
+
+describe.each(BROWSERS)('frames in %s', (browserName) => {
+  let server: EchoServer;
+  let other: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer();
+    other = await startEchoServer();
+    const frame = FRAME.replace('SERVER', server.wsOrigin);
+    server.setPage('/same', frame);
+    other.setPage('/cross', frame);
+    const srcdoc = frame.replace('location.pathname', "'/srcdoc'").replace('location.pathname', "'/srcdoc'");
+    server.setPage(
+      '/',
+      `<!doctype html><meta charset="utf-8"><title>Frames</title><iframe src="/same"></iframe>
+       <iframe src="${other.origin.replace('127.0.0.1', 'localhost')}/cross"></iframe>
+       <iframe srcdoc="${srcdoc.replaceAll('"', '&quot;')}"></iframe>
+       <iframe sandbox="allow-scripts" src="/same?sandboxed"></iframe>`,
+    );
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage('about:blank');
+    await panel.open();
+    await panel.session.openPage(`${server.origin}/`);
+  });
+
+  afterAll(async () => {
+    await panel?.session.close();
+    await other?.close();
+    await server?.close();
+  });
+
+  test('same origin, other origin, srcdoc and sandboxed: each is seen from its first script', async () => {
+    await server.connection(3);
+    for (const path of ['/same', '/cross', '/srcdoc']) {
+      await panel.waitForLog({ type: 'message', direction: 'received', data: `from ${path}` });
+    }
+    await panel.session.waitFor(() => document.querySelectorAll('[data-direction="received"]').length >= 4);
+    const messages = await panel.logOf('message', 'direction', 'data');
+    expect(messages.map(([direction, data]) => `${direction} ${data}`).sort()).toEqual([
+      'received from /cross',
+      'received from /same',
+      'received from /same',
+      'received from /srcdoc',
+      'sent from /cross',
+      'sent from /same',
+      'sent from /same',
+      'sent from /srcdoc',
+    ]);
+    expect(await panel.logOf('loss', 'messages')).toEqual([]);
+  });
+
+  test('an about:blank frame that a script makes and uses at once', async () => {
+    await panel.session.evaluateInPage((url) => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const socket = new (frame.contentWindow as unknown as typeof globalThis).WebSocket(url);
+      socket.onopen = () => socket.send('from about:blank');
+    }, `${server.wsOrigin}/blank`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'from about:blank' });
+  });
+});

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+const PAGE = '<!doctype html><meta charset="utf-8"><title>Flood</title>';
+const MESSAGES = 1_000;
+const SIZE = 64 * 1024; // 64 MB in all: twice what a document keeps
+
+describe.each(BROWSERS)('a panel that stalls in %s', (browserName) => {
+  let server: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/': PAGE }, echo: false });
+    panel = new PanelDriver(
+      await launchBrowser(browserName, { extensionDir: extensionDir(browserName), timeout: 25_000 }),
+    );
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+  });
+
+  afterAll(async () => {
+    await panel?.session.close();
+    await server?.close();
+  });
+
+  test('shows or counts every message of the flood, in its place', async () => {
+    await panel.session.evaluateInPage(
+      (url) =>
+        new Promise<void>((resolve) => {
+          const socket = new WebSocket(url);
+          Object.assign(window, { socket });
+          socket.onopen = () => resolve();
+        }),
+      `${server.wsOrigin}/flood`,
+    );
+    let flooding = true;
+    const flooded = panel.session.evaluateInPage(flood, MESSAGES, SIZE).finally(() => {
+      flooding = false;
+    });
+    while (flooding) await panel.session.evaluateInPanel(stall, 1_000);
+    await flooded;
+    await panel.waitForLog({ type: 'message', direction: 'sent', data: 'last' });
+
+    const lines = await panel.log();
+    const shown = lines.filter(({ type, data }) => type === 'message' && data !== 'last');
+    const losses = lines.filter(({ type }) => type === 'loss');
+    const lost = losses.reduce((sum, { messages }) => sum + Number(messages), 0);
+    const lostBytes = losses.reduce((sum, { bytes }) => sum + Number(bytes), 0);
+    expect(lost).toBeGreaterThan(0);
+    expect(shown.length + lost).toBe(MESSAGES);
+    expect(lostBytes).toBe(lost * SIZE);
+    const numbers = lines.filter(({ type }) => type === 'message' || type === 'loss');
+    for (const [index, line] of numbers.entries()) {
+      const before = numbers[index - 1];
+      if (before) expect(line.type === 'loss' ? line.since : line.seq).toBe(Number(before.seq) + 1);
+    }
+    await panel.waitForRow(lost.toLocaleString('en'));
+  });
+});
+
+/** Runs in the panel, which does nothing else meanwhile. */
+function stall(milliseconds: number): void {
+  for (const end = performance.now() + milliseconds; performance.now() < end; );
+}
+
+/** Runs in the page: its tasks take turns with the hook's. */
+async function flood(messages: number, size: number): Promise<void> {
+  const socket = (window as unknown as { socket: WebSocket }).socket;
+  const { port1, port2 } = new MessageChannel();
+  const nextTask = () => {
+    const next = new Promise((resolve) => {
+      port1.onmessage = resolve;
+    });
+    port2.postMessage(null);
+    return next;
+  };
+  const tail = 'x'.repeat(size - 8);
+  for (let index = 0; index < messages; index++) {
+    socket.send(String(index).padStart(8, '0') + tail);
+    if (index % 10 === 0) await nextTask();
+  }
+  socket.send('last');
+}

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import type { PanelSession } from '../browsers/browser.ts';
+
+/** The automation API of the panel's page, see src/panel/automation.ts. */
+declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: number } };
+
+/** One line of the session log. */
+export type LogLine = Record<string, unknown> & { readonly type: string };
+
+const ROWS = '[role="grid"][aria-label="Messages"] [role="row"]';
+
+/** The panel as a user meets it: everything is found by role and accessible name. */
+export class PanelDriver {
+  readonly session: PanelSession;
+
+  constructor(session: PanelSession) {
+    this.session = session;
+  }
+
+  /** Opens DevTools on the panel and waits until it has rendered. */
+  async open(): Promise<void> {
+    await this.session.openPanel();
+    await this.session.waitFor('[role="grid"][aria-label="Messages"]');
+  }
+
+  async click(role: string, name: string): Promise<void> {
+    await this.session.click(await this.find(role, name));
+  }
+
+  async type(role: string, name: string, text: string): Promise<void> {
+    await this.session.type(await this.find(role, name), text);
+  }
+
+  /** Selects the row that shows a text. */
+  async select(text: string): Promise<void> {
+    const selector = `${ROWS}[data-seq]`;
+    await this.session.waitFor(hasRow, selector, text);
+    await this.session.click(await this.session.evaluateInPanel(pathOfRow, selector, text));
+  }
+
+  /** A CSS path to the one rendered element with this role and accessible name. */
+  async find(role: string, name: string): Promise<string> {
+    await this.session.waitFor(pathOfNamed, role, name);
+    return this.session.evaluateInPanel(pathOfNamed, role, name);
+  }
+
+  /** The texts of the rendered rows of the grid, from top to bottom, without the header. */
+  rows(): Promise<string[]> {
+    return this.session.evaluateInPanel(
+      (selector) =>
+        [...document.querySelectorAll<HTMLElement>(selector)]
+          .filter((row) => row.querySelector('[role="gridcell"]'))
+          .map((row) => row.innerText.replace(/\s+/g, ' ').trim()),
+      ROWS,
+    );
+  }
+
+  async waitForRow(text: string): Promise<void> {
+    await this.session.waitFor(hasRow, ROWS, text);
+  }
+
+  /** How many rows the grid says that it has, the header among them. */
+  rowCount(): Promise<number> {
+    return this.session.evaluateInPanel(() =>
+      Number(document.querySelector('[role="grid"][aria-label="Messages"]')?.getAttribute('aria-rowcount')),
+    );
+  }
+
+  /** The session log as it stands. */
+  async log(): Promise<LogLine[]> {
+    const lines: LogLine[] = [];
+    for (let from = 0; ; ) {
+      const part = await this.session.evaluateInPanel((start) => wirescope.readLog(start), from);
+      if (part.lines.length === 0) return lines;
+      lines.push(...part.lines.map((line): LogLine => JSON.parse(line)));
+      from = part.next;
+    }
+  }
+
+  /** Waits until the log has a line with all of these fields. */
+  async waitForLog(fields: Record<string, unknown>): Promise<void> {
+    await this.session.waitFor((wanted) => {
+      for (let from = 0; ; ) {
+        const { lines, next } = wirescope.readLog(from);
+        if (lines.length === 0) return false;
+        const has = (line: Record<string, unknown>) =>
+          Object.entries(wanted).every(([key, value]) => JSON.stringify(line[key]) === JSON.stringify(value));
+        if (lines.some((line) => has(JSON.parse(line)))) return true;
+        from = next;
+      }
+    }, fields);
+  }
+
+  /** The lines of one type, with only the fields that are named. */
+  async logOf(type: string, ...fields: string[]): Promise<unknown[][]> {
+    const lines = await this.log();
+    return lines.filter((line) => line.type === type).map((line) => fields.map((field) => line[field]));
+  }
+
+  /** Presses Export and returns the file that the browser saved. */
+  async export(): Promise<string> {
+    await this.click('button', 'Export');
+    return readFile(await this.session.waitForDownload(/^wirescope-.*\.ndjson$/), 'utf8');
+  }
+}
+
+function hasRow(selector: string, text: string): boolean {
+  return [...document.querySelectorAll<HTMLElement>(selector)].some((row) => row.innerText.includes(text));
+}
+
+function pathOfRow(selector: string, text: string): string {
+  const row = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.includes(text));
+  return `[role="grid"][aria-label="Messages"] [role="row"][aria-rowindex="${row?.getAttribute('aria-rowindex')}"]`;
+}
+
+/** Runs in the panel. Empty when there is none. */
+function pathOfNamed(role: string, name: string): string {
+  const implicit: Record<string, string> = {
+    button: 'button',
+    checkbox: 'input[type="checkbox"]',
+    searchbox: 'input[type="search"]',
+    textbox: 'input[type="text"], textarea',
+    combobox: 'select',
+  };
+  const nameOf = (element: HTMLElement): string => {
+    const labelledBy = element.getAttribute('aria-labelledby');
+    const labels =
+      element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
+    return (
+      element.getAttribute('aria-label') ??
+      (labelledBy ? (document.getElementById(labelledBy)?.innerText ?? '') : (labels[0] ?? element.innerText))
+    ).trim();
+  };
+  const pathOf = (element: Element): string => {
+    const parent = element.parentElement;
+    if (!parent) return ':root';
+    return `${pathOf(parent)} > :nth-child(${[...parent.children].indexOf(element) + 1})`;
+  };
+  const candidates = document.querySelectorAll<HTMLElement>(
+    [`[role="${role}"]`, ...(implicit[role] ? [`:is(${implicit[role]}):not([role])`] : [])].join(),
+  );
+  const found = [...candidates].find((element) => nameOf(element) === name && element.checkVisibility());
+  return found ? pathOf(found) : '';
+}
