@@ -2,10 +2,11 @@ import { SESSION_LOG_HEADER, sessionLogLine } from '../formats/session-log.ts';
 import type { Session } from '../session/session.ts';
 
 const LINES_PER_CALL = 2_000;
+const UNITS_PER_CALL = 4 * 1024 * 1024;
 
 /** For programs that drive the panel, such as `npm start` without a display: `globalThis.wirescope` of its page. */
 export interface Automation {
-  /** Lines of the session log from number `fromLine` (from 0, the header), at most 2,000 of them a call. */
+  /** Lines of the session log from number `fromLine` (from 0, the header), at most 2,000 of them and some 4 MiB a call. */
   readLog(fromLine: number): { lines: string[]; next: number };
 }
 
@@ -13,9 +14,12 @@ export function automationOf(session: Session): Automation {
   return {
     readLog(fromLine) {
       const lines = fromLine === 0 ? [SESSION_LOG_HEADER.trimEnd()] : [];
+      let units = 0;
       for (const event of session.events(Math.max(0, fromLine - 1))) {
-        if (lines.length === LINES_PER_CALL) break;
-        lines.push(sessionLogLine(event).trimEnd());
+        if (lines.length === LINES_PER_CALL || units > UNITS_PER_CALL) break;
+        const line = sessionLogLine(event).trimEnd();
+        units += line.length;
+        lines.push(line);
       }
       return { lines, next: fromLine + lines.length };
     },

@@ -1,0 +1,23 @@
+/** Expressions for the DevTools front end of Chromium. They use its internals, which may move with a new version. */
+import type { Theme } from './browser.ts';
+
+/**
+ * Shows the extension's panel; its value tells whether the panel was there. The view's id is
+ * `chrome-extension://<id>` + the title without white space, and it appears once the extension's devtools page has run.
+ * `ViewManager.instance()` throws until DevTools has set up its settings: poll.
+ */
+export function showViewExpression(panelTitle: string): string {
+  return `import('./ui/legacy/legacy.js').then(async ({ ViewManager: { ViewManager } }) => {
+    const manager = ViewManager.instance();
+    const id = [...manager.views.keys()].find((key) =>
+      key.startsWith('chrome-extension://') && key.endsWith(${JSON.stringify(panelTitle.replace(/\s/g, ''))}));
+    if (id) await manager.showView(id);
+    return Boolean(id);
+  })`;
+}
+
+export function setThemeExpression(theme: Theme): string {
+  const value = theme === 'dark' ? 'dark' : 'default';
+  return `import('./core/common/common.js').then(({ Settings }) =>
+    Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(value)}))`;
+}

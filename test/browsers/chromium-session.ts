@@ -1,0 +1,191 @@
+/** A session in Chromium: real DevTools, real extension panel, real service worker. */
+import { once } from 'node:events';
+import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
+import type { Evaluable, LaunchOptions, PanelSession, Theme } from './browser.ts';
+import { whenEnded } from './browser-process.ts';
+import { setThemeExpression, showViewExpression } from './chromium-devtools.ts';
+import { stopServiceWorkers } from './chromium-service-worker.ts';
+import { parseKeyChord } from './key-chord.ts';
+import { PanelSessionBase, toExpression } from './panel-session-base.ts';
+import { waitUntil } from './wait-until.ts';
+
+export interface ChromiumParts {
+  browser: Browser;
+  /** Path of the extension's devtools_page. */
+  devToolsDocument: string;
+  extensionId: string | undefined;
+  extensionDir: string | undefined;
+  downloadFolder: string;
+  release: () => Promise<void>;
+}
+
+export class ChromiumSession extends PanelSessionBase implements PanelSession {
+  readonly browserName = 'chromium';
+  readonly browserVersion: string;
+  readonly browser: Browser;
+  /** The inspected tab. */
+  page: Page;
+  /** The DevTools front end; set by openPanel. */
+  devToolsPage: Page | undefined;
+  readonly #parts: ChromiumParts;
+  readonly #pageErrors: string[] = [];
+
+  static async create(parts: ChromiumParts, options: LaunchOptions): Promise<ChromiumSession> {
+    const { browser, downloadFolder } = parts;
+    const page = (await browser.pages())[0] ?? (await browser.newPage());
+    const client = await browser.target().createCDPSession();
+    await client.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadFolder });
+    return new ChromiumSession(parts, options, page, await browser.version());
+  }
+
+  private constructor(parts: ChromiumParts, options: LaunchOptions, page: Page, browserVersion: string) {
+    super(options, parts.downloadFolder);
+    this.#parts = parts;
+    this.browser = parts.browser;
+    this.browserVersion = browserVersion;
+    this.page = page;
+    this.#inspect(page);
+  }
+
+  /** The panel's own frame inside DevTools. Read it anew after anything that may reload the panel. */
+  get panelFrame(): Frame {
+    const frames = this.devToolsPage?.mainFrame().childFrames() ?? [];
+    const frame = frames.find((child) => {
+      const url = new URL(child.url() || 'about:blank');
+      return url.protocol === 'chrome-extension:' && url.pathname !== `/${this.#parts.devToolsDocument}`;
+    });
+    if (!frame) throw new Error(`No panel "${this.panelTitle}" is open: call openPanel first`);
+    return frame;
+  }
+
+  async openPage(url: string): Promise<void> {
+    await this.page.goto(url);
+  }
+
+  async reloadPage(): Promise<void> {
+    await this.page.reload();
+  }
+
+  async goBack(): Promise<void> {
+    await this.page.goBack();
+  }
+
+  async goForward(): Promise<void> {
+    await this.page.goForward();
+  }
+
+  async closeTab(): Promise<void> {
+    const inspected = this.page;
+    this.page = await this.browser.newPage();
+    this.devToolsPage = undefined; // DevTools goes with its tab
+    this.#inspect(this.page);
+    await inspected.close();
+  }
+
+  async openPanel(): Promise<void> {
+    const open = this.devToolsPage?.isClosed() === false ? this.devToolsPage : undefined;
+    const devTools = open ?? (await this.page.openDevTools());
+    this.devToolsPage = devTools;
+    devTools.setDefaultTimeout(this.timeout);
+    const show = showViewExpression(this.panelTitle);
+    await waitUntil(`panel "${this.panelTitle}" in DevTools`, () => devTools.evaluate(show), this.timeout);
+    const ready = 'document.readyState === "complete"';
+    await waitUntil('the document of the panel', () => this.evaluateInPanel<boolean>(ready), this.timeout);
+  }
+
+  async closePanel(): Promise<void> {
+    if (this.devToolsPage?.isClosed() === false) await this.devToolsPage.close();
+    this.devToolsPage = undefined;
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.#openDevTools.evaluate(setThemeExpression(theme));
+  }
+
+  async evaluateInPage<T, A extends unknown[] = []>(source: Evaluable<T, A>, ...args: A): Promise<Awaited<T>> {
+    return (await this.page.evaluate(toExpression(source, args))) as Awaited<T>;
+  }
+
+  async evaluateInPanel<T, A extends unknown[] = []>(source: Evaluable<T, A>, ...args: A): Promise<Awaited<T>> {
+    return (await this.panelFrame.evaluate(toExpression(source, args))) as Awaited<T>;
+  }
+
+  async pageErrors(): Promise<string[]> {
+    // DevTools protocol events come in order: what happened before this answer has been reported.
+    await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    return [...this.#pageErrors];
+  }
+
+  async click(selector: string): Promise<void> {
+    await this.#onElement(selector, (element) => element.click());
+  }
+
+  async type(selector: string, text: string): Promise<void> {
+    await this.#onElement(selector, (element) => element.type(text));
+  }
+
+  async press(key: string): Promise<void> {
+    // The keys of DevTools itself would be meant while its own document has the focus.
+    const frameElement = await this.panelFrame.frameElement();
+    await frameElement?.focus();
+    const { keyboard } = this.#openDevTools;
+    const chord = parseKeyChord(key);
+    const modifiers = chord.modifiers as KeyInput[]; // puppeteer refuses a name that it does not know
+    for (const modifier of modifiers) await keyboard.down(modifier);
+    await keyboard.press(chord.key as KeyInput);
+    for (const modifier of modifiers.reverse()) await keyboard.up(modifier);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#openDevTools.screenshot({ path: path as `${string}.png` });
+  }
+
+  stopBackground(): Promise<void> {
+    return stopServiceWorkers(this.page, this.timeout);
+  }
+
+  async reloadExtension(): Promise<void> {
+    const { extensionDir } = this.#parts;
+    if (extensionDir === undefined) throw new Error('No extension was loaded');
+    // As "Load unpacked" of a folder that is loaded already: Chromium reloads it under its old id. After a
+    // `chrome.runtime.reload()` it would stay disabled, because this profile is not in developer mode.
+    await this.browser.installExtension(extensionDir);
+    const devTools = this.devToolsPage;
+    if (devTools === undefined) return;
+    // Chromium closes a DevTools that holds documents of the old extension, some time after its answer.
+    await waitUntil('DevTools to close', () => devTools.isClosed(), this.timeout);
+    this.devToolsPage = undefined;
+  }
+
+  async whenClosed(): Promise<void> {
+    const child = this.browser.process();
+    if (child) await whenEnded(child);
+    else if (this.browser.connected) await once(this.browser as unknown as NodeJS.EventEmitter, 'disconnected');
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close().catch(() => undefined); // a crashed browser is closed already
+    await this.#parts.release();
+  }
+
+  get #openDevTools(): Page {
+    if (!this.devToolsPage) throw new Error('DevTools is not open: call openPanel first');
+    return this.devToolsPage;
+  }
+
+  #inspect(page: Page): void {
+    page.setDefaultTimeout(this.timeout);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#pageErrors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.#pageErrors.push(String(error)));
+  }
+
+  async #onElement(selector: string, action: (element: ElementHandle) => Promise<void>): Promise<void> {
+    await this.waitForInteractable(selector);
+    const element = await this.panelFrame.$(selector);
+    if (!element) throw new Error(`${selector} went away`);
+    await action(element);
+    await element.dispose();
+  }
+}

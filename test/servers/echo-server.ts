@@ -1,0 +1,83 @@
+/** A real server for tests: serves the test's own pages, and WebSocket connections that it records and echoes. */
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { EchoConnection } from './echo-connection.ts';
+import { endServer, listen } from './listening-server.ts';
+
+export interface EchoServerOptions {
+  /** HTML by path, as `{ '/': '<!doctype html>…' }`. Any other path is an empty page. */
+  pages?: Record<string, string>;
+  /** Send every message back; true unless told. */
+  echo?: boolean;
+  /** Chooses among the offered subprotocols, false for none; the first one unless told. */
+  selectSubprotocol?: (offered: Set<string>) => string | false;
+  /** Offer permessage-deflate; false unless told. */
+  compress?: boolean;
+}
+
+export interface EchoServer {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly origin: string;
+  /** `ws://127.0.0.1:<port>`. The path `/refuse` answers the handshake with 403, any other one connects. */
+  readonly wsOrigin: string;
+  /** Every connection so far, the ended ones too, in the order of their handshakes. */
+  readonly connections: readonly EchoConnection[];
+  /** Resolves to the connection number `index` (from 0) as soon as it is there. Bound it by the test's timeout. */
+  connection(index: number): Promise<EchoConnection>;
+  /** Adds or replaces a page; requests from then on get it. */
+  setPage(path: string, html: string): void;
+  close(): Promise<void>;
+}
+
+const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Empty page</title>';
+
+export async function startEchoServer(options: EchoServerOptions = {}): Promise<EchoServer> {
+  const pages = new Map(Object.entries(options.pages ?? {}));
+  const connections: EchoConnection[] = [];
+  const events = new EventEmitter();
+  const http = createServer((request, response) => servePage(pages, request, response));
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: options.compress ?? false,
+    handleProtocols: options.selectSubprotocol ?? (([first]) => first ?? false),
+  });
+  http.on('upgrade', (request, stream: Duplex, head) => {
+    if (pathOf(request) === '/refuse') {
+      stream.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      connections.push(new EchoConnection(socket, request, options.echo ?? true));
+      events.emit('connection');
+    });
+  });
+  const origin = await listen(http);
+  return {
+    origin,
+    wsOrigin: origin.replace('http', 'ws'),
+    connections,
+    connection: async (index) => {
+      for (;;) {
+        const connection = connections[index];
+        if (connection) return connection;
+        await once(events, 'connection');
+      }
+    },
+    setPage: (path, html) => void pages.set(path, html),
+    close: async () => {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+      await endServer(http);
+    },
+  };
+}
+
+function servePage(pages: ReadonlyMap<string, string>, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8').end(pages.get(pathOf(request)) ?? EMPTY_PAGE);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+}
