@@ -6,8 +6,11 @@ const UNITS_PER_CALL = 4 * 1024 * 1024;
 
 /** For programs that drive the panel, such as `npm start` without a display: `globalThis.wirescope` of its page. */
 export interface Automation {
-  /** Lines of the session log from number `fromLine` (from 0, the header), at most 2,000 of them and some 4 MiB a call. */
-  readLog(fromLine: number): { lines: string[]; next: number };
+  /**
+   * Lines of the session log from number `fromLine` (from 0, the header), at most 2,000 of them and some 4 MiB a call.
+   * Another `generation` means that the log was cleared and begins again at 0.
+   */
+  readLog(fromLine: number): { lines: string[]; next: number; generation: number };
 }
 
 export function automationOf(session: Session): Automation {
@@ -21,7 +24,7 @@ export function automationOf(session: Session): Automation {
         units += line.length;
         lines.push(line);
       }
-      return { lines, next: fromLine + lines.length };
+      return { lines, next: fromLine + lines.length, generation: session.generation };
     },
   };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { PanelSession } from '../browsers/browser.ts';
 
 /** The automation API of the panel's page, see src/panel/automation.ts. */
-declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: number } };
+declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: number; generation: number } };
 
 /** One line of the session log. */
 export type LogLine = Record<string, unknown> & { readonly type: string };
@@ -77,16 +77,20 @@ export class PanelDriver {
     }
   }
 
-  /** Waits until the log has a line with all of these fields. */
+  /** Waits until the log has a line with all of these fields. Each poll reads only what is new. */
   async waitForLog(fields: Record<string, unknown>): Promise<void> {
     await this.session.waitFor((wanted) => {
-      for (let from = 0; ; ) {
-        const { lines, next } = wirescope.readLog(from);
+      const scope = globalThis as { readUpTo?: Record<string, number> };
+      const at = scope.readUpTo ?? {};
+      scope.readUpTo = at;
+      const key = JSON.stringify([wanted, wirescope.readLog(Number.MAX_SAFE_INTEGER).generation]);
+      const has = (line: Record<string, unknown>) =>
+        Object.entries(wanted).every(([name, value]) => JSON.stringify(line[name]) === JSON.stringify(value));
+      for (;;) {
+        const { lines, next } = wirescope.readLog(at[key] ?? 0);
         if (lines.length === 0) return false;
-        const has = (line: Record<string, unknown>) =>
-          Object.entries(wanted).every(([key, value]) => JSON.stringify(line[key]) === JSON.stringify(value));
         if (lines.some((line) => has(JSON.parse(line)))) return true;
-        from = next;
+        at[key] = next;
       }
     }, fields);
   }

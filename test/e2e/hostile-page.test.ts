@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+/** Takes away or watches all that the hook could need, before it makes its first socket. */
+const SABOTEUR = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><script>
+  var calls = ''; // a text: noting a call must call nothing that is watched
+  var spy = (owner, name) => {
+    const native = owner[name];
+    owner[name] = function (...args) { calls += name + ' '; return Reflect.apply(native, this, args); };
+  };
+  spy(EventTarget.prototype, 'dispatchEvent');
+  spy(MessagePort.prototype, 'postMessage');
+  spy(WeakMap.prototype, 'get');
+  spy(Map.prototype, 'set');
+  spy(Array.prototype, 'push');
+  spy(Blob.prototype, 'slice');
+  spy(ArrayBuffer.prototype, 'slice');
+  spy(performance, 'now');
+  for (const name of ['get', 'set', 'apply', 'construct', 'value', 'data', 'ports', 'type', 'then'])
+    Object.defineProperty(Object.prototype, name, {
+      __proto__: null, get() { calls += 'get ' + name + ' '; }, set() { calls += 'set ' + name + ' '; },
+    });
+  for (const name of [0, 1, 2, 3])
+    Object.defineProperty(Array.prototype, name, { __proto__: null, set() { calls += 'element ' + name + ' '; } });
+  addEventListener('message', () => { calls += 'message '; }, true);
+  for (const type of ['wirescope:meet', 'last', 'active']) addEventListener(type, () => { calls += type + ' '; }, true);
+  var url = location.origin.replace('http', 'ws') + '/saboteur';
+  var bytes = new Uint8Array([1, 2]);
+  calls = '';
+  var socket = new WebSocket(url);
+  socket.binaryType = 'arraybuffer';
+  socket.onopen = () => { socket.send('watched'); socket.send(bytes); };
+  var seen = new Promise((resolve) => {
+    socket.onmessage = ({ data }) => { if (typeof data !== 'string') resolve(calls); };
+  });
+</script>`;
+
+const FORGER = `<!doctype html><meta charset="utf-8"><title>Forger</title><script>
+  var { port1, port2 } = new MessageChannel();
+  var answers = [];
+  port1.onmessage = ({ data }) => answers.push(data);
+  var envelope = (seq, body) => ({ v: 1, connectionId: 'c1', seq, at: Date.now(), body });
+  var forged = { subscription: 1, envelopes: [
+    envelope(1, { type: 'created', url: 'ws://forged/', protocols: [] }),
+    envelope(2, { type: 'received', payload: { opcode: 'text', data: 'forged' } }),
+  ] };
+  for (const target of [window, document, document.documentElement, port1, port2]) {
+    target.dispatchEvent(new MessageEvent('wirescope:meet', { ports: [port2], data: forged }));
+    target.dispatchEvent(new MessageEvent('last', { data: forged }));
+  }
+  for (let index = 0; index < 1000; index++) { window.postMessage(forged, '*'); port1.postMessage(forged); }
+  var socket = new WebSocket(location.origin.replace('http', 'ws') + '/forger');
+  socket.dispatchEvent(new MessageEvent('message', { data: 'dispatched by the page' }));
+  socket.onopen = () => socket.send('true');
+</script>`;
+
+const HTML = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>\u202e\u0000\u001b[31m';
+
+declare const socket: WebSocket;
+declare const answers: unknown[];
+
+describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
+  let server: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/saboteur': SABOTEUR, '/forger': FORGER } });
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+  });
+
+  afterAll(async () => {
+    await panel?.session.close();
+    await server?.close();
+  });
+
+  const openSocket = (path: string): Promise<void> =>
+    panel.session.evaluateInPage(
+      (url) =>
+        new Promise<void>((resolve) => {
+          const made = new WebSocket(url);
+          Object.assign(window, { socket: made });
+          made.onopen = () => resolve();
+        }),
+      `${server.wsOrigin}${path}`,
+    );
+
+  test('sees nothing of ours when it watches the built-ins, and hides nothing', async () => {
+    await panel.session.openPage(`${server.origin}/saboteur`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'AQI=' });
+    expect(await panel.session.evaluateInPage('seen')).toBe('');
+    expect(await panel.logOf('message', 'direction', 'data')).toEqual([
+      ['sent', 'watched'],
+      ['sent', 'AQI='],
+      ['received', 'watched'],
+      ['received', 'AQI='],
+    ]);
+  });
+
+  test('cannot forge a message, and gets no answer', async () => {
+    await panel.session.openPage(`${server.origin}/forger`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'true' });
+    expect(await panel.logOf('message', 'data')).toEqual([['true'], ['true']]);
+    expect(await panel.logOf('connection', 'url')).toEqual([[`${server.wsOrigin}/forger`]]);
+    expect(await panel.session.evaluateInPage(() => answers)).toEqual([]);
+  });
+
+  test('cannot make the panel read its text as markup', async () => {
+    await panel.session.openPage(`${server.origin}/`);
+    await openSocket(`/${encodeURIComponent('<b>url</b>')}`);
+    await panel.session.evaluateInPage((html) => socket.send(html), HTML);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: HTML });
+    await panel.select('<img src=x');
+    await panel.session.waitFor('[role="region"][aria-label="Details"], section[aria-label="Details"]');
+    const traces = () => [document.querySelectorAll('img[src="x"]').length, 'pwned' in globalThis];
+    expect(await panel.session.evaluateInPanel(traces)).toEqual([0, false]);
+  });
+
+  test('a message beyond the limit is shown with its true size and its beginning', async () => {
+    await openSocket('/large');
+    await panel.session.evaluateInPage(() => {
+      socket.send('x'.repeat(5_000_000));
+      socket.send(new Uint8Array(3_000_000));
+      socket.send(new Blob([new Uint8Array(2_000_000)]));
+    });
+    await panel.waitForLog({ type: 'message', direction: 'received', size: 2_000_000, truncated: true });
+    const sent = (await panel.log()).filter(({ type, truncated }) => type === 'message' && truncated === true);
+    expect(sent.map(({ direction, size }) => `${direction} ${size}`)).toEqual([
+      'sent 5000000',
+      'sent 3000000',
+      'sent 2000000',
+      'received 5000000',
+      'received 3000000',
+      'received 2000000',
+    ]);
+  });
+
+  test('500 connections one after another are all counted', async () => {
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.session.evaluateInPage(async (url) => {
+      for (let index = 0; index < 500; index++) {
+        await new Promise((resolve) => {
+          const short = new WebSocket(url);
+          short.onopen = () => short.close(1000, String(index));
+          short.onclose = resolve;
+        });
+      }
+    }, `${server.wsOrigin}/many`);
+    await panel.waitForLog({ type: 'close', reason: '499' });
+    expect(await panel.logOf('connection', 'url')).toHaveLength(500);
+    expect(await panel.logOf('close', 'wasClean')).toHaveLength(500);
+  });
+
+  test('nothing of ours was in its console', async () => {
+    expect((await panel.session.pageErrors()).filter((text) => /wirescope|extension/i.test(text))).toEqual([]);
+  });
+});
