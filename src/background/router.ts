@@ -66,12 +66,12 @@ export class Router {
       const parsed = parseFromRelay(raw);
       if (!parsed.ok) return;
       const message: FromRelay = parsed.value;
-      if (message.type === 'hello') {
+      if (documentId !== undefined) {
+        if (message.type === 'batch') tab.toPanel({ type: 'batch', documentId, envelopes: message.envelopes });
+      } else if (message.type === 'hello') {
         const { frameId, url } = port.sender;
         ({ documentId } = message);
         tab.addDocument({ documentId, timeOrigin: message.timeOrigin, frameId, url }, port);
-      } else if (documentId !== undefined) {
-        tab.toPanel({ type: 'batch', documentId, envelopes: message.envelopes });
       }
     });
     port.onClosed(() => {

@@ -20,14 +20,19 @@ export class Tab {
     return !this.#panel && !this.hasDocuments;
   }
 
-  /** The newest panel takes the tab over: two would each acknowledge what the other has not seen. */
+  /**
+   * The newest panel takes the tab over: two would each acknowledge what the other has not seen. Documents must connect
+   * anew for it, because what they have on its way is for the panel before: to the new one it would pass for a gap.
+   */
   setPanel(panel: PortTransport<ToPanel>): void {
     const replaced = this.#panel;
+    if (replaced) {
+      replaced.post({ type: 'replaced' });
+      replaced.close();
+      this.panelClosed(replaced);
+    }
     this.#panel = panel;
     this.toPanel({ type: 'ready' });
-    replaced?.post({ type: 'replaced' });
-    replaced?.close();
-    for (const { facts } of this.#documents.values()) this.toPanel({ type: 'document', ...facts });
   }
 
   panelClosed(panel: PortTransport<ToPanel>): void {

@@ -4,7 +4,7 @@ import { isWake } from '../protocol/routing.ts';
 import { Relay } from './relay.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
-addEventListener(
+document.fonts.addEventListener(
   MEETING,
   (event) => {
     event.stopImmediatePropagation();

@@ -67,7 +67,6 @@ export class Relay {
     if (message.value.type === 'unsubscribe') this.#subscribed = false;
     if (message.value.type !== 'subscribe') return this.#tell(message.value);
     this.#subscribed = true;
-    this.#called = false;
     this.#newestSent = message.value.after;
     this.#tell({ ...message.value, subscription: ++this.#subscription });
   }

@@ -1,5 +1,5 @@
 import { parseFacts } from '../protocol/from-page.ts';
-import { isCount } from '../protocol/parsed.ts';
+import { isCount, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../session/payload-size.ts';
 import type { LossReason, SessionEvent } from '../session/session-event.ts';
@@ -144,7 +144,7 @@ function count(line: Fields, field: string): number {
 
 function time(line: Fields, field: string): number {
   const value = line[field];
-  return typeof value === 'number' && Number.isFinite(value) ? value : fail(field);
+  return isTime(value) ? value : fail(field);
 }
 
 function flag(line: Fields, field: string): boolean {

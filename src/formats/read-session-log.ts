@@ -19,6 +19,7 @@ export class SessionLogError extends Error {
 /** Reads a session log, or a recording, line by line. */
 export class SessionLogReader {
   #line = 0;
+  /** What reads a line; null until the first has told what the file is. */
   #read: ((record: Record<string, unknown>) => SessionEvent[]) | null = null;
 
   /**
@@ -42,10 +43,11 @@ export class SessionLogReader {
       this.#read = (row) => recording.row(row);
       return recording.begin(record);
     }
-    this.#read = (line) => [parseLogLine(line)];
+    this.#read = readEvent;
     if (record.type !== 'session') throw new Error('the first line is not the header of a session log');
-    if (record.version !== SESSION_LOG_VERSION) throw new Error(`version ${String(record.version)} is not known`);
-    return [];
+    if (record.version === SESSION_LOG_VERSION) return [];
+    this.#read = () => []; // refused whole: what its lines mean would be a guess
+    throw new Error(`version ${JSON.stringify(record.version)} is not known`);
   }
 
   #parse(text: string): Record<string, unknown> {
@@ -60,9 +62,12 @@ export class SessionLogReader {
   }
 
   #error(problem: string, cause?: unknown): SessionLogError {
+    this.#read ??= readEvent; // a header that is damaged is no reason to lose the rest
     return new SessionLogError(this.#line, problem, cause === undefined ? {} : { cause });
   }
 }
+
+const readEvent = (line: Record<string, unknown>): SessionEvent[] => [parseLogLine(line)];
 
 export interface ReadLog {
   readonly events: readonly SessionEvent[];

@@ -1,4 +1,4 @@
-import { isCount, isRecord } from '../protocol/parsed.ts';
+import { isCount, isRecord, isTime } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { SessionEvent } from '../session/session-event.ts';
 import { fromBase64 } from './base64.ts';
@@ -38,7 +38,7 @@ export class RecordingReader {
   /** @throws Error when a row is neither a message nor the close. */
   row({ t, direction, opcode, data, close }: Fields): SessionEvent[] {
     if (isRecord(close)) return [this.#close(close)];
-    if (typeof t !== 'number' || !Number.isFinite(t)) throw new Error('bad field "t"');
+    if (!isTime(t)) throw new Error('bad field "t"');
     if (direction !== 'sent' && direction !== 'received') throw new Error('bad field "direction"');
     this.#at = t;
     return [

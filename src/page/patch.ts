@@ -1,3 +1,5 @@
+import { bare } from './builtins.ts';
+
 /** Undoes what made it. May be called twice. */
 export type Undo = () => void;
 
@@ -12,9 +14,10 @@ export function patch<Target extends object, Key extends keyof Target>(
   key: Key,
   value: Target[Key],
 ): Undo {
-  const original = getOwnPropertyDescriptor(target, key);
-  if (!original) throw new Error(`no own property ${String(key)}`);
-  defineProperty(target, key, { ...original, value });
+  const found = getOwnPropertyDescriptor(target, key);
+  if (!found) throw new Error(`no own property ${String(key)}`);
+  const original = bare(found); // by the time of the undo a page may have put a `get` on Object.prototype
+  defineProperty(target, key, bare({ ...original, value }));
   return () => {
     if (getOwnPropertyDescriptor(target, key)?.value === value) defineProperty(target, key, original);
   };

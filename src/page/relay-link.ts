@@ -37,7 +37,7 @@ export class RelayLink {
     startPort(port1);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
     addListener(win, 'pageshow', (event) => event.isTrusted && this.#stay(), true);
-    dispatch(win, new MessageEventOf(MEETING, bare({ ports: [port2] })));
+    dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
   }
 
   /** Something was added to the journal. */

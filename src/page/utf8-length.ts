@@ -9,13 +9,10 @@ export function utf8Length(text: string): number {
     const unit = charCodeAt(text, index);
     if (unit > 0x7f) bytes++;
     if (unit > 0x7ff) bytes++;
-    // A pair is 4 bytes, and each of its halves has counted 3.
+    // A pair is 4 bytes, and its first half has counted 3: its second is left with 1.
     if (unit >= 0xd800 && unit <= 0xdbff && index + 1 < text.length) {
       const next = charCodeAt(text, index + 1);
-      if (next >= 0xdc00 && next <= 0xdfff) {
-        bytes++;
-        index++;
-      }
+      if (next >= 0xdc00 && next <= 0xdfff) index++;
     }
   }
   return bytes;

@@ -2,16 +2,13 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { SendOutcome } from '../session/receiver.ts';
 import type { Message } from '../session/session-event.ts';
-import type { MessageKey } from './panel-services.ts';
+import { copyText } from './copy-text.ts';
+import { payloadBytes, payloadText } from './matching/payload-text.ts';
 import type { PanelModel } from './panel-model.ts';
+import type { MessageKey } from './panel-services.ts';
 import { SESSION_LOG_TYPE } from './stores/export-store.ts';
+import { hexOf } from './text/hex.ts';
 import { urlParts } from './text/url-parts.ts';
-
-/** The message of the selected row when the user may send it again; undefined otherwise. */
-export function selectedSentMessage({ session, selection }: PanelModel): Message | undefined {
-  const message = session.messageAt(selection.row.value);
-  return message?.direction === 'sent' ? message : undefined;
-}
 
 /** Whether the whole content is here. */
 export const isWhole = ({ payload }: Message): boolean => payload.fullSize === undefined;
@@ -38,6 +35,14 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   model.feedback.dismiss();
   await transmit(model, composition.connection, result.payload);
   composer.isSending.value = false;
+}
+
+/** Copies what is here of a message: text as it is, bytes as hex, and text as hex while its bytes are looked at. */
+export async function copyPayload({ feedback, selection, wording }: PanelModel, { payload }: Message): Promise<void> {
+  const isHex = payload.opcode === 'binary' || selection.tab.value === 'hex';
+  const isCopied = await copyText(isHex ? hexOf(payloadBytes(payload)) : payloadText(payload));
+  if (isCopied) feedback.done(wording.text('copied'));
+  else feedback.problem(wording.text('copyFailed'));
 }
 
 /** Forgets every row. */

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
+import type { PanelServices } from './panel-services.ts';
 import { ComposerStore } from './stores/composer-store.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
@@ -12,7 +13,6 @@ import { LayoutStore } from './stores/layout-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
-import type { PanelServices } from './panel-services.ts';
 import { Wording } from './text/wording.ts';
 
 /** One small store per concern, and what they all need. */
@@ -57,7 +57,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     layout: new LayoutStore(settings),
     recording,
     keySheet: new KeySheetStore(),
-    dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => end()),
+    dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => void end()),
   };
 }
 

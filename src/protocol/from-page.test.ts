@@ -112,7 +112,7 @@ test('whatever a port carries is an envelope or an error, and never an exception
       if (parsed.ok) expect(parseEnvelope(parsed.value)).toStrictEqual(parsed);
       else expect(parsed.error).not.toBe('');
     }),
-    { numRuns: 2_000 },
+    { numRuns: 800 },
   );
 });
 

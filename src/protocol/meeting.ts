@@ -2,7 +2,11 @@ import type { ToPage } from './to-page.ts';
 
 /** How hook and relay meet and speak, in the one page that they share. */
 
-/** The type of the one event by which they meet. Both are done with it before the page's first script runs. */
+/**
+ * The type of the one event by which they meet, on `document.fonts`. Both are done with it before the page's first
+ * script runs. Not on the window: a frame may keep that of its initial empty document, where its parent can have
+ * listeners by then; nor on anything whose events pass through the window.
+ */
 export const MEETING = 'wirescope:meet';
 
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */

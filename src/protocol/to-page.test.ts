@@ -48,6 +48,6 @@ test('whatever comes is a command or an error', () => {
       const parsed = parseToPage(structuredClone(value));
       if (parsed.ok) expect(parseToPage(parsed.value)).toStrictEqual(parsed);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 500 },
   );
 });

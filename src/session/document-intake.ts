@@ -38,6 +38,11 @@ export class DocumentIntake {
     this.#ids = ids;
   }
 
+  /** Whether the document is loaded, as far as is known. */
+  get present(): boolean {
+    return this.#present;
+  }
+
   /** The document's own id of a connection of the session; undefined when it is not of this document. */
   connectionIdOf(connection: string): string | undefined {
     for (const [own, id] of this.#connections) if (id === connection) return own;
@@ -63,11 +68,11 @@ export class DocumentIntake {
   take(envelope: Envelope, recording: boolean): SessionEvent[] {
     const { seq, at, body } = envelope;
     if (seq <= this.newest) return [];
+    const passed = recording ? this.recordingEnds(at) : [];
     const first = body.type === 'lost' ? body.since : seq;
-    const gap: SessionEvent[] = first > this.newest + 1 ? [this.#unexplained(first - 1, at)] : [];
+    const gap: SessionEvent[] = first > this.newest + 1 ? [this.#missing(first - 1, at)] : [];
     this.newest = seq;
-    if (!recording) return [...gap, ...this.#pass(envelope)];
-    return [...gap, ...this.recordingEnds(at), ...this.#events(envelope)];
+    return [...passed, ...gap, ...(recording ? this.#events(envelope) : this.#pass(envelope))];
   }
 
   /** The loss rows of what went by while recording was off; none when nothing did. */
@@ -101,7 +106,6 @@ export class DocumentIntake {
     return [];
   }
 
-  /** A message of a connection that nobody announced can only come from a forger: it belongs to none. */
   #events({ connectionId, seq, at, body }: Envelope): SessionEvent[] {
     if (body.type === 'lost') return this.#losses(body, seq, at);
     if (body.type === 'refused') return [];
@@ -112,7 +116,13 @@ export class DocumentIntake {
     }
     if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
     const connection = this.#connections.get(connectionId);
-    return connection === undefined ? [] : [eventOf(body, { connection, seq, at })];
+    return connection === undefined ? this.#ofNobody(body, seq, at) : [eventOf(body, { connection, seq, at })];
+  }
+
+  /** A connection that nobody announced: what announced it was lost among too many others, or it is forged. */
+  #ofNobody(body: ConnectionReport, seq: number, at: number): SessionEvent[] {
+    if (body.type !== 'sent' && body.type !== 'received') return [];
+    return [this.#unexplained({ since: seq, seq, at, messages: 1, bytes: payloadSize(body.payload) })];
   }
 
   #connect(connectionId: string): string {
@@ -141,23 +151,17 @@ export class DocumentIntake {
     return events;
   }
 
-  #unexplained(last: number, at: number): SessionEvent {
+  #missing(last: number, at: number): SessionEvent {
     const since = this.newest + 1;
-    const messages = last - since + 1;
-    return {
-      type: 'loss',
-      connection: '',
-      document: this.document,
-      since,
-      seq: last,
-      at,
-      messages,
-      bytes: null,
-      reason: 'unexplained',
-    };
+    return this.#unexplained({ since, seq: last, at, messages: last - since + 1, bytes: null });
+  }
+
+  #unexplained(range: Pick<Loss, 'since' | 'seq' | 'at' | 'messages' | 'bytes'>): SessionEvent {
+    return { type: 'loss', connection: '', document: this.document, reason: 'unexplained', ...range };
   }
 }
 
+type Loss = Extract<SessionEvent, { type: 'loss' }>;
 type ConnectionReport = Exclude<FromPage, { type: 'lost' | 'refused' | 'created' | 'adopted' }>;
 type Header = { readonly connection: string; readonly seq: number; readonly at: number };
 

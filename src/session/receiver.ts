@@ -26,7 +26,7 @@ interface Pending {
 
 /** The panel's end of the protocol: takes in what documents report, acknowledges it, and carries commands to them. */
 export class Receiver {
-  preserveLog = false;
+  preserveLog: boolean = false;
   readonly session: Session;
   #transport: Transport<FromPanel> | null = null;
   #status: LinkStatus = 'connecting';
@@ -125,28 +125,28 @@ export class Receiver {
     const known = this.#intakes.get(facts.documentId);
     const intake = known ?? new DocumentIntake(facts, this.#ids);
     this.#intakes.set(facts.documentId, intake);
-    if (facts.frameId === 0 && !this.preserveLog) this.#forgetBefore(facts);
     this.#confirmed.add(facts.documentId);
-    this.session.append([...this.#vanished(facts), ...intake.arrived()]);
+    if (facts.frameId === 0) this.#replaceAllBy(facts);
+    this.session.append(intake.arrived());
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
     for (const { documentId, message } of this.#pending.values()) {
       if (documentId === facts.documentId) this.#toDocument(documentId, message);
     }
   }
 
-  /** Documents that a new page has replaced while no background could tell of their end. */
-  #vanished({ frameId, timeOrigin }: DocumentFacts): SessionEvent[] {
-    if (frameId !== 0) return [];
-    const older = [...this.#intakes.values()].filter(({ facts }) => facts.timeOrigin < timeOrigin);
-    const vanished = older.filter(({ facts }) => !this.#confirmed.has(facts.documentId));
-    return vanished.flatMap((intake) => intake.left(this.#now()));
-  }
-
-  /** A new page in the top frame: what belongs to documents that began before it is over. */
-  #forgetBefore({ documentId, timeOrigin }: DocumentFacts): void {
-    for (const [id, intake] of this.#intakes) {
-      if (id !== documentId && intake.facts.timeOrigin < timeOrigin) this.#intakes.delete(id);
+  /**
+   * A page in the top frame: what began before it is over, and so is a later page that the user has gone back from.
+   * Iframes of the page itself may have been here first.
+   */
+  #replaceAllBy({ documentId, timeOrigin }: DocumentFacts): void {
+    for (const [id, { facts, present }] of this.#intakes) {
+      const wasTop = facts.frameId === 0 && !present;
+      if (id === documentId || !(wasTop || facts.timeOrigin < timeOrigin)) continue;
+      // While it is confirmed its `gone` is on its way; else no background could tell of its end.
+      if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id);
+      if (!this.preserveLog) this.#intakes.delete(id);
     }
+    if (this.preserveLog) return;
     const kept = new Set([...this.#intakes.values()].map(({ document }) => document));
     this.session.keepDocuments(({ id }) => kept.has(id));
   }

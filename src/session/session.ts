@@ -130,11 +130,7 @@ export class Session {
 
   /** Forgets every row. What is alive stays, with its counts at 0, because it goes on. */
   clear(): void {
-    const alive = this.#state.alive();
-    this.#reset();
-    this.#preamble = alive;
-    for (const event of alive) this.#state.apply(event);
-    this.#changed();
+    this.#restart(this.#state.alive(), []);
   }
 
   /** Forgets every row, connection and document but those of the documents that `keep` accepts. */
@@ -143,10 +139,8 @@ export class Session {
     if (kept.size === this.documents.size) return;
     const documentOf = (event: SessionEvent) =>
       'document' in event ? event.document : (this.connections.get(event.connection)?.document ?? '');
-    const events = [...this.events()].filter((event) => kept.has(documentOf(event)));
-    this.#reset();
-    for (const event of events) this.#add(event);
-    this.#changed();
+    const isKept = (event: SessionEvent) => kept.has(documentOf(event));
+    this.#restart(this.#preamble.filter(isKept), [...this.events(this.#preamble.length)].filter(isKept));
   }
 
   #add(event: SessionEvent): void {
@@ -179,6 +173,14 @@ export class Session {
     };
   }
 
+  #restart(preamble: SessionEvent[], rows: readonly SessionEvent[]): void {
+    this.#reset();
+    this.#preamble = preamble;
+    for (const event of preamble) this.#state.apply(event);
+    for (const event of rows) this.#add(event);
+    this.#changed();
+  }
+
   #reset(): void {
     this.#kinds = new Column(bytes);
     this.#times = new Column(doubles);
@@ -188,7 +190,6 @@ export class Session {
     this.#buffered = new Column(doubles);
     this.#contents = [];
     this.#connectionIds = [];
-    this.#preamble = [];
     this.#state = new SessionState();
     this.#generation++;
   }

@@ -66,15 +66,18 @@ export class PanelDriver {
     );
   }
 
-  /** The session log as it stands. */
-  async log(): Promise<LogLine[]> {
-    const lines: LogLine[] = [];
-    for (let from = 0; ; ) {
-      const part = await this.session.evaluateInPanel((start) => wirescope.readLog(start), from);
+  /** The lines of the session log as they stand. */
+  async rawLog(): Promise<string[]> {
+    const lines: string[] = [];
+    for (;;) {
+      const part = await this.session.evaluateInPanel((start) => wirescope.readLog(start), lines.length);
       if (part.lines.length === 0) return lines;
-      lines.push(...part.lines.map((line): LogLine => JSON.parse(line)));
-      from = part.next;
+      lines.push(...part.lines);
     }
+  }
+
+  async log(): Promise<LogLine[]> {
+    return (await this.rawLog()).map((line): LogLine => JSON.parse(line));
   }
 
   /** Waits until the log has a line with all of these fields. Each poll reads only what is new. */

@@ -18,6 +18,8 @@ export interface Taken {
 }
 
 const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
+const View = DataView;
+const viewOf = (buffer: unknown) => new View(buffer as ArrayBuffer);
 const blobSize = getter(Blob.prototype, 'size');
 const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
 const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
@@ -47,10 +49,15 @@ export function takeBinary(data: unknown): Taken | undefined {
   return size === undefined ? undefined : takeBlob(data as Blob, size);
 }
 
-/** Whether `takeBinary` would take it; copies nothing. */
+/** Whether `send` takes it for binary, to transmit or, when it is shared memory, to refuse it. Copies nothing. */
 export function isBinary(data: unknown): boolean {
   if (typeof data !== 'object' || data === null) return false;
-  return isView(data) || brandCheck(bufferLength, data) !== undefined || brandCheck(blobSize, data) !== undefined;
+  return isView(data) || isBuffer(data) || brandCheck(blobSize, data) !== undefined;
+}
+
+/** Shared buffers too, whose class is out of reach in most pages. Only buffers that are not detached can be viewed. */
+function isBuffer(data: object): boolean {
+  return brandCheck(bufferLength, data) !== undefined || brandCheck(viewOf, data) !== undefined;
 }
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-send: a string is sent as UTF-8. */
@@ -67,7 +74,7 @@ export function takeText(text: string): Taken {
 function takeBytes(buffer: ArrayBuffer, offset: number, length: number): Taken {
   const kept = length > PAYLOAD_LIMIT ? PREVIEW_SIZE : length;
   const copy = new Bytes(kept);
-  setBytes(copy, new Bytes(buffer, offset, kept));
+  if (kept > 0) setBytes(copy, new Bytes(buffer, offset, kept)); // a detached buffer is empty, and cannot be viewed
   const data = typedArrayFields.buffer(copy) as ArrayBuffer;
   return { payload: binary(data, kept, length), form: 'arraybuffer', cost: kept, size: () => length };
 }

@@ -4,6 +4,7 @@ import { patch, type Undo } from '../patch.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
 import { readyStateNumber } from './socket-facts.ts';
+import { isObject, toText } from './to-text.ts';
 
 /**
  * Observes `win.WebSocket`. The page keeps its native sockets: the constructor, `send` and `close` are Proxies around
@@ -20,7 +21,7 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog): Un
       construct(target, args, newTarget) {
         // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
         const socket = construct(target, args, newTarget) as WebSocket;
-        safely(() => log.created(socket, args[1]));
+        safely(() => log.created(socket, argument(args, 1)));
         return socket;
       },
     }),
@@ -64,7 +65,7 @@ function asNativeWould(socket: unknown, data: unknown): unknown {
   } catch {
     return data; // the native TypeError, before any conversion
   }
-  return `${data}`;
+  return isObject(data) ? toText(data) : `${data}`;
 }
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
@@ -74,10 +75,15 @@ function observeClose(close: WebSocket['close'], log: ConnectionLog): WebSocket[
     bare<ProxyHandler<typeof close>>({
       apply(target, socket: WebSocket, args) {
         apply(target, socket, args);
-        safely(() => log.closing(socket, args[0], args[1]));
+        safely(() => log.closing(socket, argument(args, 0), argument(args, 1)));
       },
     }),
   );
+}
+
+/** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
+function argument(args: readonly unknown[], index: number): unknown {
+  return index < args.length ? args[index] : undefined;
 }
 
 const warn = uncurry(console.warn).bind(null, console);

@@ -25,12 +25,10 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
         </span>
         <span class={css.facts}>
           <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
-          <span aria-label={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
-          <span aria-label={wording.counted('receivedCount', received.messages)}>
-            ↓ {wording.number(received.messages)}
-          </span>
-          <span>{bytes}</span>
           {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}
+          <span title={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
+          <span title={wording.counted('receivedCount', received.messages)}>↓ {wording.number(received.messages)}</span>
+          <span>{bytes}</span>
           {subprotocol !== '' && <span>{visibleText(subprotocol)}</span>}
         </span>
       </span>

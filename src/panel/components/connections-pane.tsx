@@ -1,46 +1,20 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { type ConnectionEntry, connectionEntries } from '../stores/connection-list.ts';
 import { rowWindow, scrollTopToReveal } from '../view/windowing.ts';
 import { ConnectionOption } from './connection-option.tsx';
 import css from './connections-pane.module.css';
 import { steppedPosition } from './list-keys.ts';
-import { useViewport } from './use-viewport.ts';
+import { useFocusWish } from './use-focus-wish.ts';
+import { type ScrollState, useViewport } from './use-viewport.ts';
 import { WindowedRows } from './windowed-rows.tsx';
 
 const ROW_HEIGHT = 34;
 
 /** The connections of the page; choosing one shows its messages alone. */
 export function ConnectionsPane() {
-  const { filter, revision, selection, session, wording } = usePanel();
-  void revision.value;
+  const { wording } = usePanel();
   const viewport = useViewport();
-  const entries = connectionEntries(session);
-  const chosen = Math.max(0, entries.findIndex((entry) => idOf(entry) === filter.connection.value));
-  const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: entries.length };
-  const wantsFocus = useRef(false);
-
-  const choose = (position: number) => {
-    const entry = entries[position];
-    if (!entry || entry.type === 'document') return;
-    filter.connection.value = idOf(entry) ?? null;
-    if (entry.type === 'connection') selection.selectConnection(entry.connection.id);
-    else if (selection.subject.value?.type === 'connection') selection.close();
-    if (viewport.ref.current) viewport.ref.current.scrollTop = scrollTopToReveal(position, size);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isChoice = (position: number) => entries[position]?.type !== 'document';
-    const position = steppedPosition(event.key, chosen, { count: entries.length, page: 5 }, isChoice);
-    if (position === null) return;
-    event.preventDefault();
-    wantsFocus.current = true;
-    choose(position);
-  };
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    viewport.ref.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
-  });
+  const { choose, chosen, entries, onKeyDown, size } = useConnectionChoice(viewport);
   return (
     <div
       ref={viewport.ref}
@@ -67,6 +41,38 @@ export function ConnectionsPane() {
       />
     </div>
   );
+}
+
+/** Which connection is chosen, and how a click or a key chooses another. */
+function useConnectionChoice(viewport: ScrollState) {
+  const { filter, revision, selection, session } = usePanel();
+  void revision.value;
+  const entries = connectionEntries(session);
+  const chosen = Math.max(
+    0,
+    entries.findIndex((entry) => idOf(entry) === filter.connection.value),
+  );
+  const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: entries.length };
+  const wishFocus = useFocusWish(viewport);
+
+  const choose = (position: number) => {
+    const entry = entries[position];
+    if (!entry || entry.type === 'document') return;
+    filter.connection.value = idOf(entry) ?? null;
+    if (entry.type === 'connection') selection.selectConnection(entry.connection.id);
+    else if (selection.subject.value?.type === 'connection') selection.close();
+    if (viewport.ref.current) viewport.ref.current.scrollTop = scrollTopToReveal(position, size);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const isChoice = (position: number) => entries[position]?.type !== 'document';
+    const position = steppedPosition(event.key, chosen, { count: entries.length, page: 5 }, isChoice);
+    if (position === null) return;
+    event.preventDefault();
+    wishFocus();
+    choose(position);
+  };
+  return { entries, chosen, size, choose, onKeyDown };
 }
 
 const idOf = (entry: ConnectionEntry): string | null | undefined => {

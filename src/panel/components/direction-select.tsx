@@ -8,7 +8,12 @@ export function DirectionSelect() {
     filter.direction.value = value === 'sent' || value === 'received' ? value : 'all';
   };
   return (
-    <select class={css.select} aria-label={wording.text('direction')} value={filter.direction.value} onChange={onChange}>
+    <select
+      class={css.select}
+      aria-label={wording.text('direction')}
+      value={filter.direction.value}
+      onChange={onChange}
+    >
       <option value="all">{wording.text('directionAll')}</option>
       <option value="sent">{wording.text('directionSent')}</option>
       <option value="received">{wording.text('directionReceived')}</option>

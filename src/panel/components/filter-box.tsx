@@ -1,4 +1,5 @@
 import { usePanel } from '../panel-model.ts';
+import type { Translate } from '../panel-services.ts';
 import css from './filter-box.module.css';
 
 /** The box whose content is searched for, as text or as a regular expression, and what is wrong with it. */
@@ -50,11 +51,7 @@ export function FilterBox() {
   );
 }
 
-function filterProblem(
-  error: string | null,
-  isStopped: boolean,
-  text: (key: 'patternInvalid' | 'patternStopped', detail?: string) => string,
-): string | null {
+function filterProblem(error: string | null, isStopped: boolean, text: Translate): string | null {
   if (error !== null) return text('patternInvalid', error);
   return isStopped ? text('patternStopped') : null;
 }

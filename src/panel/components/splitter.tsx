@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { LARGEST_PANE, type PaneName, SMALLEST_PANE } from '../stores/layout-store.ts';
 import { usePanel } from '../panel-model.ts';
+import { LARGEST_PANE, type PaneName, SMALLEST_PANE } from '../stores/layout-store.ts';
 import css from './splitter.module.css';
 
 interface SplitterProps {

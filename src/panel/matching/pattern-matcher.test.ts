@@ -1,29 +1,34 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type MatchAnswer, type MatchRequest, PatternMatcher, type PatternWorker, patternError } from './pattern-matcher.ts';
+import {
+  type MatchAnswer,
+  type MatchRequest,
+  PatternMatcher,
+  type PatternWorker,
+  patternError,
+} from './pattern-matcher.ts';
 
 /** Answers like the real one, but never for a text that holds "slow". */
 class FakeWorker implements PatternWorker {
   static alive = 0;
-  onmessage: ((event: MessageEvent<MatchAnswer>) => void) | null = null;
-  onerror: ((event: Event) => void) | null = null;
+  #answered: (answer: MatchAnswer) => void = () => undefined;
 
   constructor() {
     FakeWorker.alive++;
-    queueMicrotask(() => this.#answer({ type: 'ready' }));
+    queueMicrotask(() => this.#answered({ type: 'ready' }));
   }
 
-  postMessage({ source, flags, texts }: MatchRequest): void {
+  listen(answered: (answer: MatchAnswer) => void): void {
+    this.#answered = answered;
+  }
+
+  ask({ source, flags, texts }: MatchRequest): void {
     if (texts.some((text) => text.includes('slow'))) return;
     const pattern = new RegExp(source, flags);
-    queueMicrotask(() => this.#answer({ type: 'matches', matches: texts.map((text) => pattern.test(text)) }));
+    queueMicrotask(() => this.#answered({ type: 'matches', matches: texts.map((text) => pattern.test(text)) }));
   }
 
-  terminate(): void {
+  end(): void {
     FakeWorker.alive--;
-  }
-
-  #answer(data: MatchAnswer): void {
-    this.onmessage?.(new MessageEvent('message', { data }));
   }
 }
 
@@ -51,7 +56,12 @@ describe('PatternMatcher', () => {
 
   test('ends its worker when it is no longer wanted, and the question that was open', async () => {
     FakeWorker.alive = 0;
-    const patterns = new PatternMatcher({ source: 'a', makeWorker: () => new FakeWorker(), patience: 60_000, offenders: 3 });
+    const patterns = new PatternMatcher({
+      source: 'a',
+      makeWorker: () => new FakeWorker(),
+      patience: 60_000,
+      offenders: 3,
+    });
     const open = patterns.match(['slow']);
     await vi.waitFor(() => expect(FakeWorker.alive).toBe(1));
     patterns.dispose();
@@ -60,11 +70,11 @@ describe('PatternMatcher', () => {
   });
 
   test('is stopped when no worker can be started', async () => {
-    const broken: PatternWorker = { onmessage: null, onerror: null, postMessage: vi.fn(), terminate: vi.fn() };
-    const makeWorker = () => {
-      queueMicrotask(() => broken.onerror?.(new Event('error')));
-      return broken;
-    };
+    const makeWorker = (): PatternWorker => ({
+      listen: (_answered, failed) => queueMicrotask(failed),
+      ask: vi.fn(),
+      end: vi.fn(),
+    });
     const patterns = new PatternMatcher({ source: 'a', makeWorker, patience: 60_000, offenders: 3 });
     expect(await patterns.match(['a'])).toEqual([false]);
     expect(patterns.stopped).toBe(true);

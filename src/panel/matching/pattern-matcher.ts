@@ -6,12 +6,12 @@ export interface MatchRequest {
 
 export type MatchAnswer = { readonly type: 'ready' } | { readonly type: 'matches'; readonly matches: boolean[] };
 
-/** The part of a `Worker` that is used; tests have their own. */
+/** A worker as it is needed here; tests have their own. */
 export interface PatternWorker {
-  onmessage: ((event: MessageEvent<MatchAnswer>) => void) | null;
-  onerror: ((event: Event) => void) | null;
-  postMessage(request: MatchRequest): void;
-  terminate(): void;
+  /** Replaces the listeners: of an answer, and of a worker that cannot run. */
+  listen(answered: (answer: MatchAnswer) => void, failed: () => void): void;
+  ask(request: MatchRequest): void;
+  end(): void;
 }
 
 export interface PatternOptions {
@@ -25,8 +25,17 @@ export interface PatternOptions {
 
 export const PATTERN_FLAGS = 'i';
 
-export const startPatternWorker = (): PatternWorker =>
-  new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
+export function startPatternWorker(): PatternWorker {
+  const worker = new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
+  return {
+    listen(answered, failed) {
+      worker.onmessage = ({ data }: MessageEvent<MatchAnswer>) => answered(data);
+      worker.onerror = failed;
+    },
+    ask: (request) => worker.postMessage(request),
+    end: () => worker.terminate(),
+  };
+}
 
 /** What is wrong with a regular expression, in the browser's words; null when nothing is. */
 export function patternError(source: string): string | null {
@@ -34,7 +43,8 @@ export function patternError(source: string): string | null {
     new RegExp(source, PATTERN_FLAGS);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^Invalid regular expression: .*\/[a-z]*: /s, ''); // Chromium repeats the expression
   }
 }
 
@@ -44,7 +54,7 @@ export function patternError(source: string): string | null {
  * few of them the pattern is `stopped`, and nothing matches any more.
  */
 export class PatternMatcher {
-  stopped = false;
+  stopped: boolean = false;
   #offenders = 0;
   #worker: Promise<PatternWorker | null> | null = null;
   #disposed: boolean = false;
@@ -97,16 +107,16 @@ export class PatternMatcher {
         clearTimeout(timer);
         resolve(null);
       };
-      worker.onmessage = ({ data }) => {
+      worker.listen((answer) => {
         clearTimeout(timer);
-        resolve(data.type === 'matches' ? data.matches : null);
-      };
-      worker.postMessage({ source: this.#options.source, flags: PATTERN_FLAGS, texts });
+        resolve(answer.type === 'matches' ? answer.matches : null);
+      }, this.#abandon);
+      worker.ask({ source: this.#options.source, flags: PATTERN_FLAGS, texts });
     });
   }
 
   #end(): void {
-    void this.#worker?.then((worker) => worker?.terminate());
+    void this.#worker?.then((worker) => worker?.end());
     this.#worker = null;
     this.#abandon();
   }
@@ -115,8 +125,10 @@ export class PatternMatcher {
   #start(): Promise<PatternWorker | null> {
     return new Promise((resolve) => {
       const worker = this.#options.makeWorker();
-      worker.onmessage = () => resolve(worker);
-      worker.onerror = () => resolve(null);
+      worker.listen(
+        () => resolve(worker),
+        () => resolve(null),
+      );
     });
   }
 }

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Payload } from '../../protocol/payload.ts';
 import { convertPayload, type Draft, type DraftForm, type DraftPayload, draftOf, payloadOf } from '../text/draft.ts';
 
-interface Composition {
+export interface Composition {
   /** The connection of the session that it is sent on. */
   readonly connection: string;
   /** The message that it began as. */

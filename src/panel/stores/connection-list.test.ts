@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SessionEvent } from '../../session/session-event.ts';
 import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
 import { connectionEntries } from './connection-list.ts';
 
 const document = (id: string, frameId: number): SessionEvent => ({
@@ -35,6 +35,6 @@ test('one document needs no heading', () => {
 });
 
 test('connections of several documents stand under their own', () => {
-  const events = [document('d1', 0), document('d2', 3), connection('c1', 'd1'), connection('c2', 'd2')];
-  expect(entries(...events, connection('c3', 'd1'))).toEqual(['all 3', 'd1', 'c1', 'c3', 'd2', 'c2']);
+  const events = [document('d1', 0), document('d2', 3), connection('c1', 'd2'), connection('c2', 'd1')];
+  expect(entries(...events, connection('c3', 'd2'))).toEqual(['all 3', 'd1', 'c2', 'd2', 'c1', 'c3']);
 });

@@ -9,11 +9,16 @@ export type ConnectionEntry =
 
 /** Connections by document, in order of appearance; documents are named when several have connections. */
 export function connectionEntries(session: Session): ConnectionEntry[] {
-  const byDocument = Map.groupBy(session.connections.values(), ({ document }) => document);
+  const byDocument = new Map<string, Connection[]>();
+  for (const connection of session.connections.values()) {
+    const siblings = byDocument.get(connection.document);
+    if (siblings) siblings.push(connection);
+    else byDocument.set(connection.document, [connection]);
+  }
   const entries: ConnectionEntry[] = [{ type: 'all', count: session.connections.size }];
-  for (const [id, connections] of byDocument) {
-    const document = session.documents.get(id);
-    if (document && byDocument.size > 1) entries.push({ type: 'document', document });
+  for (const document of session.documents.values()) {
+    const connections = byDocument.get(document.id) ?? [];
+    if (connections.length > 0 && byDocument.size > 1) entries.push({ type: 'document', document });
     for (const connection of connections) entries.push({ type: 'connection', connection });
   }
   return entries;

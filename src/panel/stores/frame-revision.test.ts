@@ -4,7 +4,7 @@ import { frameRevision } from './frame-revision.ts';
 test('many changes within a frame are one step', () => {
   const listeners = new Set<() => void>();
   const frames: (() => void)[] = [];
-  const change = () => listeners.forEach((listener) => listener());
+  const change = () => listeners.forEach((listener) => void listener());
   const { revision, dispose } = frameRevision(
     (listener) => {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
-import type { SessionEvent } from '../../session/session-event.ts';
 import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
 import { MessageView } from './message-view.ts';
 

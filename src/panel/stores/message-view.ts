@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import { PatternMatcher, type PatternWorker, startPatternWorker } from '../matching/pattern-matcher.ts';
 import type { Session } from '../../session/session.ts';
+import { PatternMatcher, type PatternWorker, startPatternWorker } from '../matching/pattern-matcher.ts';
 import type { RowFilter } from '../view/row-filter.ts';
 import { Scan } from '../view/scan.ts';
 import { nextTask } from './next-task.ts';

@@ -31,7 +31,9 @@ export function draftOf({ opcode, data }: Payload): Draft {
 export function payloadOf({ form, content, lineEnds }: Draft): DraftPayload {
   if (form === 'text') {
     const data = lineEnds === 'crlf' ? content.replaceAll('\n', '\r\n') : content;
-    return data.length > PAYLOAD_LIMIT ? { ok: false, error: 'too-long' } : { ok: true, payload: { opcode: 'text', data } };
+    return data.length > PAYLOAD_LIMIT
+      ? { ok: false, error: 'too-long' }
+      : { ok: true, payload: { opcode: 'text', data } };
   }
   const parsed = parseHex(content);
   if (!parsed.ok) return parsed;

@@ -28,7 +28,9 @@ export function hexLine(bytes: Uint8Array, index: number, width: number): HexLin
 /** What is wrong with typed hex: a character that is no digit, or a byte of one digit. */
 export type HexError = 'character' | 'odd';
 
-export type ParsedHex = { readonly ok: true; readonly bytes: ArrayBuffer } | { readonly ok: false; readonly error: HexError };
+export type ParsedHex =
+  | { readonly ok: true; readonly bytes: ArrayBuffer }
+  | { readonly ok: false; readonly error: HexError };
 
 /** Reads bytes as people write them: pairs of digits, with or without spaces, commas, line breaks or `0x`. */
 export function parseHex(text: string): ParsedHex {
@@ -36,6 +38,7 @@ export function parseHex(text: string): ParsedHex {
   if (/[^0-9a-f]/i.test(digits)) return { ok: false, error: 'character' };
   if (digits.length % 2 === 1) return { ok: false, error: 'odd' };
   const bytes = new Uint8Array(digits.length / 2);
-  for (let index = 0; index < bytes.length; index++) bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16);
+  for (let index = 0; index < bytes.length; index++)
+    bytes[index] = Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16);
   return { ok: true, bytes: bytes.buffer };
 }

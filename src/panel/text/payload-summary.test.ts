@@ -5,7 +5,7 @@ const binary = (...bytes: number[]) => ({ opcode: 'binary', data: Uint8Array.fro
 
 test.each([
   { name: 'text', payload: { opcode: 'text', data: '{"a":1}' } as const, summary: '{"a":1}' },
-  { name: 'text over lines', payload: { opcode: 'text', data: 'a\r\nb' } as const, summary: 'a␍↵b' },
+  { name: 'text over lines', payload: { opcode: 'text', data: 'a\r\nb' } as const, summary: 'a\\r↵b' },
   { name: 'empty text', payload: { opcode: 'text', data: '' } as const, summary: '' },
   { name: 'bytes', payload: binary(0, 255, 16), summary: '00 ff 10' },
   { name: 'no bytes', payload: binary(), summary: '' },

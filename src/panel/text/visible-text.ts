@@ -5,22 +5,22 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const INVISIBLE = /[\0-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** `text` with every invisible character shown: control pictures below U+0020, `\u202e` for the rest. */
+/** `text` on one line with every invisible character shown: `↵`, `\t`, `\x1b`, `\u202e`. No font lacks these. */
 export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, (character) => pictureOf(character));
+  return text.replace(INVISIBLE, (character) => escapeOf(character));
 }
 
 /** The same for text over several lines: line feeds and tabs stay what they are. */
 export function visibleLines(text: string): string {
   return text.replace(INVISIBLE, (character) =>
-    character === '\n' || character === '\t' ? character : pictureOf(character),
+    character === '\n' || character === '\t' ? character : escapeOf(character),
   );
 }
 
-function pictureOf(character: string): string {
+function escapeOf(character: string): string {
   const code = character.charCodeAt(0);
   if (character === '\n') return '↵';
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `\\u${code.toString(16).padStart(4, '0')}`;
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }

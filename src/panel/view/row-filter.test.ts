@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionEvent } from '../../session/session-event.ts';
 import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
 import { SHOW_ALL, verdictOf } from './row-filter.ts';
 
 const loss = (seq: number, connection: string, document: string): SessionEvent => ({

@@ -1,5 +1,5 @@
-import type { Direction } from '../../session/session-event.ts';
 import type { RowKind, Session } from '../../session/session.ts';
+import type { Direction } from '../../session/session-event.ts';
 
 /** What the user has asked to see. */
 export interface RowFilter {

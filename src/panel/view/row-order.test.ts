@@ -12,11 +12,31 @@ const rowsOf = (order: RowOrder) => Array.from({ length: order.length }, (_, pos
 
 describe('RowOrder', () => {
   test('keeps rows that arrive in order as they come', () => {
-    expect(rowsOf(orderOf([1, 2, 2, 3], [[0, 1], [2, 3]]))).toEqual([0, 1, 2, 3]);
+    expect(
+      rowsOf(
+        orderOf(
+          [1, 2, 2, 3],
+          [
+            [0, 1],
+            [2, 3],
+          ],
+        ),
+      ),
+    ).toEqual([0, 1, 2, 3]);
   });
 
   test('puts late rows of another document between, after those of the same moment', () => {
-    expect(rowsOf(orderOf([10, 20, 30, 5, 20], [[0, 1, 2], [3, 4]]))).toEqual([3, 0, 1, 4, 2]);
+    expect(
+      rowsOf(
+        orderOf(
+          [10, 20, 30, 5, 20],
+          [
+            [0, 1, 2],
+            [3, 4],
+          ],
+        ),
+      ),
+    ).toEqual([3, 0, 1, 4, 2]);
   });
 
   test('a position beyond either end holds no row', () => {
@@ -33,7 +53,10 @@ describe('RowOrder', () => {
       fc.property(fc.array(fc.array(fc.integer({ min: 0, max: 50 }))), (batches) => {
         const times = batches.flat();
         let next = 0;
-        const order = orderOf(times, batches.map((batch) => batch.map(() => next++)));
+        const order = orderOf(
+          times,
+          batches.map((batch) => batch.map(() => next++)),
+        );
         const expected = times.map((_, row) => row).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
         expect(rowsOf(order)).toEqual(expected);
         for (const [position, row] of expected.entries()) expect(order.positionOf(row)).toBe(position);

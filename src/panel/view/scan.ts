@@ -1,7 +1,7 @@
-import { payloadText } from '../matching/payload-text.ts';
-import type { PatternMatcher } from '../matching/pattern-matcher.ts';
-import { textMatcher } from '../matching/text-matcher.ts';
 import type { Session } from '../../session/session.ts';
+import type { PatternMatcher } from '../matching/pattern-matcher.ts';
+import { payloadText } from '../matching/payload-text.ts';
+import { textMatcher } from '../matching/text-matcher.ts';
 import { isMessageKind, type RowFilter, verdictOf } from './row-filter.ts';
 import { RowOrder } from './row-order.ts';
 

@@ -1,0 +1,10 @@
+/** The tab of Details that is chosen, or its close button: where the keyboard goes on from the grid. */
+export function focusDetails(): void {
+  const details = document.getElementById('details');
+  details?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"], button')?.focus();
+}
+
+/** Back to the selected row, or to the grid. */
+export function focusMessages(): void {
+  document.querySelector<HTMLElement>('[role="grid"] [role="row"][tabindex="0"]')?.focus();
+}

@@ -1,0 +1,46 @@
+import { usePanel } from '../panel-model.ts';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { focusMessages } from './details-focus.ts';
+import css from './details-pane.module.css';
+import { EventDetails } from './event-details.tsx';
+import { MessageDetails } from './message-details.tsx';
+import { ToolButton } from './tool-button.tsx';
+
+/** Everything about the one message, event or connection that is selected. */
+export function DetailsPane() {
+  const { selection, wording } = usePanel();
+  const close = () => {
+    const hadRow = selection.row.value >= 0;
+    if (hadRow) focusMessages();
+    selection.close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <section id="details" class={css.details} aria-label={wording.text('details')} onKeyDown={onKeyDown}>
+      <div class={css.close}>
+        <ToolButton icon="close" label={wording.text('closeDetails')} hint="Esc" onClick={close} />
+      </div>
+      <DetailsSubject />
+    </section>
+  );
+}
+
+function DetailsSubject() {
+  const { revision, selection, session } = usePanel();
+  const subject = selection.subject.value;
+  if (!subject) return null;
+  if (subject.type === 'connection') {
+    void revision.value;
+    const connection = session.connections.get(subject.id);
+    return connection ? <ConnectionFacts connection={connection} hasTitle={true} /> : null;
+  }
+  const event = session.eventAt(subject.row);
+  if (!event) return null;
+  // A key, so that what was opened and scrolled in one message is not taken over by the next.
+  if (event.type === 'message') return <MessageDetails key={subject.row} message={event} />;
+  return <EventDetails event={event} />;
+}

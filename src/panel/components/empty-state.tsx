@@ -1,0 +1,50 @@
+import type { LinkStatus } from '../../session/receiver.ts';
+import { usePanel } from '../panel-model.ts';
+import type { MessageKey, NoticeId } from '../panel-services.ts';
+import css from './empty-state.module.css';
+import { PushButton } from './push-button.tsx';
+
+/** Why there are no rows, and what to do about it. */
+export function EmptyState() {
+  const { recording, revision, services, view, wording } = usePanel();
+  void revision.value;
+  void view.revision.value;
+  if (view.progress.value !== null) return null;
+  if (useIsFiltered()) return view.messages === 0 ? <NoMatch /> : null;
+  if (view.length > 0) return null;
+  const [title, hint] = emptyKeys(recording.status.value, services.notice.value, recording.isRecording.value);
+  return (
+    <div class={css.empty}>
+      <p class={css.title}>{wording.text(title)}</p>
+      <p>{wording.text(hint)}</p>
+    </div>
+  );
+}
+
+function useIsFiltered(): boolean {
+  const { filter, session } = usePanel();
+  const { direction, query } = filter.applied.value;
+  return session.rowCount > 0 && (query !== '' || direction !== 'all');
+}
+
+function NoMatch() {
+  const { filter, wording } = usePanel();
+  return (
+    <div class={css.empty}>
+      <p>
+        {wording.text('emptyNoMatch')} ·{' '}
+        <PushButton tone="link" onClick={() => filter.clear()}>
+          {wording.text('clearFilter')}
+        </PushButton>
+      </p>
+    </div>
+  );
+}
+
+function emptyKeys(status: LinkStatus, notice: NoticeId | null, isRecording: boolean): [MessageKey, MessageKey] {
+  if (notice === 'extension-gone') return ['emptyGone', 'emptyGoneHint'];
+  if (status === 'replaced') return ['emptyReplaced', 'emptyReplacedHint'];
+  if (status === 'unreachable') return ['emptyUnreachable', 'emptyUnreachableHint'];
+  if (status === 'connecting') return ['emptyConnecting', 'emptyConnectingHint'];
+  return isRecording ? ['emptyLive', 'emptyLiveHint'] : ['emptyPaused', 'emptyPausedHint'];
+}

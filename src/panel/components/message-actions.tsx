@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import type { Message } from '../../session/session-event.ts';
+import { copyPayload, editAndResend, isWhole, resend } from '../panel-actions.ts';
+import { usePanel } from '../panel-model.ts';
+import css from './message-actions.module.css';
+import { PushButton } from './push-button.tsx';
+
+/** What can be done with one message. */
+export function MessageActions({ message }: { readonly message: Message }) {
+  const model = usePanel();
+  const { wording } = model;
+  const [isSending, setSending] = useState(false);
+  const canSend = isWhole(message);
+  const send = async () => {
+    setSending(true);
+    await resend(model, message);
+    setSending(false);
+  };
+  const why = canSend ? undefined : wording.text('truncatedResend');
+  return (
+    <div class={css.actions}>
+      {message.direction === 'sent' && (
+        <>
+          <PushButton disabled={!canSend || isSending} title={why ?? 'R'} onClick={() => void send()}>
+            {wording.text('resend')}
+          </PushButton>
+          <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => editAndResend(model, message)}>
+            {wording.text('editAndResend')}
+          </PushButton>
+        </>
+      )}
+      <PushButton title="C" onClick={() => void copyPayload(model, message)}>
+        {wording.text('copy')}
+      </PushButton>
+      {message.direction === 'sent' && !canSend && <span class={css.why}>{why}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { payloadSize } from '../../session/payload-size.ts';
+import type { Message } from '../../session/session-event.ts';
+import { usePanel } from '../panel-model.ts';
+import { Icon } from './icon.tsx';
+import { MessageActions } from './message-actions.tsx';
+import css from './message-header.module.css';
+
+/** The line above a payload: which message it is. */
+export function MessageHeader({ message }: { readonly message: Message }) {
+  const { wording } = usePanel();
+  const { at, binaryForm, direction, discarded, payload, resent, seq } = message;
+  const size = payloadSize(payload);
+  return (
+    <div class={css.header}>
+      <div class={css.facts}>
+        <span class={css.direction} data-direction={direction}>
+          <Icon name={direction} />
+          {wording.text(direction === 'sent' ? 'directionSent' : 'directionReceived')}
+        </span>
+        <span>#{seq}</span>
+        <span title={wording.moment(at)}>{wording.time(at)}</span>
+        <span title={wording.counted('byteCount', size)}>{wording.bytes(size)}</span>
+        <span>
+          {wording.text(payload.opcode)}
+          {binaryForm && payload.opcode === 'binary' ? ` (${binaryForm})` : ''}
+        </span>
+        {resent && (
+          <span class={css.flag}>
+            <Icon name="resent" /> {wording.text('flagResent')}
+          </span>
+        )}
+        {discarded && (
+          <span class={css.flag} title={wording.text('flagDiscardedHint')}>
+            {wording.text('flagDiscarded')}
+          </span>
+        )}
+      </div>
+      <MessageActions message={message} />
+    </div>
+  );
+}

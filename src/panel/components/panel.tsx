@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import { panelKeys } from '../panel-keys.ts';
+import { usePanel } from '../panel-model.ts';
+import { Composer } from './composer.tsx';
+import { ConnectionsPane } from './connections-pane.tsx';
+import { DetailsPane } from './details-pane.tsx';
+import { FeedbackBar } from './feedback-bar.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { MessageGrid } from './message-grid.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import css from './panel.module.css';
+import { Splitter } from './splitter.tsx';
+import { StatusLine } from './status-line.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+/** The whole panel: panes side by side, or one above the other where there is no room for that. */
+export function Panel() {
+  const model = usePanel();
+  const { layout, selection, wording } = model;
+  const isNarrow = useIsNarrow();
+  const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
+  const hasDetails = selection.subject.value !== null;
+  useEffect(() => {
+    const onKeyDown = panelKeys(model);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [model]);
+  return (
+    <main class={css.panel} data-narrow={isNarrow}>
+      <Toolbar />
+      <NoticeBar />
+      <div class={css.panes}>
+        <div class={css.connections} style={{ flexBasis: `${isNarrow ? connectionsHeight : connectionsWidth}px` }}>
+          <ConnectionsPane />
+        </div>
+        <Splitter
+          label={wording.text('resizeConnections')}
+          pane={isNarrow ? 'connectionsHeight' : 'connectionsWidth'}
+          isBefore={true}
+        />
+        <div class={css.messages}>
+          <MessageGrid />
+        </div>
+        {hasDetails && (
+          <>
+            <Splitter
+              label={wording.text('resizeDetails')}
+              pane={isNarrow ? 'detailsHeight' : 'detailsWidth'}
+              isBefore={false}
+            />
+            <div class={css.details} style={{ flexBasis: `${isNarrow ? detailsHeight : detailsWidth}px` }}>
+              <DetailsPane />
+            </div>
+          </>
+        )}
+      </div>
+      <Composer />
+      <FeedbackBar />
+      <StatusLine />
+      <KeySheet />
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import type { RowKind } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
+import type { MessageKey } from '../panel-services.ts';
+import type { IconName } from './icon.tsx';
+
+const ICONS: Readonly<Record<RowKind, IconName>> = {
+  document: 'page',
+  unload: 'gone',
+  connection: 'connecting',
+  open: 'open',
+  error: 'failed',
+  closing: 'closing',
+  close: 'closed',
+  loss: 'loss',
+  sent: 'sent',
+  received: 'received',
+};
+
+const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKey>> = {
+  document: 'kindDocument',
+  unload: 'kindUnload',
+  connection: 'kindConnection',
+  open: 'kindOpen',
+  error: 'kindError',
+  closing: 'kindClosing',
+  close: 'kindClose',
+  loss: 'kindLoss',
+};
+
+export const rowIcon = (kind: RowKind): IconName => ICONS[kind];
+
+/** The key of the one word that says what a row is when it is no message. */
+export const rowKindKey = (type: keyof typeof NAMES): MessageKey => NAMES[type];

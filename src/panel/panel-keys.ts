@@ -1,0 +1,53 @@
+import { clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
+import type { PanelModel } from './panel-model.ts';
+
+const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select';
+
+const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as const;
+
+/** The keys of the panel, from wherever the focus is, but never while something is being typed. */
+export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.defaultPrevented || event.altKey || model.keySheet.isOpen.value) return;
+    if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
+    const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
+    const action = keys[event.key.toLowerCase()];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+}
+
+type Keys = Readonly<Record<string, () => void>>;
+
+const controlKeys = (model: PanelModel): Keys => ({
+  e: () => model.recording.toggle(),
+  l: () => clearMessages(model),
+  s: () => void exportLog(model),
+});
+
+function plainKeys(model: PanelModel): Keys {
+  const { filter, keySheet, recording, selection, session } = model;
+  const message = session.messageAt(selection.row.value);
+  const onMessage: Keys = message ? { c: () => void copyPayload(model, message) } : {};
+  const onSent: Keys =
+    message?.direction === 'sent' && isWhole(message)
+      ? { r: () => void resend(model, message), e: () => editAndResend(model, message) }
+      : {};
+  return {
+    '/': () => document.getElementById('filter')?.focus(),
+    '?': () => {
+      keySheet.isOpen.value = true;
+    },
+    d: () => {
+      filter.direction.value = NEXT_DIRECTION[filter.direction.value];
+    },
+    x: () => {
+      filter.isPattern.value = !filter.isPattern.value;
+    },
+    p: () => void recording.setPreserveLog(!recording.preserveLog.value),
+    escape: () => selection.close(),
+    ...onMessage,
+    ...onSent,
+  };
+}

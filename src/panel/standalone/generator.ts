@@ -1,0 +1,150 @@
+import type { FromPage } from '../../protocol/from-page.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
+import type { Transport } from '../../protocol/transport.ts';
+import { seededRandom } from './random.ts';
+import { SampleDocument } from './sample-document.ts';
+import { ODD_PAYLOADS, usualPayload } from './sample-payloads.ts';
+
+export interface GeneratorOptions {
+  /** Messages at the start. */
+  readonly rows: number;
+  readonly seed: number;
+  /** Messages a second from then on. */
+  readonly rate: number;
+  /** Adds odd payloads, closed and failed connections, an iframe and losses. */
+  readonly isVaried: boolean;
+}
+
+export const CHAT = 'wss://chat.example/rooms/lobby?v=2';
+const FEED = 'wss://feed.example:8443/market/ticker';
+
+/** Plays a background with the documents of a tab, all the same for the same seed. */
+export class Generator {
+  readonly #transport: Transport<ToPanel>;
+  readonly #options: GeneratorOptions;
+  readonly #random: () => number;
+  readonly #documents = new Map<string, SampleDocument>();
+  #pages = 0;
+  #index = 0;
+
+  constructor(transport: Transport<ToPanel>, options: GeneratorOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#random = seededRandom(options.seed);
+    transport.subscribe((raw) => this.#execute(raw));
+  }
+
+  /** Loads the page, with everything that the options ask for, and goes on at their rate. */
+  start(): void {
+    const { isVaried, rate, rows } = this.#options;
+    const page = this.#load(0, 'https://app.example/', Date.UTC(2026, 0, 31, 12));
+    this.#open(page, 'chat', CHAT, 'chat.v1');
+    this.#open(page, 'feed', FEED, '');
+    if (isVaried) this.#vary(page);
+    for (let count = 0; count < rows; count++) this.#message(page);
+    page.flush();
+    if (rate > 0) this.#continue(page, rate);
+  }
+
+  /** Leaves the page for another one. */
+  navigate(): void {
+    for (const documentId of this.#documents.keys()) this.#transport.post({ type: 'gone', documentId });
+    this.#documents.clear();
+    const page = this.#load(0, 'https://app.example/next', Date.now());
+    this.#open(page, 'chat', CHAT, '');
+    page.flush();
+  }
+
+  /** The page takes in one text on the chat, now. */
+  receive(data: string): void {
+    const page = this.#page();
+    page.report('chat', { type: 'received', payload: { opcode: 'text', data } });
+    page.flush();
+  }
+
+  /** The server closes the chat. */
+  closeChat(code: number, reason: string): void {
+    const page = this.#page();
+    page.report('chat', { type: 'closed', code, reason, wasClean: true });
+    page.flush();
+  }
+
+  say(message: Extract<ToPanel, { type: 'unreachable' | 'replaced' }>): void {
+    this.#transport.post(message);
+  }
+
+  #execute(raw: unknown): void {
+    const parsed = parseFromPanel(raw);
+    if (parsed.ok && parsed.value.type === 'to-document') {
+      this.#documents.get(parsed.value.documentId)?.execute(parsed.value.message);
+    }
+  }
+
+  #page(): SampleDocument {
+    const page = [...this.#documents.values()].findLast(({ facts }) => facts.frameId === 0);
+    if (!page) throw new Error('no page is loaded');
+    page.clock = Math.max(page.clock, Date.now());
+    return page;
+  }
+
+  #load(frameId: number, url: string, timeOrigin: number): SampleDocument {
+    const facts = { documentId: `document-${++this.#pages}`, frameId, url, timeOrigin };
+    const page = new SampleDocument(facts, (envelopes) =>
+      this.#transport.post({ type: 'batch', documentId: facts.documentId, envelopes }),
+    );
+    this.#documents.set(facts.documentId, page);
+    this.#transport.post({ type: 'document', ...facts });
+    return page;
+  }
+
+  #open(page: SampleDocument, id: string, url: string, subprotocol: string): void {
+    const extensions = 'permessage-deflate; client_max_window_bits';
+    page.report(id, { type: 'created', url, protocols: subprotocol === '' ? [] : [subprotocol, 'chat.v0'] });
+    page.clock += 21;
+    page.report(id, { type: 'opened', subprotocol, extensions, binaryType: 'arraybuffer' });
+  }
+
+  #message(page: SampleDocument): void {
+    const index = ++this.#index;
+    page.clock += Math.floor(this.#random() * 40);
+    const id = index % 5 === 1 || index % 5 === 2 ? 'feed' : 'chat';
+    const isSent = id === 'chat' && this.#random() < 0.4;
+    page.report(id, messageOf(usualPayload(index, this.#random), isSent));
+  }
+
+  #vary(page: SampleDocument): void {
+    ODD_PAYLOADS.forEach((payload, index) => {
+      page.clock += 5;
+      page.report('chat', messageOf(payload, index % 2 === 0));
+    });
+    page.lose('feed', FEED, 1_204);
+    this.#open(page, 'gone', 'wss://old.example/closed', '');
+    page.report('gone', messageOf({ opcode: 'text', data: 'said before it closed' }, true));
+    page.report('gone', { type: 'closing', code: 4001, reason: 'bye' });
+    page.report('gone', { ...messageOf({ opcode: 'text', data: 'too late' }, true), discarded: true } as FromPage);
+    page.report('gone', { type: 'closed', code: 4001, reason: 'session expired \u202e<b>', wasClean: true });
+    page.report('failed', { type: 'created', url: 'wss://nowhere.example/', protocols: [] });
+    page.report('failed', { type: 'errored' });
+    page.report('failed', { type: 'closed', code: 1006, reason: '', wasClean: false });
+    const frame = this.#load(7, 'https://ads.example/frame.html', page.clock);
+    this.#open(frame, 'beacon', 'wss://ads.example/beacon', '');
+    frame.report('beacon', messageOf({ opcode: 'text', data: 'from the iframe' }, true));
+    frame.flush();
+  }
+
+  #continue(page: SampleDocument, rate: number): void {
+    const perTick = Math.max(1, Math.round(rate / 20));
+    setInterval(
+      () => {
+        page.clock = Math.max(page.clock, Date.now());
+        for (let count = 0; count < perTick; count++) this.#message(page);
+        page.flush();
+      },
+      Math.max(50, 1_000 / rate),
+    );
+  }
+}
+
+const messageOf = (payload: Payload, isSent: boolean): FromPage =>
+  isSent ? { type: 'sent', payload, discarded: false, bufferedAmount: 0 } : { type: 'received', payload };

@@ -1,0 +1,60 @@
+import { type Signal, signal } from '@preact/signals';
+import english from '../../../public/_locales/en/messages.json';
+import french from '../../../public/_locales/fr/messages.json';
+import { memoryTransport } from '../../platform/memory-transport.ts';
+import { saveFile } from '../../platform/save-file.ts';
+import type { FromPanel, ToPanel } from '../../protocol/routing.ts';
+import { Receiver } from '../../session/receiver.ts';
+import { Session } from '../../session/session.ts';
+import { mountPanel } from '../mount-panel.tsx';
+import type { MessageKey, NoticeId } from '../panel-services.ts';
+import { Generator } from './generator.ts';
+
+/** What a test can do with the page: `globalThis.standalone`. */
+export interface Standalone {
+  readonly generator: Generator;
+  readonly theme: Signal<'light' | 'dark'>;
+  readonly notice: Signal<NoticeId | null>;
+}
+
+/** `?rows=100000&seed=1&rate=20&varied&empty&theme=dark&lang=fr` */
+const query = new URLSearchParams(location.search);
+const numberOf = (name: string, fallback: number) => Number(query.get(name) ?? fallback) || 0;
+const messages = query.get('lang') === 'fr' ? french : english;
+
+const [panelEnd, backgroundEnd] = memoryTransport<FromPanel, ToPanel>();
+const receiver = new Receiver(new Session(), 'standalone');
+receiver.attach(panelEnd);
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const asked = query.get('theme');
+const theme = signal<'light' | 'dark'>((asked === null ? dark.matches : asked === 'dark') ? 'dark' : 'light');
+if (asked === null) {
+  dark.addEventListener('change', () => {
+    theme.value = dark.matches ? 'dark' : 'light';
+  });
+}
+const notice = signal<NoticeId | null>(null);
+
+mountPanel(document.body, {
+  receiver,
+  notice,
+  theme,
+  translate: (key: MessageKey, ...substitutions) =>
+    messages[key].message.replace(/\$(\d)/g, (_, place) => substitutions[Number(place) - 1] ?? ''),
+  save: saveFile,
+  settings: {
+    read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
+    write: (key, value) => Promise.resolve(localStorage.setItem(key, JSON.stringify(value))),
+  },
+});
+
+const generator = new Generator(backgroundEnd, {
+  rows: numberOf('rows', 200),
+  seed: numberOf('seed', 1),
+  rate: numberOf('rate', 0),
+  isVaried: query.has('varied'),
+});
+if (!query.has('empty')) generator.start();
+const standalone: Standalone = { generator, theme, notice };
+Object.assign(globalThis, { standalone });

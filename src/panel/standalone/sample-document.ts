@@ -1,0 +1,89 @@
+import type { Envelope, FromPage, ReadyState } from '../../protocol/from-page.ts';
+import { BATCH_BYTES, BATCH_MESSAGES, BATCHES_IN_FLIGHT, PROTOCOL_VERSION } from '../../protocol/limits.ts';
+import type { DocumentFacts } from '../../protocol/routing.ts';
+import type { ToPage } from '../../protocol/to-page.ts';
+import { payloadSize } from '../../session/payload-size.ts';
+
+/** A document that plays the hook: it numbers what it reports, and sends it in batches as they are acknowledged. */
+export class SampleDocument {
+  readonly facts: DocumentFacts;
+  /** Of the next report, ms since the Unix epoch. */
+  clock: number;
+  readonly #states = new Map<string, ReadyState>();
+  readonly #envelopes: Envelope[] = [];
+  readonly #post: (batch: Envelope[]) => void;
+  #seq = 0;
+  #next = 0;
+  #inFlight: number = 0;
+  #isSubscribed: boolean = false;
+
+  constructor(facts: DocumentFacts, post: (batch: Envelope[]) => void) {
+    this.facts = facts;
+    this.clock = facts.timeOrigin;
+    this.#post = post;
+  }
+
+  report(connectionId: string, body: FromPage): void {
+    this.#seq++;
+    if (body.type === 'created') this.#states.set(connectionId, 'connecting');
+    if (body.type === 'opened') this.#states.set(connectionId, 'open');
+    if (body.type === 'closing') this.#states.set(connectionId, 'closing');
+    if (body.type === 'closed') this.#states.set(connectionId, 'closed');
+    this.#envelopes.push({ v: PROTOCOL_VERSION, connectionId, seq: this.#seq, at: this.clock, body });
+  }
+
+  /** Numbers that are never sent: what a full history does to its oldest messages. */
+  lose(connectionId: string, url: string, messages: number): void {
+    const since = this.#seq + 1;
+    this.#seq += messages - 1;
+    const facts = { url, readyState: 'open', subprotocol: '', extensions: '', binaryType: 'blob' } as const;
+    const connections = [{ connectionId, messages, bytes: messages * 120, facts }];
+    this.report('', { type: 'lost', since, connections, messages: 0, bytes: 0 });
+  }
+
+  execute(command: ToPage): void {
+    if (command.type === 'subscribe') {
+      this.#isSubscribed = true;
+      this.#inFlight = 0;
+      this.#next = this.#envelopes.findIndex(({ seq }) => seq > command.after);
+      if (this.#next === -1) this.#next = this.#envelopes.length;
+    }
+    if (command.type === 'acknowledge') this.#inFlight--;
+    if (command.type === 'send') this.#send(command);
+    this.flush();
+  }
+
+  /** Sends what there is, as far as it has been asked for. */
+  flush(): void {
+    while (this.#isSubscribed && this.#inFlight < BATCHES_IN_FLIGHT && this.#next < this.#envelopes.length) {
+      const batch = this.#batch();
+      this.#next += batch.length;
+      this.#inFlight++;
+      // In a task of its own, as between processes: the panel draws meanwhile.
+      setTimeout(() => this.#post(batch), 0);
+    }
+  }
+
+  #batch(): Envelope[] {
+    const batch: Envelope[] = [];
+    let bytes = 0;
+    for (const envelope of this.#envelopes.slice(this.#next, this.#next + BATCH_MESSAGES)) {
+      const { body } = envelope;
+      if (body.type === 'sent' || body.type === 'received') bytes += payloadSize(body.payload);
+      if (batch.length > 0 && bytes > BATCH_BYTES) break;
+      batch.push(envelope);
+    }
+    return batch;
+  }
+
+  #send({ commandId, connectionId, payload }: Extract<ToPage, { type: 'send' }>): void {
+    this.clock = Date.now();
+    const state = this.#states.get(connectionId);
+    if (state === 'open') {
+      this.report(connectionId, { type: 'sent', payload, discarded: false, bufferedAmount: 0, commandId });
+    } else {
+      const reason = state === undefined ? 'unknown-connection' : 'not-open';
+      this.report(connectionId, { type: 'refused', commandId, reason });
+    }
+  }
+}

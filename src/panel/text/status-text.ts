@@ -1,0 +1,19 @@
+import type { PanelModel } from '../panel-model.ts';
+
+/** `12 of 1,204 messages · 3 connections · 0 lost`. Reads signals, so that it can be followed. */
+export function statusText({ recording, revision, session, view, wording }: PanelModel): string {
+  void revision.value;
+  void view.revision.value;
+  const total = session.messageCount;
+  const shown = view.messages;
+  const messages =
+    shown === total
+      ? wording.counted('messageCount', total)
+      : wording.counted('messagesShown', total, wording.number(shown));
+  return [
+    messages,
+    wording.counted('connectionCount', session.connections.size),
+    wording.counted('lostCount', session.lostCount),
+    ...(recording.isRecording.value ? [] : [wording.text('notRecording')]),
+  ].join(' · ');
+}

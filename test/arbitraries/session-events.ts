@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { ConnectionFacts } from '../../src/protocol/from-page.ts';
+import type { BinaryForm, Payload } from '../../src/protocol/payload.ts';
+import type { LossReason, SessionEvent } from '../../src/session/session-event.ts';
+
+const LAST_TIME = 8.64e15;
+
+const count = () => fc.oneof(fc.nat(5_000), fc.constantFrom(0, 1, Number.MAX_SAFE_INTEGER));
+/** Not -0, which JSON does not have. */
+const at = () => fc.double({ min: -LAST_TIME, max: LAST_TIME, noNaN: true }).map((time) => time + 0);
+const header = { seq: count(), at: at() };
+const anyText = () =>
+  fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('', '\u0000', '\u2028\u2029', '"\\\n\r', '😀'.repeat(50), '{"type":"session","version":1}\n'),
+  );
+const wellFormed = () => anyText().map((text) => text.toWellFormed());
+const connection = fc.constantFrom('c1', 'c2', 'c3');
+const document = fc.constantFrom('d1', 'd2');
+const binaryType = fc.constantFrom<BinaryForm>('blob', 'arraybuffer');
+const readyState = fc.constantFrom<ConnectionFacts['readyState']>('connecting', 'open', 'closing', 'closed');
+
+/** Most are small; some cross the bounds at which base64 is put together. */
+const bytes = () =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.uint8Array({ maxLength: 50 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 24_570, max: 49_160 }).map((size) => new Uint8Array(size).fill(size)) },
+  );
+
+const fullSize = fc.record({ fullSize: count() }, { requiredKeys: [] });
+const payload = (): fc.Arbitrary<Payload> =>
+  fc.oneof(
+    fc.tuple(wellFormed(), fullSize).map(([data, size]) => ({ opcode: 'text', data, ...size }) as const),
+    fc
+      .tuple(bytes(), fullSize)
+      .map(([data, size]) => ({ opcode: 'binary', data: data.slice().buffer, ...size }) as const),
+  );
+
+const message = fc.record(
+  {
+    type: fc.constant('message' as const),
+    ...header,
+    connection,
+    direction: fc.constantFrom('sent' as const, 'received' as const),
+    payload: payload(),
+    discarded: fc.boolean(),
+    resent: fc.boolean(),
+    bufferedAmount: count(),
+    binaryForm: binaryType,
+  },
+  { requiredKeys: ['type', 'seq', 'at', 'connection', 'direction', 'payload', 'discarded', 'resent'] },
+);
+
+const facts = fc.record({ url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType });
+
+const others = [
+  fc.record({ type: fc.constant('document' as const), ...header, document, frameId: count(), url: anyText() }),
+  fc.record({ type: fc.constant('unload' as const), ...header, document }),
+  fc.record(
+    {
+      type: fc.constant('connection' as const),
+      ...header,
+      connection,
+      document,
+      url: anyText(),
+      protocols: fc.array(anyText(), { maxLength: 3 }),
+      facts,
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection', 'document', 'url', 'protocols'] },
+  ),
+  fc.record({
+    type: fc.constant('open' as const),
+    ...header,
+    connection,
+    subprotocol: anyText(),
+    extensions: anyText(),
+    binaryType,
+  }),
+  fc.record({ type: fc.constant('error' as const), ...header, connection }),
+  fc.record({
+    type: fc.constant('closing' as const),
+    ...header,
+    connection,
+    code: fc.option(count()),
+    reason: anyText(),
+  }),
+  fc.record({
+    type: fc.constant('close' as const),
+    ...header,
+    connection,
+    code: count(),
+    reason: anyText(),
+    wasClean: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('loss' as const),
+    ...header,
+    connection: fc.constantFrom('', 'c1'),
+    document,
+    since: count(),
+    messages: count(),
+    bytes: fc.option(count()),
+    reason: fc.constantFrom<LossReason[]>('overflow', 'not-recorded', 'unexplained'),
+  }),
+] as const;
+
+/** Any event of a session, in any order: what makes sense after what is not its concern. */
+export const sessionEvents = (): fc.Arbitrary<SessionEvent[]> =>
+  fc.array(fc.oneof({ weight: 4, arbitrary: message }, ...others), { maxLength: 40 });

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type PanelPage, test } from './panel-page.ts';
+
+const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
+  messages: async (panel) => panel.open('varied&rows=50', 82),
+  empty: async (panel) => {
+    await panel.open('empty');
+    await panel.page.evaluate(() => standalone.generator.say({ type: 'unreachable' }));
+  },
+  'decoded JSON': async (panel) => select(panel, '"deep"'),
+  'decoded text': async (panel) => select(panel, 'said before it closed'),
+  'text tab': async (panel) => {
+    await select(panel, '"deep"');
+    await panel.tab('Text').click();
+  },
+  'hex tab': async (panel) => {
+    await select(panel, '00 01 02 03');
+    await panel.tab('Hex').click();
+  },
+  'truncated message': async (panel) => select(panel, 'beginning of something big'),
+  'loss and its connection': async (panel) => select(panel, '1,204 messages'),
+  'connection details': async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await expect(panel.details).toBeVisible();
+  },
+  'composer with a mistake': async (panel) => {
+    await select(panel, '7b 22 69 6e 22');
+    await panel.button('Edit and resend').click();
+    await panel.page.getByRole('textbox', { name: 'Message to send' }).fill('0');
+  },
+  'message not sent': async (panel) => {
+    await select(panel, 'said before it closed');
+    await panel.button('Resend').click();
+    await expect(panel.page.getByRole('alert')).toBeVisible();
+  },
+  'message resent': async (panel) => {
+    await select(panel, 'from the iframe');
+    await panel.button('Resend').click();
+    await panel.row('resent by you').click();
+  },
+  'wrong regular expression': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.button('Regular expression').click();
+    await panel.filter.fill('(');
+  },
+  'nothing matches': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.filter.fill('zzz');
+    await expect(panel.page.getByText('No message matches')).toBeVisible();
+  },
+  'keys sheet': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.button('Keyboard shortcuts').click();
+    await expect(panel.page.getByRole('dialog')).toBeVisible();
+  },
+};
+
+async function select(panel: PanelPage, text: string): Promise<void> {
+  await panel.open('varied&rows=0', 32);
+  await panel.row(text).click();
+  await expect(panel.details).toBeVisible();
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(theme, () => {
+    for (const [name, reach] of Object.entries(STATES)) {
+      test(`axe finds nothing: ${name}`, async ({ panel, page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await reach(panel);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+        expect(found).toEqual([]);
+      });
+    }
+  });
+}

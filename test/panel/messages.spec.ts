@@ -1,0 +1,155 @@
+import { expect, test } from './panel-page.ts';
+
+test('shows what happened, in order, with its direction and number', async ({ panel }) => {
+  await panel.open('rows=10', 15);
+  const rows = panel.grid.getByRole('row');
+  await expect(rows.nth(1)).toContainText('Page loaded: https://app.example/');
+  await expect(rows.nth(2)).toContainText('Connecting to wss://chat.example/rooms/lobby?v=2');
+  await expect(rows.nth(3)).toContainText('Connection open, subprotocol chat.v1');
+  await expect(panel.messages).toHaveCount(10);
+  await expect(panel.messages.first()).toHaveAttribute('data-seq', '5');
+  await expect(panel.messages.first()).toHaveAttribute('data-direction', 'received');
+  await expect(panel.status).toHaveText('10 messages · 2 connections · 0 lost');
+});
+
+test('losses are told apart and in their place', async ({ panel }) => {
+  await panel.open('varied&rows=0', 32);
+  const loss = panel.row('1,204 messages (144 kB) lost: the page sent faster than the panel could take');
+  await expect(loss).toHaveAttribute('data-kind', 'loss');
+  await expect(panel.connections.getByRole('option', { name: 'feed.example' })).toContainText('1,204 lost');
+  await panel.filter.fill('nothing has this');
+  await expect(panel.grid.getByRole('row')).toHaveCount(2);
+  await expect(loss).toBeVisible();
+});
+
+test('hostile text is text', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  const title = await page.title();
+  for (const name of ['Decoded', 'Text', 'Hex']) {
+    await panel.row('<img src=x').click();
+    await panel.tab(name).click();
+  }
+  await panel.tab('Text').click();
+  await expect(panel.details).toContainText('<script>document.title="broken"</script>');
+  await expect(page.locator('img, [role="grid"] script')).toHaveCount(0);
+  expect(await page.title()).toBe(title);
+  await expect(panel.row('user\\u202etxt.exe \\u2066hidden\\u2069')).toBeVisible();
+  await expect(panel.row('control \\x00 \\x1b[31mred')).toBeVisible();
+});
+
+test('100,000 rows: any of them is reached, and few are in the document', async ({ panel }) => {
+  await panel.open('rows=100000', 100_005);
+  await expect(panel.row('"id":100000,')).toBeVisible();
+  const drawn = () => panel.grid.getByRole('row').count();
+  expect(await drawn()).toBeLessThan(80);
+
+  await panel.row('"id":100000,').click();
+  await panel.grid.press('Home');
+  await expect(panel.grid.locator('[aria-selected="true"]')).toContainText('Page loaded');
+  await expect(panel.grid.locator('[aria-selected="true"]')).toBeInViewport();
+
+  await panel.grid.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight / 2 }));
+  const middle = panel.grid.locator('[aria-rowindex="50007"]');
+  await expect(middle).toBeInViewport();
+  await expect(middle).toHaveAttribute('data-seq', '50005');
+  expect(await drawn()).toBeLessThan(80);
+
+  await panel.button('Latest').click();
+  await expect(panel.row('"id":100000,')).toBeInViewport();
+});
+
+test('follows the newest message until the user scrolls up', async ({ panel, page }) => {
+  await panel.open('rows=200', 205);
+  const receive = (text: string) => page.evaluate((data) => standalone.generator.receive(data), text);
+  await receive('first news');
+  await expect(panel.row('first news')).toBeInViewport();
+  await panel.grid.hover();
+  await page.mouse.wheel(0, -1_000);
+  await expect(panel.button('Latest')).toBeVisible();
+  await receive('second news');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '208');
+  await expect(panel.row('second news')).not.toBeInViewport();
+  await panel.button('Latest').click();
+  await expect(panel.row('second news')).toBeInViewport();
+  await expect(panel.button('Latest')).toHaveCount(0);
+});
+
+test('the keyboard moves through rows and into details and back', async ({ panel, page }) => {
+  await panel.open('rows=500', 505);
+  await panel.row('"id":500,').click();
+  await page.keyboard.press('ArrowUp');
+  const selected = panel.grid.locator('[aria-selected="true"]');
+  await expect(selected).toContainText('ping 499');
+  await expect(selected).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Home');
+  await expect(selected).toContainText('Page loaded');
+  await expect(selected).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(selected).toContainText('"id":500,');
+  await page.keyboard.press('Enter');
+  await expect(panel.tab('Decoded')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.tab('Text')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(panel.details).toHaveCount(0);
+  await expect(panel.row('"id":500,')).toBeFocused();
+});
+
+test('a focused row keeps the focus while the list moves away under it', async ({ panel, page }) => {
+  await panel.open('rows=2000', 2_005);
+  await panel.row('ping 1999').click();
+  await panel.grid.evaluate((grid) => grid.scrollTo({ top: 0 }));
+  await expect(panel.row('Page loaded')).toBeInViewport();
+  await expect(panel.row('ping 1999')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(panel.row('"id":2000,')).toBeFocused();
+  await expect(panel.row('"id":2000,')).toBeInViewport();
+});
+
+test('clear forgets the rows and keeps the connections', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await panel.row('"id":50,').click();
+  await panel.button('Clear').click();
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '1');
+  await expect(panel.details).toHaveCount(0);
+  await expect(page.getByText('No WebSocket message yet')).toBeVisible();
+  await expect(panel.connections.getByRole('option')).toHaveCount(3);
+  await page.evaluate(() => standalone.generator.receive('after clear'));
+  await expect(panel.row('after clear')).toBeVisible();
+});
+
+test('what passes while recording is off is counted in its place', async ({ panel, page }) => {
+  await panel.open('rows=10', 15);
+  await panel.button('Record').click();
+  await expect(panel.button('Record')).toHaveAttribute('aria-pressed', 'false');
+  await page.evaluate(() => standalone.generator.receive('unseen'));
+  await panel.button('Record').click();
+  await expect(panel.row('1 message (6 B) not recorded: recording was off')).toBeVisible();
+  await expect(panel.row('unseen')).toHaveCount(0);
+});
+
+test('another page replaces the messages, unless the log is preserved', async ({ panel, page }) => {
+  await panel.open('rows=10', 15);
+  await page.evaluate(() => standalone.generator.navigate());
+  await expect(panel.row('Page loaded: https://app.example/next')).toBeVisible();
+  await expect(panel.row('ping')).toHaveCount(0);
+  await page.evaluate(() => standalone.generator.receive('kept'));
+  await page.getByRole('checkbox', { name: 'Preserve log' }).check();
+  await page.evaluate(() => standalone.generator.navigate());
+  await expect(panel.row('Page left')).toBeVisible();
+  await expect(panel.row('kept')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Preserve log' })).toBeChecked();
+});
+
+test('choosing a connection shows its messages alone, and its facts', async ({ panel }) => {
+  await panel.open('varied&rows=50', 82);
+  await panel.connections.getByRole('option', { name: 'old.example' }).click();
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '7');
+  await expect(panel.details).toContainText('closed 4001 · code of the application');
+  await expect(panel.details).toContainText('session expired \\u202e<b>');
+  await panel.connections.press('Home');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '83');
+  await expect(panel.details).toHaveCount(0);
+});

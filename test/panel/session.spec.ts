@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './panel-page.ts';
+
+test('the session log is downloaded whole', async ({ panel, page }) => {
+  await panel.open('rows=30', 35);
+  const download = page.waitForEvent('download');
+  await panel.button('Export').click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^wirescope-app\.example-\d{4}-\d\d-\d\dT[\d-]{8}\.ndjson$/);
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+  const types = lines.map((line): unknown => JSON.parse(line).type);
+  expect(types[0]).toBe('session');
+  expect(types.filter((type) => type === 'message')).toHaveLength(30);
+  await expect(panel.status).toContainText('Exported as wirescope-app.example');
+});
+
+test('keys do what the sheet of keys says, but not while something is typed', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('combobox', { name: 'Direction' })).toHaveValue('sent');
+  await page.keyboard.press('/');
+  await expect(panel.filter).toBeFocused();
+  await page.keyboard.type('d?/');
+  await page.keyboard.press('Control+l');
+  await expect(panel.filter).toHaveValue('d?/');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(panel.status).toContainText('of 20 messages');
+  await page.keyboard.press('Escape');
+  await expect(panel.filter).toHaveValue('');
+  await panel.grid.locator('[data-direction="sent"]').last().click();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('textbox', { name: 'Message to send' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await panel.messages.first().click();
+  await page.keyboard.press('Control+l');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '1');
+});
+
+test('every empty state says what to do', async ({ panel, page }) => {
+  await panel.open('empty');
+  await expect(page.getByText('Waiting for the page')).toBeVisible();
+  await page.evaluate(() => standalone.generator.say({ type: 'unreachable' }));
+  await expect(
+    page.getByText('Reload the page to capture connections opened before the extension was installed'),
+  ).toBeVisible();
+  await page.evaluate(() => standalone.generator.say({ type: 'replaced' }));
+  await expect(page.getByText('Reopen DevTools here to go on')).toBeVisible();
+  await page.evaluate(() => {
+    standalone.notice.value = 'extension-gone';
+  });
+  await expect(page.getByRole('alert')).toContainText('Wirescope was updated or removed');
+});
+
+test('the theme changes while the panel is open', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.evaluate(() => {
+    standalone.theme.value = 'dark';
+  });
+  await expect.poll(background).not.toBe(light);
+});
+
+test('speaks French', async ({ page }) => {
+  await page.goto('/?lang=fr&rows=3');
+  await expect(page.getByRole('searchbox', { name: 'Filtrer les messages' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('3 messages · 2 connexions · 0 perdu');
+});
+
+test('panes are resized by keys and by dragging, and stay so', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const splitter = page.getByRole('separator', { name: 'Resize connections' });
+  const width = async () => Math.round((await panel.connections.boundingBox())?.width ?? 0);
+  expect(await width()).toBe(230);
+  await splitter.press('ArrowRight');
+  await expect.poll(width).toBe(246);
+  const box = await splitter.boundingBox();
+  await page.mouse.move(box?.x ?? 0, 300);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 54, 300);
+  await page.mouse.up();
+  await expect.poll(width).toBe(300);
+  await page.reload();
+  await expect.poll(width).toBe(300);
+});
+
+for (const { name, width, height } of [
+  { name: 'narrow', width: 300, height: 700 },
+  { name: 'low', width: 1000, height: 250 },
+]) {
+  test(`works ${name}: nothing is cut off, every pane has room`, async ({ panel, page }) => {
+    await page.setViewportSize({ width, height });
+    await panel.open('varied&rows=40', 72);
+    await panel.messages.last().click();
+    for (const pane of [panel.connections, panel.grid, panel.details]) {
+      const box = await pane.boundingBox();
+      expect(box?.width).toBeGreaterThan(150);
+      expect(box?.height).toBeGreaterThan(60);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}

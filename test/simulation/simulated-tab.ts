@@ -1,0 +1,117 @@
+import { Router } from '../../src/background/router.ts';
+import type { JournalLimits } from '../../src/page/journal.ts';
+import type { PortSender } from '../../src/platform/runtime-port.ts';
+import { Receiver } from '../../src/session/receiver.ts';
+import { Session } from '../../src/session/session.ts';
+import { Deliveries } from './deliveries.ts';
+import { PortPair } from './port-pair.ts';
+import { SimulatedDocument } from './simulated-document.ts';
+
+const TAB = 7;
+const PLENTY: JournalLimits = { messages: 1_000_000, bytes: 2 ** 40 };
+
+/** A tab of a simulated browser: its documents, a background that can be killed, and panels that inspect it. */
+export class SimulatedTab {
+  readonly deliveries = new Deliveries();
+  /** Those that are loaded. */
+  readonly documents = new Set<SimulatedDocument>();
+  readonly limits: JournalLimits;
+  readonly #wakes = this.deliveries.lane();
+  #ports: PortPair[] = [];
+  #router: Router | null = null;
+  #lastDocument = 0;
+  #lastPanel = 0;
+  #clock = 1_000;
+
+  constructor(limits: JournalLimits = PLENTY) {
+    this.limits = limits;
+  }
+
+  /** A document that begins now, with a URL of its own. */
+  load(frameId = 0): SimulatedDocument {
+    const url = `https://a.example/${++this.#lastDocument}`;
+    const options = { url, frameId, timeOrigin: this.tick(), limits: this.limits };
+    const document = new SimulatedDocument(options, this.deliveries, ({ options }) => this.#connect(relay(options)));
+    this.documents.add(document);
+    return document;
+  }
+
+  leave(document: SimulatedDocument): void {
+    this.documents.delete(document);
+    document.leave();
+  }
+
+  /** A new document in the top frame, in the place of every other. */
+  navigate(): SimulatedDocument {
+    for (const document of this.documents) this.leave(document);
+    return this.load();
+  }
+
+  /** Back to an earlier document, out of the back/forward cache. */
+  restore(document: SimulatedDocument): void {
+    for (const left of this.documents) this.leave(left);
+    this.documents.add(document);
+    document.restore();
+  }
+
+  openPanel(): Receiver {
+    const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, () => this.tick());
+    this.#attach(receiver);
+    return receiver;
+  }
+
+  killBackground(): void {
+    this.#router = null;
+    for (const port of this.#ports) port.kill();
+    this.#ports = [];
+  }
+
+  settle(): void {
+    this.deliveries.settle();
+  }
+
+  /** As `settle`, after what the background still has to say when its promises are done. */
+  async settlePromises(): Promise<void> {
+    await new Promise(setImmediate);
+    this.settle();
+  }
+
+  tick(): number {
+    return ++this.#clock;
+  }
+
+  /** As `keepConnected` of the panel does. */
+  #attach(receiver: Receiver): void {
+    const url = 'chrome-extension://id/panel.html';
+    const port = this.#connect({ name: `panel:${TAB}`, tabId: undefined, frameId: 0, url, isExtensionPage: true });
+    port.client.onClosed(() => {
+      if (receiver.status !== 'replaced') this.#attach(receiver);
+    });
+    receiver.attach(port.client);
+  }
+
+  #connect(sender: PortSender): PortPair {
+    const pair = new PortPair(this.deliveries, sender);
+    this.#ports.push(pair);
+    this.#router ??= new Router(() => this.#wake());
+    this.#router.accept(pair.background);
+    return pair;
+  }
+
+  /** To every frame; the answer comes to nobody when the background has died meanwhile. */
+  async #wake(): Promise<boolean> {
+    const asked = this.#router;
+    const reached = this.documents.size > 0;
+    for (const document of this.documents) this.#wakes.add(() => document.connectRelay());
+    await Promise.resolve();
+    return reached || asked !== this.#router;
+  }
+}
+
+const relay = ({ url, frameId }: { url: string; frameId: number }): PortSender => ({
+  name: 'relay',
+  tabId: TAB,
+  frameId,
+  url,
+  isExtensionPage: false,
+});
