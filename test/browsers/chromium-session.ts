@@ -121,19 +121,30 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
   }
 
   async type(selector: string, text: string): Promise<void> {
+    await this.focusPanel();
     await this.#onElement(selector, (element) => element.type(text));
   }
 
   async press(key: string): Promise<void> {
-    // The keys of DevTools itself would be meant while its own document has the focus.
-    const frameElement = await this.panelFrame.frameElement();
-    await frameElement?.focus();
+    await this.focusPanel();
     const { keyboard } = this.#openDevTools;
     const chord = parseKeyChord(key);
     const modifiers = chord.modifiers as KeyInput[]; // puppeteer refuses a name that it does not know
     for (const modifier of modifiers) await keyboard.down(modifier);
     await keyboard.press(chord.key as KeyInput);
     for (const modifier of modifiers.reverse()) await keyboard.up(modifier);
+  }
+
+  /**
+   * The keys of DevTools itself would be meant while its own document has the focus. Focusing the frame takes the
+   * focus from the element inside that has it, so it is done only when needed.
+   */
+  protected override async focusPanel(): Promise<void> {
+    const frameElement = await this.panelFrame.frameElement();
+    await frameElement?.evaluate((frame) => {
+      const root = frame.getRootNode() as Document | ShadowRoot;
+      if (root.activeElement !== frame) (frame as HTMLElement).focus();
+    });
   }
 
   async screenshot(path: string): Promise<void> {

@@ -37,8 +37,14 @@ export abstract class PanelSessionBase {
     return this.evaluateInPanel<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`);
   }
 
+  /** Makes the panel's document the one that keys go to, where a browser needs to be told. */
+  protected async focusPanel(): Promise<void> {
+    return;
+  }
+
   async clearText(selector: string): Promise<void> {
     await this.waitForInteractable(selector);
+    await this.focusPanel();
     await this.evaluateInPanel((css) => document.querySelector<HTMLElement>(css)?.focus(), selector);
     await this.press('Control+a');
     await this.press('Delete');

@@ -17,7 +17,7 @@ describe.each(BROWSERS)('the real socket.io in %s', (browserName) => {
 
   afterAll(async () => {
     await panel?.session.close();
-    await demo?.close();
+    await demo.close();
   });
 
   test('is seen whole: handshake, events, acknowledgement and attachment', async () => {

@@ -4,14 +4,14 @@ test('JSON is a tree that keys and clicks open', async ({ panel, page }) => {
   await panel.open('varied&rows=0', 32);
   await panel.row('"big":12345678901234567890').click();
   const tree = panel.details.getByRole('tree');
-  await expect(tree.getByRole('treeitem', { name: 'big' })).toHaveText('big:12345678901234567890');
+  await expect(tree.getByRole('treeitem', { name: /^big/ })).toHaveText('big:12345678901234567890');
   await expect(tree.getByRole('treeitem', { name: /^twice/ })).toHaveCount(2);
   await tree.getByRole('treeitem').first().focus();
   await page.keyboard.press('ArrowLeft');
   await expect(tree.getByRole('treeitem')).toHaveCount(1);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');
-  await expect(tree.getByRole('treeitem', { name: 'yes' })).toBeFocused();
+  await expect(tree.getByRole('treeitem', { name: /^yes/ })).toBeFocused();
 });
 
 test('a long array comes in parts', async ({ panel }) => {

@@ -83,7 +83,7 @@ test('the selected message stays in sight when the filter is taken away', async 
 
 test('typing is never waited for among 100,000 messages', async ({ panel }) => {
   await panel.open('rows=100000', 100_005);
-  await panel.filter.pressSequentially('"id":77777');
-  await expect(panel.filter).toHaveValue('"id":77777');
+  await panel.filter.pressSequentially('"id":77775');
+  await expect(panel.filter).toHaveValue('"id":77775');
   await expect(panel.messages).toHaveCount(1);
 });

@@ -1,7 +1,8 @@
 /** The tab of Details that is chosen, or its close button: where the keyboard goes on from the grid. */
 export function focusDetails(): void {
   const details = document.getElementById('details');
-  details?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"], button')?.focus();
+  const tab = details?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+  (tab ?? details?.querySelector<HTMLElement>('button'))?.focus();
 }
 
 /** Back to the selected row, or to the grid. */

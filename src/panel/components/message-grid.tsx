@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { maxScrollTop, rowWindow, scrollTopToReveal } from '../view/windowing.ts';
 import { focusDetails } from './details-focus.ts';
@@ -90,8 +90,11 @@ function useGridSelection(viewport: ScrollState) {
     viewport.update();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return void focusDetails();
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault(); // or it would press what is focused by then
+      return focusDetails();
+    }
     const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
     const from = selected === -1 ? tabStop - (event.key === 'ArrowDown' ? 1 : 0) : selected;
     const position = steppedPosition(event.key, from, { count: view.length, page });
@@ -105,16 +108,25 @@ function useGridSelection(viewport: ScrollState) {
   const toLatest = () => {
     selection.isFollowing.value = true;
   };
-  useRevealAfterFilter(reveal);
+  useRevealAfterFilter(selected, reveal);
   return { rows, selected, tabStop, hasLater, select, onKeyDown, toLatest };
 }
 
-/** When a filter is changed, the selected row stays in sight: that is how one finds what came before it. */
-function useRevealAfterFilter(reveal: (position: number) => void): void {
-  const { filter, selection, view } = usePanel();
+/**
+ * When a filter is changed, the selected row stays in sight: that is how one finds what came before it. A list that
+ * was following its newest row goes on with that, unless that row was the selected one.
+ */
+function useRevealAfterFilter(selected: number, reveal: (position: number) => void): void {
+  const { selection, view } = usePanel();
+  const wasLast = useRef({ value: false });
+  const isLast = selected === view.length - 1;
   const isComplete = view.progress.value === null;
   useLayoutEffect(() => {
-    const position = view.positionOf(selection.row.value);
-    if (isComplete && position >= 0 && !selection.isFollowing.value) reveal(position);
-  }, [filter.applied.value, isComplete]);
+    if (selected < 0 || isLast || (selection.isFollowing.value && !wasLast.current.value)) return;
+    selection.isFollowing.value = false;
+    reveal(selected);
+  }, [view.filter, isComplete]);
+  useLayoutEffect(() => {
+    wasLast.current.value = isLast;
+  });
 }

@@ -47,6 +47,11 @@ export class MessageView {
     });
   }
 
+  /** The filter of the rows on show; not yet the newest one while that is finding its own. */
+  get filter(): RowFilter {
+    return this.#shown.filter;
+  }
+
   /** Rows on show. */
   get length(): number {
     return this.#shown.isVoid ? 0 : this.#shown.order.length;
