@@ -19,7 +19,7 @@ function manifestFor(browser: Engine): Manifest {
     browser_specific_settings: {
       gecko: {
         id: 'wirescope@wirescope.dev',
-        strict_min_version: '140.0',
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },
@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'firefox' ? 'firefox140' : 'chrome148',
+      target: browser === 'firefox' ? 'firefox142' : 'chrome148',
       modulePreload: false,
       rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
     },

@@ -81,6 +81,10 @@ function outcomeKey(outcome: SendOutcome): MessageKey {
       return 'outcomeUnknownConnection';
     case 'failed':
       return 'outcomeFailed';
+    case 'too-big':
+      return 'outcomeTooBig';
+    case 'unknown':
+      return 'outcomeUnknown';
     default:
       return unreachable(outcome);
   }

@@ -10,6 +10,9 @@ export const PROTOCOL_VERSION = 1;
 export const PAYLOAD_LIMIT = MIB;
 export const PREVIEW_SIZE = 64 * KIB;
 
+/** A message that the user sends may be larger: it travels one way, once. Ports carry 64 MiB at most. */
+export const COMMAND_PAYLOAD_LIMIT = 16 * MIB;
+
 /** What a document keeps for a panel that is opened later, or cannot keep up. */
 export const HISTORY_MESSAGES = 100_000;
 export const HISTORY_BYTES = 32 * MIB;

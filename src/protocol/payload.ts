@@ -21,15 +21,15 @@ export interface UnreadPayload {
 export type BinaryForm = 'blob' | 'arraybuffer';
 
 /** Undefined when `raw` is not a payload. The result is a fresh object: nothing else of `raw` travels on. */
-export function parsePayload(raw: unknown): Payload | undefined {
+export function parsePayload(raw: unknown, limit = PAYLOAD_LIMIT): Payload | undefined {
   if (!isRecord(raw)) return undefined;
   const { opcode, data, fullSize } = raw;
   if (fullSize !== undefined && !isCount(fullSize)) return undefined;
   const truncated = fullSize === undefined ? {} : { fullSize };
-  if (opcode === 'text' && typeof data === 'string' && data.length <= PAYLOAD_LIMIT) {
+  if (opcode === 'text' && typeof data === 'string' && data.length <= limit) {
     return { opcode, data: data.toWellFormed(), ...truncated };
   }
-  if (opcode === 'binary' && isArrayBuffer(data) && data.byteLength <= PAYLOAD_LIMIT) {
+  if (opcode === 'binary' && isArrayBuffer(data) && data.byteLength <= limit) {
     return { opcode, data, ...truncated };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { COMMAND_PAYLOAD_LIMIT } from './limits.ts';
 import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
 import { type Payload, parsePayload } from './payload.ts';
 
@@ -28,7 +29,7 @@ export function parseToPage(raw: unknown): Parsed<ToPage> {
       return valid({ type: 'unsubscribe' });
     case 'send': {
       const { commandId, connectionId } = raw;
-      const payload = parsePayload(raw.payload);
+      const payload = parsePayload(raw.payload, COMMAND_PAYLOAD_LIMIT);
       if (!payload || !isText(commandId, 100) || !isText(connectionId, 100)) return invalid('bad send');
       return valid({ type: 'send', commandId, connectionId, payload });
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { kindsOf, lossesOf, openTab } from '../../test/simulation/open-tab.ts';
 import { accountedMessages, shownRows } from '../../test/simulation/shown-messages.ts';
 import { SimulatedTab } from '../../test/simulation/simulated-tab.ts';
+import { COMMAND_PAYLOAD_LIMIT, PROTOCOL_VERSION } from '../protocol/limits.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
 
@@ -56,6 +57,23 @@ describe('what the user sends', () => {
     tab.leave(document);
     tab.settle();
     expect(await panel.send('c1', text('hello'))).toBe('gone');
+  });
+
+  test('is not tried when it is too big', async () => {
+    const { tab, panel, document } = openTab();
+    const outcome = panel.send('c1', text('x'.repeat(COMMAND_PAYLOAD_LIMIT + 1)));
+    tab.settle();
+    expect(await outcome).toBe('too-big');
+    expect(document.executed).toEqual([]);
+  });
+
+  test('is unknown when the answer may be among what was lost', async () => {
+    const { tab, panel, document } = openTab();
+    const outcome = panel.send('c1', text('hello'));
+    const lost = { type: 'lost', since: 3, connections: [], messages: 5, bytes: 50 };
+    document.forge([{ v: PROTOCOL_VERSION, connectionId: '', seq: 7, at: 0, body: lost }]);
+    tab.settle();
+    expect(await outcome).toBe('unknown');
   });
 
   test.each([

@@ -1,11 +1,13 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
 import { parseEnvelope } from '../protocol/from-page.ts';
+import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { type DocumentFacts, type FromPanel, parseToPanel } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
+import { payloadSize } from './payload-size.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
 
@@ -15,8 +17,11 @@ import type { SessionEvent } from './session-event.ts';
  */
 export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
 
-/** What came of a user's command. `gone`: the page was left before an answer came. */
-export type SendOutcome = 'sent' | 'gone' | RefusalReason;
+/**
+ * What came of a user's command. `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
+ * `unknown`: the answer may be among messages that were lost.
+ */
+export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unknown' | RefusalReason;
 
 interface Pending {
   readonly documentId: string;
@@ -81,6 +86,7 @@ export class Receiver {
 
   /** Sends `payload` on a connection of the page, as the user's own message. */
   send(connection: string, payload: Payload): Promise<SendOutcome> {
+    if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
     const connectionId = intake?.connectionIdOf(connection);
     const document = intake && this.session.documents.get(intake.document);
@@ -159,7 +165,7 @@ export class Receiver {
       const parsed = parseEnvelope(one);
       if (!parsed.ok) continue; // its number is missing then, and shown as a loss
       events.push(...intake.take(parsed.value, this.#recording));
-      this.#settle(parsed.value);
+      this.#settle(parsed.value, documentId);
     }
     this.session.append(events);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
@@ -169,14 +175,19 @@ export class Receiver {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
+    this.#settleAll(documentId, 'gone');
+  }
+
+  #settleAll(documentId: string, outcome: SendOutcome): void {
     for (const [commandId, { documentId: of, settle }] of this.#pending) {
       if (of !== documentId) continue;
       this.#pending.delete(commandId);
-      settle('gone');
+      settle(outcome);
     }
   }
 
-  #settle({ body }: Envelope): void {
+  #settle({ body }: Envelope, documentId: string): void {
+    if (body.type === 'lost') this.#settleAll(documentId, 'unknown');
     const commandId = body.type === 'sent' || body.type === 'refused' ? body.commandId : undefined;
     if (commandId === undefined) return;
     this.#pending.get(commandId)?.settle(body.type === 'refused' ? body.reason : 'sent');

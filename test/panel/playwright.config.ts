@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const origin = 'http://localhost:5175';
+const origin = 'http://localhost:5176';
+const vite = 'node_modules/.bin/node node_modules/vite/bin/vite.js';
+const config = '--config src/panel/standalone/vite.config.ts';
 
 /** The panel as an ordinary page, in Chromium. The end-to-end suite shows it in the DevTools of both browsers. */
 export default defineConfig({
@@ -34,9 +36,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node_modules/.bin/node node_modules/vite/bin/vite.js --config src/panel/standalone/vite.config.ts',
+    command: `${vite} build ${config} && ${vite} preview ${config}`,
     cwd: root,
     url: origin,
-    reuseExistingServer: !process.env.CI,
+    reuseExistingServer: false,
   },
 });

@@ -7,6 +7,11 @@ export default defineConfig({
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { port: 5175, strictPort: true, fs: { allow: [fileURLToPath(new URL('../../..', import.meta.url))] } },
-  preview: { port: 5175, strictPort: true },
-  build: { outDir: fileURLToPath(new URL('../../../dist/standalone', import.meta.url)), emptyOutDir: true },
+  // Tests run what is built, under what an extension page may do at most.
+  preview: {
+    port: 5176,
+    strictPort: true,
+    headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self'; object-src 'self'" },
+  },
+  build: { outDir: fileURLToPath(new URL('../../../artifacts/standalone', import.meta.url)), emptyOutDir: true },
 });

@@ -58,7 +58,10 @@ export const binaryTypeCases: CaseTable = {
     socket.send(new Uint8Array([0, 255]));
     const { data: buffer } = await next<MessageEvent<ArrayBuffer>>(socket, 'message');
     const facts = [blob.size, blob.type, Object.getPrototypeOf(blob) === Blob.prototype, show(blob)];
-    const { resizable, byteLength, maxByteLength } = buffer as ArrayBuffer & { resizable: unknown; maxByteLength: unknown };
+    const { resizable, byteLength, maxByteLength } = buffer as ArrayBuffer & {
+      resizable: unknown;
+      maxByteLength: unknown;
+    };
     const isOwn = Object.getPrototypeOf(buffer) === ArrayBuffer.prototype;
     return [facts, [resizable, byteLength, maxByteLength, isOwn, show(buffer.slice(0))], await finish(socket)];
   },

@@ -27,7 +27,19 @@ const KEYS: readonly PropertyKey[] = [
   ...['get', 'set', 'value', 'writable', 'enumerable', 'configurable', 'apply', 'construct', 'has', 'deleteProperty'],
   ...['then', 'toJSON', 'next', 'done', 'return', 'handleEvent', 'capture', 'once', 'passive', 'signal', 'transfer'],
   ...['data', 'ports', 'origin', 'source', 'lastEventId', 'bubbles', 'cancelable', 'composed', 'detail', 'isTrusted'],
-  ...['type', 'url', 'protocol', 'code', 'reason', 'wasClean', 'readyState', 'binaryType', 'size', 'byteLength', 'buffer'],
+  ...[
+    'type',
+    'url',
+    'protocol',
+    'code',
+    'reason',
+    'wasClean',
+    'readyState',
+    'binaryType',
+    'size',
+    'byteLength',
+    'buffer',
+  ],
   ...['id', 'v', 'at', 'seq', 'body', 'payload', 'opcode', 'fullSize', 'facts', 'socket', 'connection', 'connectionId'],
   ...['envelope', 'cost', 'loss', 'first', 'count', 'messages', 'bytes', 'commandId', 'discarded', 'form', 'taken'],
   ...[Symbol.toPrimitive, Symbol.iterator, Symbol.species, Symbol.isConcatSpreadable, Symbol.toStringTag],
@@ -93,9 +105,28 @@ const PLATFORM = (): Record<string, object> => ({
   console,
 });
 
-const CLASSES = ['Promise', 'Map', 'WeakMap', 'Set', 'Uint8Array', 'ArrayBuffer', 'DataView', 'Proxy', 'Error', 'Object'];
+const CLASSES = [
+  'Promise',
+  'Map',
+  'WeakMap',
+  'Set',
+  'Uint8Array',
+  'ArrayBuffer',
+  'DataView',
+  'Proxy',
+  'Error',
+  'Object',
+];
 const PLATFORM_CLASSES = ['MessageChannel', 'MessageEvent', 'Event', 'CustomEvent', 'EventTarget', 'WebSocket', 'Blob'];
-const FUNCTIONS = ['setTimeout', 'queueMicrotask', 'postMessage', 'structuredClone', 'fetch', 'requestIdleCallback', 'eval'];
+const FUNCTIONS = [
+  'setTimeout',
+  'queueMicrotask',
+  'postMessage',
+  'structuredClone',
+  'fetch',
+  'requestIdleCallback',
+  'eval',
+];
 
 function watchedMembers(owners: () => Record<string, object>): (context: CaseContext) => Promise<unknown> {
   return async (context) => {
@@ -125,7 +156,15 @@ export const changedBuiltInsCases: CaseTable = {
   },
   'built-ins that throw': async (context) => {
     const socket = await opened(context);
-    const broken = [Reflect, WeakMap.prototype, Map.prototype, MessagePort.prototype, Performance.prototype, JSON, console];
+    const broken = [
+      Reflect,
+      WeakMap.prototype,
+      Map.prototype,
+      MessagePort.prototype,
+      Performance.prototype,
+      JSON,
+      console,
+    ];
     const thrower = () => {
       throw new Error('broken by the page');
     };

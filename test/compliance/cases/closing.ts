@@ -67,7 +67,7 @@ const BAD: readonly (readonly unknown[])[] = [
   [1000n],
   [1000, Symbol('reason')],
   [1000, 'r'.repeat(124)],
-  [1000, '€'.repeat(41) + 'x'],
+  [1000, `${'€'.repeat(41)}x`],
   [1000, '€'.repeat(42)],
   [undefined, 'a reason alone'],
   [undefined, 'r'.repeat(124)],
@@ -122,12 +122,19 @@ export const closingCases: CaseTable = {
     const socket = new WebSocket(briefUrl());
     for (const type of ['open', 'error', 'close']) socket.addEventListener(type, () => seen.push(type));
     const closed = closeOf(socket);
-    seen.push(attempt(() => socket.close(3000, 'too early')), socket.readyState);
+    seen.push(
+      attempt(() => socket.close(3000, 'too early')),
+      socket.readyState,
+    );
     return [await closed, seen, state(socket)];
   },
   'while connecting, with bad arguments': async ({ url }) => {
     const socket = new WebSocket(url());
-    const seen = [attempt(() => socket.close(1)), attempt(() => socket.close(1000, 'r'.repeat(124))), socket.readyState];
+    const seen = [
+      attempt(() => socket.close(1)),
+      attempt(() => socket.close(1000, 'r'.repeat(124))),
+      socket.readyState,
+    ];
     await next(socket, 'open');
     socket.close();
     return [seen, await closeOf(socket)];
@@ -156,7 +163,12 @@ export const closingCases: CaseTable = {
   'in the close event': async (context) => {
     const socket = await opened(context);
     const seen: unknown[] = [];
-    socket.onclose = () => seen.push(attempt(() => socket.close(3000)), attempt(() => socket.send('late')), state(socket));
+    socket.onclose = () =>
+      seen.push(
+        attempt(() => socket.close(3000)),
+        attempt(() => socket.send('late')),
+        state(socket),
+      );
     socket.close();
     return [await closeOf(socket), seen];
   },

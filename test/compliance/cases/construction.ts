@@ -15,7 +15,7 @@ function construct(...args: unknown[]): unknown {
 
 const BAD_URLS: readonly unknown[] = [
   '',
-  'no scheme',
+  'ftp://host',
   'ws://',
   'ws://:80',
   'ws://[::1',

@@ -3,14 +3,16 @@ import type { CaseTable } from '../case.ts';
 import { attempt, showProperties, wrong } from '../page/show.ts';
 import { addFrame } from '../page/sockets.ts';
 
-const { toString } = Function.prototype;
+const textOf = Function.prototype.toString;
 
 /** Everything of WebSocket that is a function, and toString itself. */
 function functions(): Record<string, unknown> {
-  const accessors = Object.entries(Object.getOwnPropertyDescriptors(WebSocket.prototype)).flatMap(([key, { get, set }]) => [
-    [`get ${key}`, get],
-    [`set ${key}`, set],
-  ]);
+  const accessors = Object.entries(Object.getOwnPropertyDescriptors(WebSocket.prototype)).flatMap(
+    ([key, { get, set }]) => [
+      [`get ${key}`, get],
+      [`set ${key}`, set],
+    ],
+  );
   return {
     WebSocket,
     constructor: WebSocket.prototype.constructor,
@@ -38,8 +40,8 @@ export const functionTextCases: CaseTable = {
     textsBy((value) => Function.prototype.toString.apply(value, [])),
     textsBy((value) => Function.prototype.toString.bind(value)()),
     textsBy((value) => Reflect.apply(Function.prototype.toString, value, [])),
-    textsBy((value) => toString.call(value)),
-    textsBy((value) => toString.toString.call(value)),
+    textsBy((value) => textOf.call(value)),
+    textsBy((value) => textOf.toString.call(value)),
   ],
   'Object.prototype.toString and JSON': () => [
     textsBy((value) => Object.prototype.toString.call(value)),
@@ -105,9 +107,12 @@ export const functionTextCases: CaseTable = {
   'functions of another frame': () => {
     const other = addFrame();
     return [
-      [other.WebSocket, other.WebSocket.prototype.send, other.WebSocket.prototype.close, other.Function.prototype.toString].map(
-        (value) => [String(value), Function.prototype.toString.call(value)],
-      ),
+      [
+        other.WebSocket,
+        other.WebSocket.prototype.send,
+        other.WebSocket.prototype.close,
+        other.Function.prototype.toString,
+      ].map((value) => [String(value), Function.prototype.toString.call(value)]),
     ];
   },
 };

@@ -247,7 +247,10 @@ export const listenersCases: CaseTable = {
     const log: Log = [];
     const options = new Proxy(
       {},
-      { get: (_target, key) => void log.push(`get ${String(key)}`), has: (_target, key) => Boolean(log.push(String(key))) },
+      {
+        get: (_target, key) => void log.push(`get ${String(key)}`),
+        has: (_target, key) => Boolean(log.push(String(key))),
+      },
     );
     const add = wrong<(...args: unknown[]) => void>(socket.addEventListener.bind(socket));
     const seen = [

@@ -8,9 +8,9 @@ export const pageWrappersCases: CaseTable = {
     const log: unknown[] = [];
     const Before = WebSocket;
     class Logged extends Before {
-      constructor(url: string, protocols?: string) {
-        super(url, protocols);
-        log.push(['made', arguments.length]);
+      constructor(...args: [url: string, protocols?: string]) {
+        super(...args);
+        log.push(['made', args.length]);
       }
       override send(data: string): void {
         log.push(['send', data]);
@@ -24,16 +24,21 @@ export const pageWrappersCases: CaseTable = {
   },
   'a function in the place of window.WebSocket': async (context) => {
     const Before = WebSocket;
-    const Wrapped = function (url: string, protocols?: string) {
+    function Wrapped(url: string, protocols?: string) {
       const socket = new Before(url, protocols ?? []);
       socket.addEventListener('message', (event) => Object.defineProperty(event, 'data', { value: 'changed' }));
       return socket;
-    };
+    }
     Wrapped.prototype = Before.prototype;
     window.WebSocket = wrong(Object.assign(Wrapped, { OPEN: 1 }));
     const socket = await opened(context);
     socket.send('x');
-    return [await nextData(socket), socket instanceof WebSocket, showDescriptor(window, 'WebSocket'), await finish(socket)];
+    return [
+      await nextData(socket),
+      socket instanceof WebSocket,
+      showDescriptor(window, 'WebSocket'),
+      await finish(socket),
+    ];
   },
   'send and close replaced on the prototype': async (context) => {
     const log: unknown[] = [];
@@ -57,7 +62,7 @@ export const pageWrappersCases: CaseTable = {
       const value = new Proxy(Reflect.get(owner, key) as () => void, {
         apply: (target, self, args) => {
           log.push(key, args.length);
-          return Reflect.apply(target, self, args) as void;
+          return Reflect.apply(target, self, args) as undefined;
         },
       });
       Object.defineProperty(owner, key, { value });
@@ -148,13 +153,26 @@ export const pageWrappersCases: CaseTable = {
     return [echo, Reflect.ownKeys(socket), await finish(socket)];
   },
   'everything frozen': async (context) => {
-    const objects = [WebSocket, WebSocket.prototype, EventTarget.prototype, Function.prototype, Object.prototype, window.Array.prototype];
+    const objects = [
+      WebSocket,
+      WebSocket.prototype,
+      EventTarget.prototype,
+      Function.prototype,
+      Object.prototype,
+      window.Array.prototype,
+    ];
     const frozen = objects.map((object) => attempt(() => Object.isFrozen(Object.freeze(object))));
     const socket = await opened(context);
     socket.send(new Uint8Array([5]));
     const echo = await nextData(socket);
     const { send } = WebSocket.prototype;
-    return [frozen, echo, Reflect.set(WebSocket.prototype, 'send', 1), WebSocket.prototype.send === send, await finish(socket)];
+    return [
+      frozen,
+      echo,
+      Reflect.set(WebSocket.prototype, 'send', 1),
+      WebSocket.prototype.send === send,
+      await finish(socket),
+    ];
   },
   'WebSocket sealed and not extensible': ({ briefUrl }) => {
     Object.preventExtensions(WebSocket);

@@ -17,10 +17,7 @@ function showFunction(value: object): unknown {
 }
 
 export const propertiesCases: CaseTable = {
-  'window.WebSocket': () => [
-    showDescriptor(window, 'WebSocket'),
-    Object.keys(window).includes('WebSocket'),
-  ],
+  'window.WebSocket': () => [showDescriptor(window, 'WebSocket'), Object.keys(window).includes('WebSocket')],
   'the order of the globals': () => Reflect.ownKeys(window).indexOf('WebSocket'),
   'own properties of the constructor': () => showProperties(WebSocket),
   'own properties of the prototype': () => showProperties(WebSocket.prototype),
@@ -33,7 +30,8 @@ export const propertiesCases: CaseTable = {
     Object.prototype.toString.call(WebSocket),
   ],
   'the methods as functions': () => METHODS.map((name) => showFunction(WebSocket.prototype[name])),
-  'methods are no constructors': () => METHODS.map((name) => attempt(() => new (wrong<new () => object>(WebSocket.prototype[name]))())),
+  'methods are no constructors': () =>
+    METHODS.map((name) => attempt(() => new (wrong<new () => object>(WebSocket.prototype[name]))())),
   'the accessors': () =>
     ['url', 'readyState', 'bufferedAmount', 'onopen', 'onerror', 'onclose', 'extensions', 'protocol', 'binaryType'].map(
       (name) => {

@@ -52,7 +52,15 @@ export const sendingCases: CaseTable = {
   'objects of the platform': (context) =>
     sendAll(
       context,
-      one([new Date(0), new URL('http://host/'), document.createElement('p'), new Map(), window, Object('boxed'), Object(1n)]),
+      one([
+        new Date(0),
+        new URL('http://host/'),
+        document.createElement('p'),
+        new Map(),
+        window,
+        Object('boxed'),
+        Object(1n),
+      ]),
     ),
   'document.all': (context) => sendAll(context, one([Reflect.get(document, 'all')])),
   symbols: (context) => sendAll(context, one([Symbol('s'), Object(Symbol('boxed')), Symbol.iterator])),
@@ -64,7 +72,12 @@ export const sendingCases: CaseTable = {
   },
   'views with an offset': (context) => {
     const { buffer } = bytes(0, 1, 2, 3, 4, 5, 6, 7);
-    const views = [new Uint8Array(buffer, 3), new Uint8Array(buffer, 3, 2), new DataView(buffer, 2, 5), new DataView(buffer, 8)];
+    const views = [
+      new Uint8Array(buffer, 3),
+      new Uint8Array(buffer, 3, 2),
+      new DataView(buffer, 2, 5),
+      new DataView(buffer, 8),
+    ];
     return sendAll(context, one([...views, new Uint16Array(buffer, 2, 2), new Uint8Array(buffer).subarray(1, 3)]));
   },
   'resizable buffers': (context) => {
@@ -91,7 +104,10 @@ export const sendingCases: CaseTable = {
   },
   'Blobs and Files': (context) => {
     const blob = new Blob([bytes(1, 2, 3), 'text'], { type: 'text/plain' });
-    return sendAll(context, one([blob, new Blob([]), new File([blob, 'é'], 'name.txt'), blob.slice(1, 3), 'after them']));
+    return sendAll(
+      context,
+      one([blob, new Blob([]), new File([blob, 'é'], 'name.txt'), blob.slice(1, 3), 'after them']),
+    );
   },
   'an order of all types': (context) =>
     sendAll(context, one([new Blob(['1']), '2', bytes(3), new Blob(['4'.repeat(100_000)]), '5', bytes(6).buffer])),
@@ -100,7 +116,10 @@ export const sendingCases: CaseTable = {
     const other = addFrame();
     const { buffer } = new other.Uint8Array([1, 2]);
     const views = [new other.Uint8Array([3]), new other.DataView(buffer, 1)];
-    return sendAll(context, one([buffer, ...views, new other.Blob(['blob']), new other.String('text'), new other.Object()]));
+    return sendAll(
+      context,
+      one([buffer, ...views, new other.Blob(['blob']), new other.String('text'), new other.Object()]),
+    );
   },
   'Proxies of binary data': (context) =>
     sendAll(context, one([bytes(1), new ArrayBuffer(1), new Blob(['x'])].map((data) => new Proxy(data, {})))),

@@ -23,7 +23,7 @@ const here = (): readonly string[] => framesOf(new Error('here'));
 
 export const stacksCases: CaseTable = {
   'of the constructor': () => [
-    thrownBy(() => new WebSocket('no scheme')),
+    thrownBy(() => new WebSocket('ftp://host')),
     thrownBy(() => new (wrong<new () => WebSocket>(WebSocket))()),
     thrownBy(() => wrong<() => void>(WebSocket)()),
     thrownBy(() => new WebSocket('ws://127.0.0.1', 'a b')),
@@ -92,17 +92,19 @@ export const stacksCases: CaseTable = {
         super.close();
       }
     }
-    stacks.push(thrownBy(() => new Feed('no scheme')));
+    stacks.push(thrownBy(() => new Feed('ftp://host')));
     new Feed(briefUrl()).close();
     return stacks;
   },
   'structured, in V8': () => {
     const sites: unknown[] = [];
     Reflect.set(Error, 'prepareStackTrace', (_error: unknown, calls: readonly Record<string, () => unknown>[]) => {
-      sites.push(calls.map((call) => [call.getFunctionName?.(), call.getTypeName?.(), call.getFileName?.(), call.isNative?.()]));
+      sites.push(
+        calls.map((call) => [call.getFunctionName?.(), call.getTypeName?.(), call.getFileName?.(), call.isNative?.()]),
+      );
       return 'stack';
     });
-    const text = { toString: () => `no scheme ${String(new Error('inner').stack)}` };
+    const text = { toString: () => `ftp://host ${String(new Error('inner').stack)}` };
     thrownBy(() => new WebSocket(wrong(text)));
     thrownBy(() => WebSocket.prototype.send.call(wrong({}), 'x'));
     thrownBy(() => Function.prototype.toString.call({}));
@@ -111,10 +113,15 @@ export const stacksCases: CaseTable = {
   },
   'the caller of a conversion, in sloppy code': ({ briefUrl }) => {
     // Sloppy functions may ask who has called them: null for strict and native code.
-    const make = new Function('Constructor', 'url', 'report', `
+    const make = new Function(
+      'Constructor',
+      'url',
+      'report',
+      `
       function convert() { report(convert.caller === use, typeof convert.caller); return url; }
       function use() { return new Constructor({ toString: convert }); }
-      return use();`) as (Constructor: unknown, url: string, report: (...facts: unknown[]) => void) => WebSocket;
+      return use();`,
+    ) as (Constructor: unknown, url: string, report: (...facts: unknown[]) => void) => WebSocket;
     const seen: unknown[] = [];
     const socket = make(WebSocket, briefUrl(), (...facts) => seen.push(facts));
     socket.close();
@@ -123,7 +130,7 @@ export const stacksCases: CaseTable = {
   'a realm of its own in what is thrown': () => {
     const other = addFrame();
     const kinds = [
-      () => new other.WebSocket('no scheme'),
+      () => new other.WebSocket('ftp://host'),
       () => other.WebSocket.prototype.send.call(wrong({}), 'x'),
       () => other.Function.prototype.toString.call({}),
     ];

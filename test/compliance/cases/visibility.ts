@@ -3,7 +3,17 @@ import type { CaseContext, CaseTable } from '../case.ts';
 import { attempt, show } from '../page/show.ts';
 import { finish, next, nextTask, opened } from '../page/sockets.ts';
 
-const GUESSABLE = ['wirescope:meet', 'wirescope', 'meet', 'last', 'active', 'message', 'messageerror', 'connect', 'pagehide'];
+const GUESSABLE = [
+  'wirescope:meet',
+  'wirescope',
+  'meet',
+  'last',
+  'active',
+  'message',
+  'messageerror',
+  'connect',
+  'pagehide',
+];
 
 const isWindow = (value: unknown): value is Window => value === window || value === top;
 
@@ -27,10 +37,9 @@ export const visibilityCases: CaseTable = {
     return [before, look()];
   },
   'own keys of the prototypes': () =>
-    [Window, Document, EventTarget, Event, MessageEvent, MessagePort, Object, Function, Reflect, Navigator].map((value) => [
-      keysOf(value),
-      keysOf(Reflect.get(value, 'prototype')),
-    ]),
+    [Window, Document, EventTarget, Event, MessageEvent, MessagePort, Object, Function, Reflect, Navigator].map(
+      (value) => [keysOf(value), keysOf(Reflect.get(value, 'prototype'))],
+    ),
   'the document': async (context) => {
     const look = () => [
       document.documentElement.outerHTML.length,
@@ -126,7 +135,7 @@ export const visibilityCases: CaseTable = {
     for (const type of ['error', 'unhandledrejection', 'rejectionhandled', 'securitypolicyviolation', 'warning'])
       window.addEventListener(type, () => seen.push(type), true);
     await useSocket(context);
-    attempt(() => new WebSocket('no scheme'));
+    attempt(() => new WebSocket('ftp://host'));
     await nextTask();
     return seen;
   },

@@ -62,7 +62,7 @@ async function run(name: string, run: Case | undefined, context: CaseContext): P
     const value = await Promise.race([run?.(context), overdue()]);
     return { name, failure: null, value };
   } catch (error) {
-    return { name, failure: String((error as Error).stack ?? error), value: null };
+    return { name, failure: String(error), value: null };
   }
 }
 

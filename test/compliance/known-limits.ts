@@ -1,0 +1,81 @@
+/**
+ * What is known to differ, and why. The suite expects exactly these differences: one that has gone fails it too, and
+ * its entry goes with it.
+ */
+import type { BrowserName } from '../browsers/browser.ts';
+import type { Mode } from './run-modes.ts';
+
+export interface Limit {
+  readonly cases: readonly string[];
+  /** Both unless told. */
+  readonly browser?: BrowserName;
+  /** `hooked` and `extension` unless told. */
+  readonly modes?: readonly Mode[];
+  readonly reason: string;
+}
+
+const LIMITS: readonly Limit[] = [
+  {
+    cases: ['of the constructor', 'of send', 'of close', 'of toString'].map((name) => `stacks: ${name}`),
+    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
+  },
+  {
+    cases: ['in what the constructor converts', 'in what send and close convert'].map((name) => `stacks: ${name}`),
+    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
+  },
+  {
+    cases: ['stacks: structured, in V8'],
+    browser: 'chromium',
+    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
+  },
+  {
+    cases: ['stacks: the caller of a conversion, in sloppy code'],
+    reason: 'Strict code is nobody’s `caller`, and the trap calls what the page passed for conversion.',
+  },
+  {
+    cases: ['properties: a cyclic prototype'],
+    reason: 'The search for cycles ends at a Proxy: https://tc39.es/ecma262/#sec-ordinarysetprototypeof',
+  },
+  {
+    cases: ['text of functions: toString of another frame'],
+    reason: 'The toString of a frame knows the proxies of its own frame only.',
+  },
+  {
+    cases: ['text of functions: functions of another frame'],
+    modes: ['extension'],
+    reason: 'The toString of a frame knows the proxies of its own frame only.',
+  },
+  {
+    cases: ['frames: whether the initial document has the same WebSocket'],
+    reason: 'A frame that loads a document is hooked with that document, not with the initial one before it.',
+  },
+  {
+    cases: ['properties: the order of the globals'],
+    browser: 'firefox',
+    modes: ['hooked', 'uninstalled', 'extension'],
+    reason: 'Firefox orders the globals as they are first used, and the hook uses some before the page.',
+  },
+  {
+    cases: ['properties: a clone of the functions'],
+    browser: 'firefox',
+    reason: 'The message of the DataCloneError tells a Proxy from a function.',
+  },
+  {
+    cases: ['no method at all', 'methods that return objects', 'a method that is no function'].map(
+      (name) => `converting: ${name}`,
+    ),
+    browser: 'firefox',
+    reason: 'The message quotes the source text of the argument, which only the call of the page has.',
+  },
+];
+
+/** The limit that makes a case differ there; undefined where it must not differ. */
+export function limitOf(name: string, browserName: BrowserName, mode: Mode): Limit | undefined {
+  return LIMITS.find(
+    ({ cases, browser = browserName, modes = ['hooked', 'extension'] }) =>
+      cases.includes(name) && browser === browserName && modes.includes(mode),
+  );
+}
+
+/** What Chromium reports of every extension that has a script in the page's world, once for each such frame. */
+export const SANDBOXED_FRAME = /^Blocked script execution in .* because the document's frame is sandboxed/;
