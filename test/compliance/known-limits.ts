@@ -16,7 +16,9 @@ export interface Limit {
 
 const LIMITS: readonly Limit[] = [
   {
-    cases: ['of the constructor', 'of send', 'of close', 'of toString'].map((name) => `stacks: ${name}`),
+    cases: ['of the constructor', 'of send', 'of close', 'of toString', 'in a subclass'].map(
+      (name) => `stacks: ${name}`,
+    ),
     reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
   },
   {

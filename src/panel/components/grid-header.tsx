@@ -13,7 +13,9 @@ export function GridHeader() {
         #
       </Cell>
       <Cell role="columnheader">{wording.text('columnTime')}</Cell>
-      <Cell role="columnheader" label={wording.text('direction')} />
+      <Cell role="columnheader" class={css.direction} title={wording.text('direction')}>
+        ↑↓
+      </Cell>
       <Cell role="columnheader" class={css.kind}>
         {wording.text('columnKind')}
       </Cell>

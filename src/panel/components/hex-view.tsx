@@ -16,7 +16,6 @@ export function HexView({ bytes }: { readonly bytes: Uint8Array }) {
   const width = viewport.width >= WIDE ? 16 : 8;
   const rows = rowWindow({ ...viewport, rowHeight: LINE_HEIGHT, rowCount: Math.ceil(bytes.length / width) });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it groups nothing of a form
     <div
       ref={viewport.ref}
       role="group"

@@ -27,8 +27,22 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** A picture beside a text that says the same, so it is not read aloud. */
-export function Icon({ name }: { readonly name: IconName }) {
+interface IconProps {
+  readonly name: IconName;
+  /** What it says, where no text beside it does. */
+  readonly label?: string | undefined;
+}
+
+export function Icon({ name, label }: IconProps) {
+  if (label === undefined) return <Picture name={name} />;
+  return (
+    <span role="img" class={css.named} aria-label={label}>
+      <Picture name={name} />
+    </span>
+  );
+}
+
+function Picture({ name }: { readonly name: IconName }) {
   return (
     <svg class={css.icon} viewBox="0 0 12 12" aria-hidden="true">
       <path d={PATHS[name]} fill-rule="evenodd" />

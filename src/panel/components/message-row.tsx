@@ -42,11 +42,11 @@ export function MessageRow({ row, position, isSelected, isTabStop, className = '
       <Cell role="gridcell" class={css.seq}>
         {event.seq === 0 ? '' : event.seq}
       </Cell>
-      <Cell role="gridcell" class={css.time} title={wording.moment(event.at)}>
+      <Cell role="gridcell" class={css.time} title={wording.stamp(event.at)}>
         {wording.time(event.at)}
       </Cell>
-      <Cell role="gridcell" class={css.direction} label={directionName(kind, wording.text)}>
-        <Icon name={rowIcon(kind)} />
+      <Cell role="gridcell" class={css.direction}>
+        <Icon name={rowIcon(kind)} label={directionName(kind, wording.text)} />
       </Cell>
       <Cell role="gridcell" class={css.kind}>
         {kindText}

@@ -28,6 +28,7 @@ export function Panel() {
   }, [model]);
   return (
     <main class={css.panel} data-narrow={isNarrow}>
+      <h1 class={css.title}>{wording.text('panelTitle')}</h1>
       <Toolbar />
       <NoticeBar />
       <div class={css.panes}>

@@ -10,12 +10,18 @@ interface SplitterProps {
   readonly isBefore: boolean;
 }
 
+/** Where a drag began, and how large the pane was then. */
+interface Drag {
+  readonly from: number;
+  readonly size: number;
+}
+
 const STEP = 16;
 
 /** Changes the size of a pane, by dragging or with the arrow keys. */
 export function Splitter({ label, pane, isBefore }: SplitterProps) {
   const { layout } = usePanel();
-  const drag = useRef<{ from: number; size: number } | null>(null);
+  const drag = useRef<Drag | null>(null);
   const isVertical = pane.endsWith('Width');
   const position = (event: PointerEvent) => (isVertical ? event.clientX : event.clientY);
   const size = layout.sizes.value[pane];
@@ -28,7 +34,8 @@ export function Splitter({ label, pane, isBefore }: SplitterProps) {
     drag.current = { from: position(event), size: (isVertical ? box?.width : box?.height) ?? size };
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (drag.current) layout.resize(pane, drag.current.size + sign * (position(event) - drag.current.from));
+    const start: Drag | null = drag.current;
+    if (start) layout.resize(pane, start.size + sign * (position(event) - start.from));
   };
   const onPointerUp = () => {
     drag.current = null;
@@ -43,7 +50,6 @@ export function Splitter({ label, pane, isBefore }: SplitterProps) {
     void layout.save();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved
     <div
       role="separator"
       class={isVertical ? css.vertical : css.horizontal}

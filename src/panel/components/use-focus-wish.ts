@@ -10,7 +10,8 @@ export function useFocusWish({ ref }: ScrollState): () => void {
   const hadFocus = ref.current?.contains(document.activeElement) ?? false;
   useLayoutEffect(() => {
     const isLost = hadFocus && document.activeElement === document.body;
-    if (!wish.current.isOpen && !isLost) return;
+    const isWished: boolean = wish.current.isOpen;
+    if (!isWished && !isLost) return;
     wish.current.isOpen = false;
     // Without scrolling: whoever wishes has brought it into view, and if not, it was not to be.
     ref.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });

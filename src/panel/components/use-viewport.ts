@@ -22,9 +22,10 @@ export function useViewport(): ScrollState {
     );
   };
   useLayoutEffect(() => {
-    if (!ref.current) return;
+    const element: HTMLDivElement | null = ref.current;
+    if (!element) return;
     const observer = new ResizeObserver(update);
-    observer.observe(ref.current);
+    observer.observe(element);
     update();
     return () => observer.disconnect();
   }, []);
