@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
+import { openSocket } from './open-socket.ts';
 import { PanelDriver } from './panel-driver.ts';
 
 /** A page without sockets of its own: the tests make them. */
@@ -36,21 +37,8 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
     await panel.session.openPage(`${server.origin}/`);
   });
 
-  const openSocket = (path: string, binaryType: BinaryType = 'blob') =>
-    panel.session.evaluateInPage(
-      (url, type) =>
-        new Promise<void>((resolve) => {
-          const made = new WebSocket(url);
-          made.binaryType = type;
-          Object.assign(window, { socket: made });
-          made.onopen = () => resolve();
-        }),
-      `${server.wsOrigin}${path}`,
-      binaryType,
-    );
-
   test('every kind of data that is sent, and its echo, byte for byte', async () => {
-    await openSocket('/kinds', 'arraybuffer');
+    await openSocket(panel.session, `${server.wsOrigin}/kinds`, 'arraybuffer');
     await panel.session.evaluateInPage(() => {
       const bytes = new Uint8Array([0, 1, 2, 253, 254, 255]);
       socket.send('text é € 😀');
@@ -78,7 +66,7 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   });
 
   test.each(['blob', 'arraybuffer'] as const)('binary messages that the page gets as %s', async (binaryType) => {
-    await openSocket('/forms', binaryType);
+    await openSocket(panel.session, `${server.wsOrigin}/forms`, binaryType);
     await panel.session.evaluateInPage(() => socket.send(new Uint8Array([7, 8, 9])));
     await panel.waitForLog({ type: 'message', direction: 'received', binaryForm: binaryType, data: 'BwgJ' });
   });
@@ -91,7 +79,7 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   });
 
   test('bytes that the page changes after the call are shown as they were sent', async () => {
-    await openSocket('/mutation');
+    await openSocket(panel.session, `${server.wsOrigin}/mutation`);
     await panel.session.evaluateInPage(() => {
       const bytes = new Uint8Array([1, 2, 3]);
       socket.send(bytes);
@@ -101,7 +89,7 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   });
 
   test('a close by the page, with what was sent too late', async () => {
-    await openSocket('/close');
+    await openSocket(panel.session, `${server.wsOrigin}/close`);
     await panel.session.evaluateInPage(() => {
       socket.close(3001, 'done');
       socket.send('too late');
@@ -112,13 +100,13 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   });
 
   test('a close by the server', async () => {
-    await openSocket('/server-close');
+    await openSocket(panel.session, `${server.wsOrigin}/server-close`);
     server.connections.at(-1)?.close(4002, 'go away ✓');
     await panel.waitForLog({ type: 'close', code: 4002, reason: 'go away ✓', wasClean: true });
   });
 
   test('an end without a closing handshake', async () => {
-    await openSocket('/cut');
+    await openSocket(panel.session, `${server.wsOrigin}/cut`);
     server.connections.at(-1)?.terminate();
     await panel.waitForLog({ type: 'close', code: 1006, wasClean: false });
   });
@@ -131,7 +119,7 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
 
   test('a connection that is older than the panel, with its history', async () => {
     await panel.session.closePanel();
-    await openSocket('/history', 'arraybuffer');
+    await openSocket(panel.session, `${server.wsOrigin}/history`, 'arraybuffer');
     await panel.session.evaluateInPage(
       () =>
         new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
+import { openSocket } from './open-socket.ts';
 import { PanelDriver } from './panel-driver.ts';
 
 /** Takes away or watches all that the hook could need, before it makes its first socket. */
@@ -78,17 +79,6 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
     await server?.close();
   });
 
-  const openSocket = (path: string): Promise<void> =>
-    panel.session.evaluateInPage(
-      (url) =>
-        new Promise<void>((resolve) => {
-          const made = new WebSocket(url);
-          Object.assign(window, { socket: made });
-          made.onopen = () => resolve();
-        }),
-      `${server.wsOrigin}${path}`,
-    );
-
   test('sees nothing of ours when it watches the built-ins, and hides nothing', async () => {
     await panel.session.openPage(`${server.origin}/saboteur`);
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'AQI=' });
@@ -111,7 +101,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
 
   test('cannot make the panel read its text as markup', async () => {
     await panel.session.openPage(`${server.origin}/`);
-    await openSocket(`/${encodeURIComponent('<b>url</b>')}`);
+    await openSocket(panel.session, `${server.wsOrigin}/${encodeURIComponent('<b>url</b>')}`);
     await panel.session.evaluateInPage((html) => socket.send(html), HTML);
     await panel.waitForLog({ type: 'message', direction: 'received', data: HTML });
     await panel.select('<img src=x');
@@ -121,7 +111,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   });
 
   test('a message beyond the limit is shown with its true size and its beginning', async () => {
-    await openSocket('/large');
+    await openSocket(panel.session, `${server.wsOrigin}/large`);
     await panel.session.evaluateInPage(() => {
       socket.send('x'.repeat(5_000_000));
       socket.send(new Uint8Array(3_000_000));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
+import { openSocket } from './open-socket.ts';
 import { type LogLine, PanelDriver } from './panel-driver.ts';
 
 declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: number } };
@@ -29,15 +30,7 @@ describe.each(BROWSERS)('a panel that stalls in %s', (browserName) => {
   });
 
   test('shows or counts every message of the flood, in its place', async () => {
-    await panel.session.evaluateInPage(
-      (url) =>
-        new Promise<void>((resolve) => {
-          const socket = new WebSocket(url);
-          Object.assign(window, { socket });
-          socket.onopen = () => resolve();
-        }),
-      `${server.wsOrigin}/flood`,
-    );
+    await openSocket(panel.session, `${server.wsOrigin}/flood`);
     let flooding = true;
     const flooded = panel.session.evaluateInPage(flood, MESSAGES, SIZE).finally(() => {
       flooding = false;
