@@ -8,8 +8,8 @@ export interface CaseContext {
   url(path?: string): string;
   /** Not recorded: for sockets that are closed before they are open, of which the server may hear or not. */
   briefUrl(path?: string): string;
-  /** The same server behind another port, for handshakes that fail and connections that break. */
-  unreliableUrl(path: string): string;
+  /** A server that refuses every handshake; `path` is used by no other case. */
+  refusingUrl(path: string): string;
   /** `chrome-extension://<id>` of the installed extension, known or not. */
   readonly extensionOrigin: string;
 }

@@ -8,6 +8,7 @@ import type { CaseResult, PageResult } from './case.ts';
 import { GROUPS } from './cases/all-cases.ts';
 import type { Plan } from './page/host.ts';
 import { bundle } from './page-scripts.ts';
+import { type RefusingServer, startRefusingServer } from './refusing-server.ts';
 import { recordsByCase, serveBehaviours } from './server-behaviour.ts';
 
 /** Whether it appears depends on what comes first, the end of a handshake or that of its frame. */
@@ -27,7 +28,7 @@ export type Results = ReadonlyMap<Mode, ModeResult>;
 
 interface Servers {
   readonly server: EchoServer;
-  readonly unreliable: EchoServer;
+  readonly refusing: RefusingServer;
 }
 
 interface Scripts {
@@ -44,9 +45,8 @@ export const extensionFolder = (browserName: BrowserName): string => resolve(DIS
 /** @throws Error when a case could not be carried out */
 export async function runAllModes(browserName: BrowserName): Promise<Results> {
   const scripts = await buildScripts();
-  const servers = { server: await startEchoServer(), unreliable: await startEchoServer() };
+  const servers = { server: await startEchoServer(), refusing: await startRefusingServer() };
   void serveBehaviours(servers.server);
-  void serveBehaviours(servers.unreliable);
   const results = new Map<Mode, ModeResult>();
   try {
     for (const extension of [false, true]) {
@@ -63,7 +63,7 @@ export async function runAllModes(browserName: BrowserName): Promise<Results> {
       }
     }
   } finally {
-    await Promise.all([servers.server.close(), servers.unreliable.close()]);
+    await Promise.all([servers.server.close(), servers.refusing.close()]);
   }
   return results;
 }
@@ -89,14 +89,14 @@ function setPages(server: EchoServer, { cases, host, first }: Scripts, mode: Mod
 }
 
 async function runMode(session: PanelSession, servers: Servers, extension: string): Promise<ModeResult> {
-  const { server, unreliable } = servers;
-  const seen = [server.connections.length, unreliable.connections.length] as const;
+  const { server, refusing } = servers;
+  const seen = server.connections.length;
   const errorsBefore = (await session.pageErrors()).length;
   await session.openPage(`${server.origin}/`);
   const plan: Plan = {
     groups: GROUPS,
     server: server.wsOrigin,
-    unreliableServer: unreliable.wsOrigin,
+    refusingServer: refusing.wsOrigin,
     extensionOrigin: extension,
   };
   await session.evaluateInPage(`startCases(${JSON.stringify(plan)})`);
@@ -107,12 +107,9 @@ async function runMode(session: PanelSession, servers: Servers, extension: strin
   if (failed.length > 0) {
     throw new Error(failed.map(({ name, failure }) => `Could not carry out "${name}": ${failure}`).join('\n'));
   }
-  const [records, unreliableRecords] = await Promise.all([
-    recordsByCase(server, seen[0]),
-    recordsByCase(unreliable, seen[1]),
-  ]);
+  const records = await recordsByCase(server, seen);
   const cases = results.map(({ name, value }): [string, CaseResult] => {
-    return [name, { page: value, server: [...(records.get(name) ?? []), ...(unreliableRecords.get(name) ?? [])] }];
+    return [name, { page: value, server: records.get(name) ?? [] }];
   });
   const errors = (await session.pageErrors()).slice(errorsBefore).filter((text) => !UNSTEADY.test(text));
   return { cases: new Map(cases), errors: errors.sort() };

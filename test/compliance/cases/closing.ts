@@ -1,7 +1,7 @@
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
 import type { CaseContext, CaseTable } from '../case.ts';
 import { attempt, wrong } from '../page/show.ts';
-import { endReconnectDelay, next, opened, state } from '../page/sockets.ts';
+import { next, opened, state } from '../page/sockets.ts';
 
 /** The close event of a socket, however it comes. */
 async function closeOf(socket: WebSocket): Promise<unknown> {
@@ -183,19 +183,17 @@ export const closingCases: CaseTable = {
     ),
   'a connection that breaks': async (context) => {
     const types: string[] = [];
-    const socket = new WebSocket(context.unreliableUrl('/terminate'));
+    const socket = new WebSocket(context.url('/terminate'));
     socket.onopen = () => socket.send('end');
     for (const type of ['open', 'error', 'close']) socket.addEventListener(type, () => types.push(type));
     const closed = await closeOf(socket);
-    await endReconnectDelay(context);
     return [closed, types, state(socket)];
   },
   'a refused handshake': async (context) => {
     const types: string[] = [];
-    const socket = new WebSocket(context.unreliableUrl('/refuse'));
+    const socket = new WebSocket(context.refusingUrl('/closing'));
     for (const type of ['open', 'error', 'close']) socket.addEventListener(type, () => types.push(type));
     const closed = await closeOf(socket);
-    await endReconnectDelay(context);
     return [closed, types, state(socket), attempt(() => socket.send('late')), socket.bufferedAmount];
   },
   'a frame that goes away': async ({ url }) => {

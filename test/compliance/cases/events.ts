@@ -1,7 +1,7 @@
 /** https://websockets.spec.whatwg.org/#feedback-from-the-protocol */
 import type { CaseTable } from '../case.ts';
 import { show, showDescriptor, wrong } from '../page/show.ts';
-import { dataOf, endReconnectDelay, finish, next, opened, state } from '../page/sockets.ts';
+import { dataOf, finish, next, opened, state } from '../page/sockets.ts';
 
 /** Every property of an event that is the same in each run. */
 function showEvent(event: Event): unknown {
@@ -51,9 +51,8 @@ export const eventsCases: CaseTable = {
     return [seen, await finish(socket)];
   },
   'properties of error and close': async (context) => {
-    const socket = new WebSocket(context.unreliableUrl('/refuse'));
+    const socket = new WebSocket(context.refusingUrl('/events'));
     const seen = await Promise.all([watched(socket, 'error'), watched(socket, 'close')]);
-    await endReconnectDelay(context);
     return seen;
   },
   'properties of a clean close': async (context) => {

@@ -1,7 +1,7 @@
 /** https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-attributes */
 import type { CaseTable } from '../case.ts';
 import { attempt, show, wrong } from '../page/show.ts';
-import { addFrame, endReconnectDelay, finish, next, opened } from '../page/sockets.ts';
+import { addFrame, finish, next, opened } from '../page/sockets.ts';
 
 const NAMES = ['onopen', 'onmessage', 'onerror', 'onclose'] as const;
 type Handler = (this: WebSocket, event: Event) => unknown;
@@ -127,11 +127,10 @@ export const handlersCases: CaseTable = {
   },
   'error and close of a refused handshake': async (context) => {
     const log: unknown[] = [];
-    const socket = new WebSocket(context.unreliableUrl('/refuse'));
+    const socket = new WebSocket(context.refusingUrl('/handlers'));
     const closed = next(socket, 'close');
     for (const name of NAMES) handle(socket, name, (event: Event) => log.push([name, show(event), socket.readyState]));
     await closed;
-    await endReconnectDelay(context);
     return log;
   },
 };

@@ -44,16 +44,6 @@ export function toHex(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/**
- * Call it after a failure on the unreliable server: Firefox delays every later handshake with the same host, longer
- * each time, until one has succeeded on that port.
- */
-export async function endReconnectDelay({ unreliableUrl }: CaseContext): Promise<void> {
-  const socket = new WebSocket(unreliableUrl('/echo-after-failure'));
-  await next(socket, 'open');
-  await finish(socket);
-}
-
 /** All that a socket tells of itself, in one line. */
 export function state(socket: WebSocket): unknown {
   const { readyState, bufferedAmount, extensions, protocol, url, binaryType } = socket;
