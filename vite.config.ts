@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 type Engine = 'chromium' | 'firefox';
 type Manifest = Record<string, unknown> & { version: string };
@@ -28,6 +28,25 @@ function manifestFor(browser: Engine): Manifest {
   };
 }
 
+/**
+ * An error that a native method throws has a frame of the hook on its stack, with the address of the file: in Chromium
+ * that names the extension. The comment gives the frame another name.
+ */
+const unnamedHook: Plugin = {
+  name: 'unnamed-hook',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!file.fileName.endsWith('/hook.iife.js')) continue;
+        if (file.type === 'asset') file.source = `${String(file.source)}\n//# sourceURL=native\n`;
+        else file.code += '\n//# sourceURL=native\n';
+      }
+    },
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
   return {
@@ -37,6 +56,7 @@ export default defineConfig(({ mode }) => {
         manifest: manifestFor(browser) as unknown as ManifestV3Export,
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
+      unnamedHook,
     ],
     build: {
       outDir: `dist/${browser}`,

@@ -1,5 +1,5 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
-import { ACTIVE, type HookBatch, LAST_BATCH, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, type ToHook } from '../protocol/meeting.ts';
 import { isCount, isRecord } from '../protocol/parsed.ts';
 import { type FromRelay, RELAY_PORT } from '../protocol/routing.ts';
 import { parseToPage } from '../protocol/to-page.ts';
@@ -26,6 +26,7 @@ export class Relay {
   constructor(hook: MessagePort) {
     this.#hook = hook;
     hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.connect() : this.#receive(data)));
+    hook.addEventListener(LEAVING, (event) => this.#background && event.preventDefault());
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
     hook.addEventListener(LAST_BATCH, (event) => this.#last(structuredClone((event as MessageEvent).data)));
     hook.start();
@@ -55,6 +56,7 @@ export class Relay {
     if (this.#background !== port) return;
     const again = this.#subscribed || this.#called;
     this.#background = null;
+    this.#newestSent = 0;
     this.#subscription++; // what the hook has on its way belongs to the old one: it comes again
     this.#subscribed = false; // else a background that fails at its start would be started for ever
     this.#tell({ type: 'pause' });
@@ -86,12 +88,16 @@ export class Relay {
 
   #last(raw: unknown): void {
     const batch = parseBatch(raw);
-    if (batch) this.#forward({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
+    if (batch) this.#send(withoutBlobs(batch.envelopes));
+  }
+
+  #forward({ subscription, envelopes }: HookBatch<unknown>): void {
+    if (subscription === this.#subscription) this.#send(envelopes);
   }
 
   /** A batch may come twice, as a message and as the last one: what was sent already is left out. */
-  #forward({ subscription, envelopes }: HookBatch<unknown>): void {
-    if (!this.#background || subscription !== this.#subscription) return;
+  #send(envelopes: readonly unknown[]): void {
+    if (!this.#background) return;
     const fresh = envelopes.filter((envelope) => seqOf(envelope) > this.#newestSent);
     if (fresh.length === 0) return;
     this.#newestSent = seqOf(fresh.at(-1));
@@ -123,6 +129,5 @@ const seqOf = (envelope: unknown): number => (isRecord(envelope) && isCount(enve
 
 /** `crypto.randomUUID` exists in secure contexts only. */
 function randomId(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4));
-  return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

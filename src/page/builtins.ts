@@ -17,7 +17,7 @@ export function uncurry<M extends Method>(method: M) {
 /** Reads an accessor property as the browser defined it. It throws a TypeError for an object of another kind. */
 export function getter<Owner extends object, Key extends keyof Owner>(owner: Owner, key: Key) {
   const get = getOwnPropertyDescriptor(owner, key)?.get;
-  if (!get) throw new Error(`no getter for ${String(key)}`);
+  if (!get) throw new TypeError();
   return (self: unknown) => apply(get, self, []) as Owner[Key];
 }
 
@@ -31,6 +31,7 @@ export function bareList<T>(): T[] {
   return bare<T[]>([]);
 }
 
+export const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
 export const isView = ArrayBuffer.isView;
 export const Bytes = Uint8Array;
 export const addListener = uncurry(EventTarget.prototype.addEventListener);

@@ -136,9 +136,12 @@ export class Journal {
     this.#cost = 0;
   }
 
-  /** Goes back to what is not acknowledged, for a document that is about to go: what is on its way may not arrive. */
+  /**
+   * Goes back to what is not acknowledged, for a document that is about to go: what is on its way may not arrive. A
+   * subscriber that has not had the time to say where it is gets the whole history.
+   */
   rewind(): void {
-    if (this.#subscribed) this.subscribe(this.#acknowledged);
+    this.subscribe(this.#acknowledged === Number.POSITIVE_INFINITY ? 0 : this.#acknowledged);
   }
 
   /** As `take`, whatever the window. */

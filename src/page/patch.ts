@@ -15,7 +15,7 @@ export function patch<Target extends object, Key extends keyof Target>(
   value: Target[Key],
 ): Undo {
   const found = getOwnPropertyDescriptor(target, key);
-  if (!found) throw new Error(`no own property ${String(key)}`);
+  if (!found) throw new TypeError();
   const original = bare(found); // by the time of the undo a page may have put a `get` on Object.prototype
   defineProperty(target, key, bare({ ...original, value }));
   return () => {

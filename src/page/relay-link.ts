@@ -1,4 +1,4 @@
-import { ACTIVE, type HookBatch, LAST_BATCH, MEETING, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
 import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
 import type { Envelope, Journal } from './journal.ts';
 
@@ -6,6 +6,7 @@ import type { Envelope, Journal } from './journal.ts';
 export type Handle = (message: ToHook) => void;
 
 const ChannelOf = MessageChannel;
+const EventOf = Event;
 const MessageEventOf = MessageEvent;
 
 /**
@@ -72,6 +73,8 @@ export class RelayLink {
 
   /** From now on everything goes at once: what the page does in its own `pagehide` and `unload` listeners too. */
   #leave(): void {
+    const isHeard = !dispatch(this.#theirs, new EventOf(LEAVING, bare({ cancelable: true })));
+    if (!isHeard) return;
     this.#leaving = true;
     this.#journal.rewind();
     this.#sendAtOnce();

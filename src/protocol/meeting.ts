@@ -9,6 +9,12 @@ import type { ToPage } from './to-page.ts';
  */
 export const MEETING = 'wirescope:meet';
 
+/**
+ * The type of the event, on the private port, by which the hook asks whether anybody listens when the document goes.
+ * The relay cancels it when its way to the background is open, whether or not the panel has had time to subscribe.
+ */
+export const LEAVING = 'leaving';
+
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */
 export const LAST_BATCH = 'last';
 

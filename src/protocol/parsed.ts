@@ -39,5 +39,5 @@ export function isText(raw: unknown, limit: number): raw is string {
 
 /** For the `default` of a switch over a union: does not compile until every member is handled. */
 export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
+  throw new Error(`unreachable: ${String(value)}`);
 }

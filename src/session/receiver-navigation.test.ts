@@ -71,6 +71,17 @@ describe('navigation', () => {
     expect(kindsOf(panel).filter((type) => type === 'document')).toHaveLength(2);
   });
 
+  test('a document that is left before the panel could subscribe loses nothing', () => {
+    const { tab, panel } = openTab();
+    panel.preserveLog = true;
+    const brief = tab.navigate();
+    brief.message('page-1');
+    brief.connectRelay();
+    tab.leave(brief);
+    tab.settle();
+    expect(shownRows(panel.session, brief)).toEqual([1]);
+  });
+
   test('a document that is left with a listening panel loses nothing', () => {
     const { tab, panel, document } = openTab();
     panel.preserveLog = true;

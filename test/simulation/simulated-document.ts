@@ -3,7 +3,7 @@ import { Relay } from '../../src/content/relay.ts';
 import type { ConnectionRecord } from '../../src/page/connection-record.ts';
 import { ExecutedCommands } from '../../src/page/executed-commands.ts';
 import { Journal, type JournalLimits, type Report } from '../../src/page/journal.ts';
-import { ACTIVE, LAST_BATCH, type ToHook } from '../../src/protocol/meeting.ts';
+import { ACTIVE, LAST_BATCH, LEAVING, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
 import type { Deliveries, Lane } from './deliveries.ts';
 import type { PortPair } from './port-pair.ts';
@@ -93,8 +93,9 @@ export class SimulatedDocument {
 
   /** The page is left: what is not acknowledged goes at once, then the browser closes the port. */
   leave(): void {
-    this.journal.rewind();
-    for (let envelopes = this.journal.takeAnyway(); envelopes; envelopes = this.journal.takeAnyway()) {
+    const isHeard = !this.#hookPort.dispatchEvent(new Event(LEAVING, { cancelable: true }));
+    if (isHeard) this.journal.rewind();
+    for (let envelopes = isHeard ? this.journal.takeAnyway() : null; envelopes; envelopes = this.journal.takeAnyway()) {
       const data = structuredClone({ subscription: this.#subscription, envelopes });
       this.#run(() => this.#hookPort.dispatchEvent(new MessageEvent(LAST_BATCH, { data })));
     }

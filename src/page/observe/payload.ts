@@ -1,6 +1,6 @@
 import { PAYLOAD_LIMIT, PREVIEW_SIZE } from '../../protocol/limits.ts';
 import type { BinaryForm } from '../../protocol/payload.ts';
-import { Bytes, getter, isView, uncurry } from '../builtins.ts';
+import { Bytes, getter, isView, sliceText, uncurry } from '../builtins.ts';
 import type { HookPayload } from '../journal.ts';
 import { utf8Length } from '../utf8-length.ts';
 
@@ -22,7 +22,6 @@ const View = DataView;
 const viewOf = (buffer: unknown) => new View(buffer as ArrayBuffer);
 const blobSize = getter(Blob.prototype, 'size');
 const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
-const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
 const setBytes = uncurry(Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array) => void);
 
 const typedArray: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype);

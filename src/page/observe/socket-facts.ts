@@ -1,13 +1,12 @@
 import type { ConnectionFacts, ReadyState } from '../../protocol/from-page.ts';
 import { FACT_LENGTH } from '../../protocol/limits.ts';
-import { getter, uncurry } from '../builtins.ts';
+import { getter, sliceText } from '../builtins.ts';
 
 const native = WebSocket.prototype;
 const urlOf = getter(native, 'url');
 const subprotocolOf = getter(native, 'protocol');
 const extensionsOf = getter(native, 'extensions');
 const binaryTypeOf = getter(native, 'binaryType');
-const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
 
 /** Throws a TypeError, as the getter does, when `socket` is no WebSocket. */
 export const readyStateNumber = getter(native, 'readyState');

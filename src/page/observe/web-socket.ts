@@ -93,6 +93,6 @@ function safely(report: () => void): void {
   try {
     report();
   } catch (fault) {
-    warn('Wirescope could not observe a WebSocket:', fault);
+    warn('Wirescope:', fault);
   }
 }
