@@ -18,7 +18,12 @@ const theme = signal<Theme>('light');
 watchTheme((name) => {
   theme.value = name;
 });
-onNavigated(() => receiver.navigated());
+// Chromium tells of a navigation before the new document has a relay, and nothing tells when it has: asked once only, a
+// page without sockets would stay unknown, and the log of the page before would stay.
+const DISCOVER_AFTER_MS = [0, 300, 1_500];
+onNavigated(() => {
+  for (const delay of DISCOVER_AFTER_MS) setTimeout(() => receiver.navigated(), delay);
+});
 keepConnected(receiver, inspectedTabId(), notice);
 mountPanel(document.body, {
   receiver,

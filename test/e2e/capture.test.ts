@@ -34,7 +34,7 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   });
 
   beforeEach(async () => {
-    await panel.session.openPage(`${server.origin}/`);
+    await panel.visit(`${server.origin}/`);
   });
 
   test('every kind of data that is sent, and its echo, byte for byte', async () => {

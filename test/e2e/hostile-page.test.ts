@@ -80,7 +80,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   });
 
   test('sees nothing of ours when it watches the built-ins, and hides nothing', async () => {
-    await panel.session.openPage(`${server.origin}/saboteur`);
+    await panel.visit(`${server.origin}/saboteur`);
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'AQI=' });
     expect(await panel.session.evaluateInPage('seen')).toBe('');
     expect(await panel.logOf('message', 'direction', 'data')).toEqual([
@@ -92,7 +92,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   });
 
   test('cannot forge a message, and gets no answer', async () => {
-    await panel.session.openPage(`${server.origin}/forger`);
+    await panel.visit(`${server.origin}/forger`);
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'true' });
     expect(await panel.logOf('message', 'data')).toEqual([['true'], ['true']]);
     expect(await panel.logOf('connection', 'url')).toEqual([[`${server.wsOrigin}/forger`]]);
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   });
 
   test('cannot make the panel read its text as markup', async () => {
-    await panel.session.openPage(`${server.origin}/`);
+    await panel.visit(`${server.origin}/`);
     await openSocket(panel.session, `${server.wsOrigin}/${encodeURIComponent('<b>url</b>')}`);
     await panel.session.evaluateInPage((html) => socket.send(html), HTML);
     await panel.waitForLog({ type: 'message', direction: 'received', data: HTML });
@@ -130,7 +130,7 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   });
 
   test('200 connections one after another are all counted', async () => {
-    await panel.session.openPage(`${server.origin}/`);
+    await panel.visit(`${server.origin}/`);
     await panel.session.evaluateInPage(async (url) => {
       for (let index = 0; index < 200; index++) {
         await new Promise((resolve) => {

@@ -12,6 +12,7 @@ const ROWS = '[role="grid"][aria-label="Messages"] [role="row"]';
 /** The panel as a user meets it: everything is found by role and accessible name. */
 export class PanelDriver {
   readonly session: PanelSession;
+  #visits = 0;
 
   constructor(session: PanelSession) {
     this.session = session;
@@ -21,6 +22,16 @@ export class PanelDriver {
   async open(): Promise<void> {
     await this.session.openPanel();
     await this.session.waitFor('[role="grid"][aria-label="Messages"]');
+  }
+
+  /**
+   * Navigates, with the panel open, and waits until the panel shows the new page: until then it shows the old one,
+   * whose rows may look like those that a test waits for.
+   */
+  async visit(url: string): Promise<void> {
+    const address = `${url}?visit=${++this.#visits}`;
+    await this.session.openPage(address);
+    await this.waitForLog({ type: 'document', url: address });
   }
 
   async click(role: string, name: string): Promise<void> {

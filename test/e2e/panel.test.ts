@@ -33,7 +33,7 @@ describe.each(BROWSERS)('the panel in %s', (browserName) => {
   });
 
   beforeEach(async () => {
-    await panel.session.openPage(`${server.origin}/`);
+    await panel.visit(`${server.origin}/`);
     await panel.session.evaluateInPage(() => echoed.then(() => true));
     await panel.session.waitFor(() => document.querySelectorAll('[data-direction="received"]').length === 4);
   });
