@@ -137,11 +137,11 @@ export class Journal {
   }
 
   /**
-   * Goes back to what is not acknowledged, for a document that is about to go: what is on its way may not arrive. A
-   * subscriber that has not had the time to say where it is gets the whole history.
+   * Goes back to the beginning, for a document that is about to go. What is on its way may not arrive, and who listens
+   * may be new: the relay and the panel leave out what they have.
    */
   rewind(): void {
-    this.subscribe(this.#acknowledged === Number.POSITIVE_INFINITY ? 0 : this.#acknowledged);
+    this.subscribe(0);
   }
 
   /** As `take`, whatever the window. */
