@@ -1,4 +1,6 @@
 import { HISTORY_BYTES, HISTORY_MESSAGES } from '../protocol/limits.ts';
 import { installHook } from './install-hook.ts';
+import { RelayLink } from './relay-link.ts';
 
-installHook(globalThis, { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES });
+const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
+installHook(globalThis, limits, (win, journal, handle) => new RelayLink(win, journal, handle));

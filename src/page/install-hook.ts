@@ -2,13 +2,15 @@ import type { ToHook } from '../protocol/meeting.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
+import type { Connect, Link } from './link.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
 import type { Undo } from './patch.ts';
-import { RelayLink } from './relay-link.ts';
 
-/** Puts the hook into a window, before the page's first script has run there. Returns what takes it out again. */
-export function installHook(win: typeof globalThis, limits: JournalLimits): Undo {
+/**
+ * Puts the hook into a window or worker, before the first script has run there. Returns what takes it out again.
+ */
+export function installHook(win: typeof globalThis, limits: JournalLimits, connect: Connect): Undo {
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
@@ -17,7 +19,7 @@ export function installHook(win: typeof globalThis, limits: JournalLimits): Undo
     undo();
     log.stop();
   };
-  const link = new RelayLink(win, journal, (message: ToHook) => {
+  const link: Link = connect(win, journal, (message: ToHook) => {
     switch (message.type) {
       case 'subscribe':
         return journal.subscribe(message.after);

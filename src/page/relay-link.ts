@@ -1,27 +1,24 @@
-import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
+import { BatchPump } from './batch-pump.ts';
 import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
-import type { Envelope, Journal } from './journal.ts';
-
-/** What the relay may ask. The port is out of the page's reach, so these need no parser. */
-export type Handle = (message: ToHook) => void;
+import type { Journal } from './journal.ts';
+import type { Handle, Link } from './link.ts';
 
 const ChannelOf = MessageChannel;
 const EventOf = Event;
 const MessageEventOf = MessageEvent;
 
 /**
- * The hook's end of the way to the relay. A batch goes as a message of a port: a task later, so that batches grow by
- * themselves when the page is busy. When the document goes there is no later: then it goes as an event that is
- * dispatched on the very port object that the relay holds, which both worlds see at once.
+ * The hook's end of the way to the relay. A batch goes as a message of a port. When the document goes there is no time
+ * for a task: then it goes as an event that is dispatched on the very port object that the relay holds, which both
+ * worlds see at once.
  */
-export class RelayLink {
+export class RelayLink implements Link {
   readonly #port: MessagePort;
   readonly #theirs: MessagePort;
-  readonly #tick: MessagePort;
   readonly #journal: Journal;
-  #scheduled: boolean = false;
+  readonly #pump: BatchPump;
   #leaving: boolean = false;
-  #subscription = 0;
   #announced: boolean = false;
 
   /** Must run before the page's first script, and after the relay has begun to listen. */
@@ -30,10 +27,7 @@ export class RelayLink {
     this.#port = port1;
     this.#theirs = port2;
     this.#journal = journal;
-    const tick = new ChannelOf();
-    this.#tick = tick.port1;
-    addListener(tick.port2, 'message', () => this.#flush(), undefined);
-    startPort(tick.port2);
+    this.#pump = new BatchPump(journal, (batch) => postMessage(port1, batch));
     addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
     startPort(port1);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
@@ -41,34 +35,20 @@ export class RelayLink {
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
   }
 
-  /** Something was added to the journal. */
   changed(): void {
     if (!this.#announced) {
       this.#announced = true;
       postMessage(this.#port, ACTIVE);
     }
     if (this.#leaving) return this.#sendAtOnce();
-    if (this.#scheduled || !this.#journal.ready) return;
-    this.#scheduled = true;
-    postMessage(this.#tick, null);
+    this.#pump.changed();
   }
 
   #receive(event: Event, handle: Handle): void {
     const message = getEventData(event) as ToHook;
-    if (message.type === 'subscribe') this.#subscription = message.subscription;
+    this.#pump.heard(message);
     handle(message);
-    this.#flush();
-  }
-
-  #flush(): void {
-    this.#scheduled = false;
-    for (let taken = this.#journal.take(); taken; taken = this.#journal.take()) {
-      postMessage(this.#port, this.#batch(taken));
-    }
-  }
-
-  #batch(envelopes: Envelope[]): HookBatch<Envelope> {
-    return { subscription: this.#subscription, envelopes };
+    this.#pump.flush();
   }
 
   /** From now on everything goes at once: what the page does in its own `pagehide` and `unload` listeners too. */
@@ -86,7 +66,7 @@ export class RelayLink {
 
   #sendAtOnce(): void {
     for (let taken = this.#journal.takeAnyway(); taken; taken = this.#journal.takeAnyway()) {
-      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: this.#batch(taken) })));
+      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: this.#pump.batch(taken) })));
     }
   }
 }

@@ -1,0 +1,49 @@
+import type { HookBatch, ToHook } from '../protocol/meeting.ts';
+import { addListener, postMessage, startPort } from './builtins.ts';
+import type { Envelope, Journal } from './journal.ts';
+
+const ChannelOf = MessageChannel;
+
+export type Post = (batch: HookBatch<Envelope>) => void;
+
+/**
+ * Takes batches out of the journal and posts them, a task after the change, so that batches grow by themselves when
+ * the page is busy.
+ */
+export class BatchPump {
+  readonly #tick: MessagePort;
+  readonly #journal: Journal;
+  readonly #post: Post;
+  #scheduled: boolean = false;
+  #subscription = 0;
+
+  constructor(journal: Journal, post: Post) {
+    const { port1, port2 } = new ChannelOf();
+    this.#tick = port1;
+    this.#journal = journal;
+    this.#post = post;
+    addListener(port2, 'message', () => this.flush(), undefined);
+    startPort(port2);
+  }
+
+  /** Something was added to the journal. */
+  changed(): void {
+    if (this.#scheduled || !this.#journal.ready) return;
+    this.#scheduled = true;
+    postMessage(this.#tick, null);
+  }
+
+  /** What was taken from now on belongs to the subscription of the message, if it is one. */
+  heard(message: ToHook): void {
+    if (message.type === 'subscribe') this.#subscription = message.subscription;
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    for (let taken = this.#journal.take(); taken; taken = this.#journal.take()) this.#post(this.batch(taken));
+  }
+
+  batch(envelopes: Envelope[]): HookBatch<Envelope> {
+    return { subscription: this.#subscription, envelopes };
+  }
+}

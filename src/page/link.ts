@@ -1,0 +1,14 @@
+import type { ToHook } from '../protocol/meeting.ts';
+import type { Journal } from './journal.ts';
+
+/** What the other side may ask. The way is out of the page's reach, so these need no parser. */
+export type Handle = (message: ToHook) => void;
+
+/** The hook's end of the way out of its realm: a document's leads to the relay, a worker has another one. */
+export interface Link {
+  /** Something was added to the journal. */
+  changed(): void;
+}
+
+/** Opens the way. Must run before the first script of the page or worker. */
+export type Connect = (win: typeof globalThis, journal: Journal, handle: Handle) => Link;
