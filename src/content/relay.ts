@@ -1,5 +1,5 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
-import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { isCount, isRecord } from '../protocol/parsed.ts';
 import { type FromRelay, RELAY_PORT } from '../protocol/routing.ts';
 import { parseToPage } from '../protocol/to-page.ts';
@@ -26,7 +26,7 @@ export class Relay {
   constructor(hook: MessagePort) {
     this.#hook = hook;
     hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.connect() : this.#receive(data)));
-    hook.addEventListener(LEAVING, (event) => this.#background && event.preventDefault());
+    hook.addEventListener(LEAVING, (event) => this.#leave(event));
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
     hook.addEventListener(LAST_BATCH, (event) => this.#last(structuredClone((event as MessageEvent).data)));
     hook.start();
@@ -88,20 +88,24 @@ export class Relay {
 
   #last(raw: unknown): void {
     const batch = parseBatch(raw);
-    if (batch) this.#send(withoutBlobs(batch.envelopes));
+    if (batch) this.#send({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
   }
 
-  #forward({ subscription, envelopes }: HookBatch<unknown>): void {
-    if (subscription === this.#subscription) this.#send(envelopes);
+  #forward(batch: HookBatch<unknown>): void {
+    if (batch.subscription === this.#subscription) this.#send(batch);
   }
 
-  /** A batch may come twice, as a message and as the last one: what was sent already is left out. */
-  #send(envelopes: readonly unknown[]): void {
+  #send({ last, envelopes, packed }: HookBatch<unknown>): void {
     if (!this.#background) return;
-    const fresh = envelopes.filter((envelope) => seqOf(envelope) > this.#newestSent);
-    if (fresh.length === 0) return;
-    this.#newestSent = seqOf(fresh.at(-1));
-    this.#post({ type: 'batch', envelopes: fresh });
+    this.#newestSent = last;
+    this.#post({ type: 'batch', envelopes, packed });
+  }
+
+  /** With nobody to hear it, what the document still has goes with it. */
+  #leave(event: Event): void {
+    if (!this.#background) return;
+    this.#hook.dispatchEvent(new MessageEvent(SENT_ON, { data: this.#newestSent }));
+    event.preventDefault();
   }
 
   /** A port that throws has ended, or the whole extension has: nothing of it may be seen in the page's console. */
@@ -121,11 +125,11 @@ export class Relay {
 
 /** The hook's own shape; what the envelopes hold is for the panel to parse. */
 function parseBatch(raw: unknown): HookBatch<unknown> | undefined {
-  if (!isRecord(raw) || !isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
-  return { subscription: raw.subscription, envelopes: raw.envelopes };
+  if (!isRecord(raw) || !isCount(raw.subscription) || !isCount(raw.last) || !Array.isArray(raw.envelopes)) {
+    return undefined;
+  }
+  return raw as unknown as HookBatch<unknown>;
 }
-
-const seqOf = (envelope: unknown): number => (isRecord(envelope) && isCount(envelope.seq) ? envelope.seq : 0);
 
 /** `crypto.randomUUID` exists in secure contexts only. */
 function randomId(): string {

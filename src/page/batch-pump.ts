@@ -44,6 +44,7 @@ export class BatchPump {
   }
 
   batch(envelopes: Envelope[]): HookBatch<Envelope> {
-    return { subscription: this.#subscription, envelopes };
+    const last = envelopes[envelopes.length - 1]?.seq ?? 0;
+    return { subscription: this.#subscription, last, envelopes };
   }
 }

@@ -34,6 +34,11 @@ export function bareList<T>(): T[] {
 export const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
 export const isView = ArrayBuffer.isView;
 export const Bytes = Uint8Array;
+/** Throws a TypeError for what is no ArrayBuffer. */
+export const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
+export const setBytes = uncurry(
+  Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array, offset: number) => void,
+);
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);

@@ -136,14 +136,6 @@ export class Journal {
     this.#cost = 0;
   }
 
-  /**
-   * Goes back to the beginning, for a document that is about to go. What is on its way may not arrive, and who listens
-   * may be new: the relay and the panel leave out what they have.
-   */
-  rewind(): void {
-    this.subscribe(0);
-  }
-
   /** As `take`, whatever the window. */
   takeAnyway(): Envelope[] | null {
     this.#inFlight = 0;

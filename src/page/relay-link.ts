@@ -1,8 +1,9 @@
-import { ACTIVE, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
 import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { Handle, Link } from './link.ts';
+import { packBatch } from './pack-batch.ts';
 
 const ChannelOf = MessageChannel;
 const EventOf = Event;
@@ -27,7 +28,8 @@ export class RelayLink implements Link {
     this.#port = port1;
     this.#theirs = port2;
     this.#journal = journal;
-    this.#pump = new BatchPump(journal, (batch) => postMessage(port1, batch));
+    this.#pump = new BatchPump(journal, (batch) => postMessage(port1, packBatch(batch)));
+    addListener(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number), undefined);
     addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
     startPort(port1);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
@@ -55,8 +57,7 @@ export class RelayLink implements Link {
   #leave(): void {
     const isHeard = !dispatch(this.#theirs, new EventOf(LEAVING, bare({ cancelable: true })));
     if (!isHeard) return;
-    this.#leaving = true;
-    this.#journal.rewind();
+    this.#leaving = true; // what the hook has on its way does not arrive: the relay has said where to go on
     this.#sendAtOnce();
   }
 
@@ -66,7 +67,7 @@ export class RelayLink implements Link {
 
   #sendAtOnce(): void {
     for (let taken = this.#journal.takeAnyway(); taken; taken = this.#journal.takeAnyway()) {
-      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: this.#pump.batch(taken) })));
+      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: packBatch(this.#pump.batch(taken)) })));
     }
   }
 }

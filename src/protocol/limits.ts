@@ -18,8 +18,8 @@ export const HISTORY_MESSAGES = 100_000;
 export const HISTORY_BYTES = 32 * MIB;
 
 /** One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. */
-export const BATCH_MESSAGES = 512;
-export const BATCH_BYTES = MIB;
+export const BATCH_MESSAGES = 4_096;
+export const BATCH_BYTES = 2 * MIB;
 export const BATCHES_IN_FLIGHT = 4;
 
 /** Connections that one loss row can tell apart; the rest are added up in one entry. */

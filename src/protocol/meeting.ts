@@ -1,3 +1,4 @@
+import type { PackedMessages } from './packed-messages.ts';
 import type { ToPage } from './to-page.ts';
 
 /** How hook and relay meet and speak, in the one page that they share. */
@@ -14,6 +15,9 @@ export const MEETING = 'wirescope:meet';
  * The relay cancels it when its way to the background is open, whether or not the panel has had time to subscribe.
  */
 export const LEAVING = 'leaving';
+
+/** The type of the event by which the relay answers, before it cancels: its data is the last `seq` that it has sent on. */
+export const SENT_ON = 'sent-on';
 
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */
 export const LAST_BATCH = 'last';
@@ -32,5 +36,8 @@ export type ToHook =
  */
 export interface HookBatch<Envelope> {
   readonly subscription: number;
+  /** The `seq` of its last envelope, packed or not. */
+  readonly last: number;
   readonly envelopes: readonly Envelope[];
+  readonly packed?: PackedMessages;
 }

@@ -6,10 +6,16 @@ import { parseToPage, type ToPage } from './to-page.ts';
 export const RELAY_PORT = 'relay';
 export const PANEL_PORT_PREFIX = 'panel:';
 
+/** What a document reports, for the panel to parse: see `HookBatch`. */
+export interface UnreadBatch {
+  readonly envelopes: readonly unknown[];
+  readonly packed?: unknown;
+}
+
 /** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
 export type FromRelay =
   | { readonly type: 'hello'; readonly documentId: string; readonly timeOrigin: number }
-  | { readonly type: 'batch'; readonly envelopes: readonly unknown[] };
+  | ({ readonly type: 'batch' } & UnreadBatch);
 
 /** The background, to every relay of a tab: somebody wants to hear you. Sent as a single message, not over a port. */
 export interface WakeRelays {
@@ -30,7 +36,7 @@ export type ToPanel =
   /** The background is there: the first message on every port. */
   | { readonly type: 'ready' }
   | ({ readonly type: 'document' } & DocumentFacts)
-  | { readonly type: 'batch'; readonly documentId: string; readonly envelopes: readonly unknown[] }
+  | ({ readonly type: 'batch'; readonly documentId: string } & UnreadBatch)
   /** The document was unloaded, or lost its relay. */
   | { readonly type: 'gone'; readonly documentId: string }
   /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
@@ -45,6 +51,8 @@ export type FromPanel =
 
 /** Bounded, because a list with holes travels at no cost and takes for ever to walk. */
 const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.length <= BATCH_MESSAGES;
+const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
+  packed === undefined ? { envelopes } : { envelopes, packed };
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
 
 export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
@@ -54,7 +62,8 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
     if (!isDocumentId(documentId) || !isTime(timeOrigin)) return invalid('bad hello');
     return valid({ type: 'hello', documentId, timeOrigin });
   }
-  if (raw.type === 'batch' && isBatch(raw.envelopes)) return valid({ type: 'batch', envelopes: raw.envelopes });
+  if (raw.type === 'batch' && isBatch(raw.envelopes))
+    return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
   return invalid('unknown message of a relay');
 }
 
@@ -71,7 +80,7 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     }
     case 'batch':
       if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
-      return valid({ type: 'batch', documentId, envelopes: raw.envelopes });
+      return valid({ type: 'batch', documentId, ...unread(raw.envelopes, raw.packed) });
     case 'gone':
       return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');
     case 'ready':

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileValue } from '../../test/arbitraries/hostile-values.ts';
 import { kindsOf, lossesOf, openTab } from '../../test/simulation/open-tab.ts';
 import { shownRows } from '../../test/simulation/shown-messages.ts';
+import { BATCH_MESSAGES } from '../protocol/limits.ts';
 import { Receiver } from './receiver.ts';
 import { Session } from './session.ts';
 
@@ -90,10 +91,12 @@ describe('a page that forges', () => {
 
   test('a batch larger than the hook makes is refused whole, and shown as a loss', () => {
     const { tab, panel, document } = openTab();
-    document.forge(Array.from({ length: 513 }, (_, index) => ({ ...header, seq: 3 + index, body: message })));
-    document.forge([{ ...header, seq: 600, body: message }]);
+    document.forge(
+      Array.from({ length: BATCH_MESSAGES + 1 }, (_, index) => ({ ...header, seq: 3 + index, body: message })),
+    );
+    document.forge([{ ...header, seq: 10_000, body: message }]);
     tab.settle();
-    expect(lossesOf(panel)).toMatchObject([{ since: 3, seq: 599, messages: 597 }]);
+    expect(lossesOf(panel)).toMatchObject([{ since: 3, seq: 9_999, messages: 9_997 }]);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
-import { parseEnvelope } from '../protocol/from-page.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
-import { type DocumentFacts, type FromPanel, parseToPanel } from '../protocol/routing.ts';
+import { readBatch } from '../protocol/read-batch.ts';
+import { type DocumentFacts, type FromPanel, parseToPanel, type UnreadBatch } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
@@ -113,7 +113,7 @@ export class Receiver {
       case 'document':
         return this.#hello(message);
       case 'batch':
-        return this.#batch(message.documentId, message.envelopes);
+        return this.#batch(message.documentId, message);
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
@@ -157,15 +157,13 @@ export class Receiver {
     this.session.keepDocuments(({ id }) => kept.has(id));
   }
 
-  #batch(documentId: string, raw: readonly unknown[]): void {
+  #batch(documentId: string, batch: UnreadBatch): void {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     const events: SessionEvent[] = [];
-    for (const one of raw) {
-      const parsed = parseEnvelope(one);
-      if (!parsed.ok) continue; // its number is missing then, and shown as a loss
-      events.push(...intake.take(parsed.value, this.#recording));
-      this.#settle(parsed.value, documentId);
+    for (const envelope of readBatch(batch)) {
+      for (const event of intake.take(envelope, this.#recording)) events.push(event);
+      this.#settle(envelope, documentId);
     }
     this.session.append(events);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });

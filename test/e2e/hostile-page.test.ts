@@ -44,7 +44,7 @@ const FORGER = `<!doctype html><meta charset="utf-8"><title>Forger</title><scrip
   var answers = [];
   port1.onmessage = ({ data }) => answers.push(data);
   var envelope = (seq, body) => ({ v: 1, connectionId: 'c1', seq, at: Date.now(), body });
-  var forged = { subscription: 1, envelopes: [
+  var forged = { subscription: 1, last: 0, envelopes: [
     envelope(1, { type: 'created', url: 'ws://forged/', protocols: [] }),
     envelope(2, { type: 'received', payload: { opcode: 'text', data: 'forged' } }),
   ] };

@@ -60,7 +60,7 @@ export class JournalSubscriber {
 
   /** The document goes: everything that is not acknowledged comes once more, at once. */
   leave(): void {
-    this.#journal.rewind();
+    this.#journal.subscribe(this.newest);
     for (let batch = this.#journal.takeAnyway(); batch; batch = this.#journal.takeAnyway()) {
       const unseen = structuredClone(batch).filter(({ seq }) => seq > this.newest);
       if (unseen.length > 0) this.receive(unseen);

@@ -2,8 +2,9 @@ import { vi } from 'vitest';
 import { Relay } from '../../src/content/relay.ts';
 import type { ConnectionRecord } from '../../src/page/connection-record.ts';
 import { ExecutedCommands } from '../../src/page/executed-commands.ts';
-import { Journal, type JournalLimits, type Report } from '../../src/page/journal.ts';
-import { ACTIVE, LAST_BATCH, LEAVING, type ToHook } from '../../src/protocol/meeting.ts';
+import { type Envelope, Journal, type JournalLimits, type Report } from '../../src/page/journal.ts';
+import { packBatch } from '../../src/page/pack-batch.ts';
+import { ACTIVE, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
 import type { Deliveries, Lane } from './deliveries.ts';
 import type { PortPair } from './port-pair.ts';
@@ -55,6 +56,7 @@ export class SimulatedDocument {
     this.#toRelay = deliveries.lane();
     const toHook = deliveries.lane();
     this.#hookPort = new HookPort((message) => toHook.add(() => this.#hear(message)));
+    this.#hookPort.addEventListener(SENT_ON, (event) => this.journal.subscribe((event as MessageEvent).data));
     this.#relay = new Relay(this.#hookPort as unknown as MessagePort);
   }
 
@@ -83,7 +85,7 @@ export class SimulatedDocument {
 
   /** What the page itself would have to forge to get it here. */
   forge(envelopes: readonly unknown[]): void {
-    this.#post({ subscription: this.#subscription, envelopes });
+    this.#post({ subscription: this.#subscription, last: 0, envelopes });
   }
 
   /** As the first use of a socket, or a call of the background, makes it. */
@@ -94,9 +96,8 @@ export class SimulatedDocument {
   /** The page is left: what is not acknowledged goes at once, then the browser closes the port. */
   leave(): void {
     const isHeard = !this.#hookPort.dispatchEvent(new Event(LEAVING, { cancelable: true }));
-    if (isHeard) this.journal.rewind();
     for (let envelopes = isHeard ? this.journal.takeAnyway() : null; envelopes; envelopes = this.journal.takeAnyway()) {
-      const data = structuredClone({ subscription: this.#subscription, envelopes });
+      const data = structuredClone(this.#batch(envelopes));
       this.#run(() => this.#hookPort.dispatchEvent(new MessageEvent(LAST_BATCH, { data })));
     }
     this.#loaded = false;
@@ -158,8 +159,12 @@ export class SimulatedDocument {
 
   #flush(): void {
     for (let envelopes = this.journal.take(); envelopes; envelopes = this.journal.take()) {
-      this.#post({ subscription: this.#subscription, envelopes });
+      this.#post(this.#batch(envelopes));
     }
+  }
+
+  #batch(envelopes: Envelope[]) {
+    return packBatch({ subscription: this.#subscription, last: envelopes[envelopes.length - 1]?.seq ?? 0, envelopes });
   }
 
   #post(message: unknown): void {

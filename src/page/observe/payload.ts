@@ -1,6 +1,6 @@
 import { PAYLOAD_LIMIT, PREVIEW_SIZE } from '../../protocol/limits.ts';
 import type { BinaryForm } from '../../protocol/payload.ts';
-import { Bytes, getter, isView, sliceText, uncurry } from '../builtins.ts';
+import { Bytes, bufferLength, getter, isView, setBytes, sliceText, uncurry } from '../builtins.ts';
 import type { HookPayload } from '../journal.ts';
 import { utf8Length } from '../utf8-length.ts';
 
@@ -17,12 +17,10 @@ export interface Taken {
   readonly size: () => number;
 }
 
-const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
 const View = DataView;
 const viewOf = (buffer: unknown) => new View(buffer as ArrayBuffer);
 const blobSize = getter(Blob.prototype, 'size');
 const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
-const setBytes = uncurry(Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array) => void);
 
 const typedArray: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype);
 /** Undefined for a DataView, which has the same three fields under getters of its own. */
@@ -73,7 +71,7 @@ export function takeText(text: string): Taken {
 function takeBytes(buffer: ArrayBuffer, offset: number, length: number): Taken {
   const kept = length > PAYLOAD_LIMIT ? PREVIEW_SIZE : length;
   const copy = new Bytes(kept);
-  if (kept > 0) setBytes(copy, new Bytes(buffer, offset, kept)); // a detached buffer is empty, and cannot be viewed
+  if (kept > 0) setBytes(copy, new Bytes(buffer, offset, kept), 0); // a detached buffer is empty, and cannot be viewed
   const data = typedArrayFields.buffer(copy) as ArrayBuffer;
   return { payload: binary(data, kept, length), form: 'arraybuffer', cost: kept, size: () => length };
 }

@@ -1,0 +1,79 @@
+import type { HookBatch } from '../protocol/meeting.ts';
+import { BINARY, DISCARDED, ROW, ROW_WIDTH, SENT } from '../protocol/packed-messages.ts';
+import { Bytes, bareList, bufferLength, setBytes } from './builtins.ts';
+import type { Envelope } from './journal.ts';
+
+const Numbers = Float64Array;
+const Buffer = ArrayBuffer;
+const { hasOwn } = Object;
+
+type Message = Extract<Envelope['body'], { type: 'sent' | 'received' }>;
+
+/** The batch with its plain messages as columns; the others stay what they are. */
+export function packBatch({ subscription, last, envelopes }: HookBatch<Envelope>): HookBatch<Envelope> {
+  const { length } = envelopes;
+  const others = bareList<Envelope>();
+  const plain = bareList<Envelope>();
+  let total = 0;
+  for (let index = 0; index < length; index++) {
+    const envelope = envelopes[index] as Envelope;
+    const bytes = plainBytes(envelope.body);
+    if (bytes === undefined) others[others.length] = envelope;
+    else plain[plain.length] = envelope;
+    total += bytes ?? 0;
+  }
+  return { subscription, last, envelopes: others, packed: pack(plain, total) };
+}
+
+function pack(envelopes: Envelope[], total: number) {
+  const rows = new Buffer(envelopes.length * ROW_WIDTH * 8);
+  const numbers = new Numbers(rows);
+  const connectionIds = bareList<string>();
+  const bytes = new Buffer(total);
+  const target = new Bytes(bytes);
+  let text = '';
+  let end = 0;
+  for (let index = 0; index < envelopes.length; index++) {
+    const { connectionId, seq, at, body } = envelopes[index] as Envelope;
+    const { payload } = body as Message;
+    const isText = payload.opcode === 'text';
+    let length: number;
+    if (isText) {
+      text += payload.data;
+      length = payload.data.length;
+    } else {
+      length = bufferLength(payload.data);
+      setBytes(target, new Bytes(payload.data as ArrayBuffer), end);
+      end += length;
+    }
+    const isSent = body.type === 'sent';
+    const row = index * ROW_WIDTH;
+    numbers[row + ROW.flags] = (isSent ? SENT : 0) | (isText ? 0 : BINARY) | (isSent && body.discarded ? DISCARDED : 0);
+    numbers[row + ROW.connection] = indexOf(connectionIds, connectionId);
+    numbers[row + ROW.seq] = seq;
+    numbers[row + ROW.at] = at;
+    numbers[row + ROW.length] = length;
+    if (isSent) numbers[row + ROW.buffered] = body.bufferedAmount;
+  }
+  return { rows, connectionIds, text, bytes };
+}
+
+/** Payload bytes of a message that can be packed, 0 for text; undefined when it cannot. */
+function plainBytes(body: Envelope['body']): number | undefined {
+  if ((body.type !== 'sent' && body.type !== 'received') || hasOwn(body, 'commandId')) return undefined;
+  const { payload } = body;
+  if (hasOwn(payload, 'fullSize')) return undefined;
+  if (payload.opcode === 'text') return 0;
+  try {
+    return bufferLength(payload.data);
+  } catch {
+    return undefined; // a Blob, for the relay to read
+  }
+}
+
+/** The last one first: neighbours mostly are of one connection. */
+function indexOf(ids: string[], id: string): number {
+  for (let index = ids.length - 1; index >= 0; index--) if (ids[index] === id) return index;
+  ids[ids.length] = id;
+  return ids.length - 1;
+}
