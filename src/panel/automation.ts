@@ -11,10 +11,13 @@ export interface Automation {
    * Another `generation` means that the log was cleared and begins again at 0.
    */
   readLog(fromLine: number): { lines: string[]; next: number; generation: number };
+  /** Messages that are there, and those that are known to be missing. */
+  counts(): { messages: number; lost: number };
 }
 
 export function automationOf(session: Session): Automation {
   return {
+    counts: () => ({ messages: session.messageCount, lost: session.lostCount }),
     readLog(fromLine) {
       const lines = fromLine === 0 ? [SESSION_LOG_HEADER.trimEnd()] : [];
       let units = 0;

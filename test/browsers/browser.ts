@@ -48,6 +48,8 @@ export interface PanelSession {
 
   /** Opens the real DevTools on the tab, if they are not open, and shows the extension's panel. */
   openPanel(): Promise<void>;
+  /** Opens the real DevTools on the tab, on a panel of the browser's own. */
+  openDevTools(): Promise<void>;
   /** Closes DevTools, and the panel with them. */
   closePanel(): Promise<void>;
   /** Changes the theme of open DevTools, as its settings page does. */
@@ -69,6 +71,9 @@ export interface PanelSession {
   screenshot(path: string): Promise<void>;
   /** Waits for a finished download whose file name matches, and returns its path. */
   waitForDownload(fileName: RegExp): Promise<string>;
+
+  /** Collects the garbage of the inspected page. */
+  collectGarbage(): Promise<void>;
 
   /** Ends the extension's background (service worker or event page) as an idle stop would, but now. */
   stopBackground(): Promise<void>;

@@ -82,11 +82,15 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
     await inspected.close();
   }
 
+  async openDevTools(): Promise<void> {
+    if (this.devToolsPage?.isClosed() === false) return;
+    this.devToolsPage = await this.page.openDevTools();
+    this.devToolsPage.setDefaultTimeout(this.timeout);
+  }
+
   async openPanel(): Promise<void> {
-    const open = this.devToolsPage?.isClosed() === false ? this.devToolsPage : undefined;
-    const devTools = open ?? (await this.page.openDevTools());
-    this.devToolsPage = devTools;
-    devTools.setDefaultTimeout(this.timeout);
+    await this.openDevTools();
+    const devTools = this.#openDevTools;
     const show = showViewExpression(this.panelTitle);
     await waitUntil(`panel "${this.panelTitle}" in DevTools`, () => devTools.evaluate(show), this.timeout);
     const ready = 'document.readyState === "complete"';
@@ -149,6 +153,12 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
 
   async screenshot(path: string): Promise<void> {
     await this.#openDevTools.screenshot({ path: path as `${string}.png` });
+  }
+
+  async collectGarbage(): Promise<void> {
+    const client = await this.page.createCDPSession();
+    await client.send('HeapProfiler.collectGarbage');
+    await client.detach();
   }
 
   stopBackground(): Promise<void> {

@@ -56,6 +56,7 @@ function launch(executablePath: string, profile: string, options: LaunchOptions)
     pipe: true, // extensions need it; Chromium also exits when the pipe closes
     enableExtensions: true,
     handleDevToolsAsPage: true,
+    networkEnabled: false, // or every message of a page comes here, which makes it four times slower
     // No emulated size: one larger than the real window makes clicks miss the panel silently, because its frame
     // runs in another process, and hit testing uses the real window.
     defaultViewport: null,

@@ -63,6 +63,10 @@ export const SCRIPTS = {
   setTheme: `Services.prefs.setStringPref('devtools.theme', args[0])`,
   evaluateInPage: `return evaluate(gBrowser.selectedBrowser, args[0], args[1])`,
   evaluateInPanel: `return evaluate(panelBrowser(args[2]), args[0], args[1])`,
+  collectGarbage: `
+    await commands(gBrowser.selectedBrowser).executeScript(
+      'for (let round = 0; round < 3; round++) { Cu.forceGC(); Cu.forceCC(); }',
+      [], { sandboxName: 'system', async: false, timeout: args[0] })`,
   click: `
     const actor = commands(panelBrowser(args[0]));
     await actor.clickElement(await find(actor, args[1]), capabilities)`,

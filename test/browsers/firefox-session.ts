@@ -64,8 +64,12 @@ export class FirefoxSession extends PanelSessionBase implements PanelSession {
     await this.#run(SCRIPTS.markInspected);
   }
 
+  openDevTools(): Promise<void> {
+    return this.#run(SCRIPTS.openToolbox);
+  }
+
   async openPanel(): Promise<void> {
-    await this.#run(SCRIPTS.openToolbox);
+    await this.openDevTools();
     // The tool appears once the extension's devtools page has run.
     const select = (): Promise<boolean> => this.#run(SCRIPTS.selectPanel, this.panelTitle);
     await waitUntil(`panel "${this.panelTitle}" in DevTools`, select, this.timeout);
@@ -114,6 +118,10 @@ export class FirefoxSession extends PanelSessionBase implements PanelSession {
     await this.#navigation;
     const answer = await this.#parts.marionette.send('WebDriver:TakeScreenshot', { full: false });
     await writeFile(path, Buffer.from(stringOf(answer, 'value'), 'base64'));
+  }
+
+  collectGarbage(): Promise<void> {
+    return this.#run(SCRIPTS.collectGarbage, this.timeout);
   }
 
   stopBackground(): Promise<void> {

@@ -1,0 +1,45 @@
+import type { BrowserName, PanelSession } from '../browsers/browser.ts';
+import type { Pair } from './page-cost.ts';
+import { flood } from './page-work.ts';
+import { type Row, row } from './row.ts';
+
+declare const wirescope: { counts(): { messages: number; lost: number } };
+
+const FLOODS = [
+  { name: '1,000,000 × 100 B', count: 1_000_000, size: 100, kind: 'text' },
+  { name: '200 × 1 MiB', count: 200, size: 1024 * 1024, kind: 'binary' },
+] as const;
+
+/** The page takes in what the server can send, with the panel recording: nothing is lost, and the panel keeps up. */
+export async function measureFullRate(browser: BrowserName, { native, hooked }: Pair, url: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, count, size, kind } of FLOODS) {
+    await native.openPage(url);
+    const alone = await native.evaluateInPage(flood, count, size, kind);
+    await hooked.openPage(url);
+    const heard = watchPanel(hooked, count);
+    const observed = await hooked.evaluateInPage(flood, count, size, kind);
+    const { endedAt, lost } = await heard;
+    rows.push(row(browser, `${name}: lost`, [lost, 'messages'], 0));
+    rows.push(row(browser, `${name}: panel behind the page`, [(endedAt - observed.endedAt) / 1_000, 's'], 1));
+    rows.push(row(browser, `${name}: time of the page`, [observed.took / alone.took, '× native'], 1 / 0.67));
+    rows.push(row(browser, `${name}: native`, [alone.took, 'ms']));
+  }
+  return rows;
+}
+
+/** Resolves when the panel has shown or counted `count` more messages than now, and the one that asked for them. */
+async function watchPanel(session: PanelSession, count: number): Promise<{ endedAt: number; lost: number }> {
+  return session.evaluateInPanel(
+    (wanted) =>
+      new Promise<{ endedAt: number; lost: number }>((resolve) => {
+        const look = () => {
+          const { messages, lost } = wirescope.counts();
+          if (messages + lost <= wanted) return void setTimeout(look, 5);
+          resolve({ endedAt: performance.timeOrigin + performance.now(), lost });
+        };
+        look();
+      }),
+    count,
+  );
+}

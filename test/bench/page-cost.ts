@@ -1,0 +1,46 @@
+import type { BrowserName, PanelSession } from '../browsers/browser.ts';
+import { echoes, opens, receives, sends } from './page-work.ts';
+import { median, type Row, row } from './row.ts';
+
+export interface Pair {
+  readonly native: PanelSession;
+  readonly hooked: PanelSession;
+}
+
+/** By kind of work: the most that hooked ÷ native may be with the panel closed, and open. */
+const WORK = [
+  { name: 'send', work: sends, closed: 1.5, open: 2 },
+  { name: 'echo', work: echoes, closed: 1.1, open: 1.25 },
+  { name: 'receive', work: receives, closed: 1.15, open: 1.5 },
+  { name: 'open and close', work: opens, closed: 1.1, open: 1.25 },
+] as const;
+
+const ROUNDS = 7;
+
+/**
+ * What the hook costs the page: native and hooked take turns, a page each time, and the ratio is that of the medians.
+ * `panel`: `open` has the panel recording, and in the native browser DevTools open on another one.
+ */
+export async function measurePageCost(
+  browser: BrowserName,
+  pair: Pair,
+  url: string,
+  panel: 'closed' | 'open',
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, work, ...budgets } of WORK) {
+    const times: Record<keyof Pair, number[]> = { native: [], hooked: [] };
+    for (let round = 0; round < ROUNDS; round++) {
+      // Each goes first in turn: what the machine does besides hits both.
+      const order = round % 2 === 0 ? (['native', 'hooked'] as const) : (['hooked', 'native'] as const);
+      for (const side of order) {
+        await pair[side].openPage(url);
+        times[side].push(await pair[side].evaluateInPage(work));
+      }
+    }
+    const [native, hooked] = [median(times.native), median(times.hooked)];
+    rows.push(row(browser, `${name}, panel ${panel}`, [hooked / native, '× native'], budgets[panel]));
+    rows.push(row(browser, `${name}, panel ${panel}: native`, [native, 'ms']));
+  }
+  return rows;
+}
