@@ -1,28 +1,34 @@
 type Values = Uint8Array | Uint32Array | Float64Array;
 
-/** Numbers, one a row, in a typed array that doubles when it is full. */
+/** Rows of one block. All blocks are whole, so at most one a column is partly unused. */
+const BLOCK_BITS = 14;
+const BLOCK = 1 << BLOCK_BITS;
+
+/** Numbers, one a row, in blocks of typed arrays: growing copies nothing and leaves no half-empty array behind. */
 export class Column<T extends Values> {
-  #values: T;
+  readonly #blocks: T[] = [];
   #length = 0;
   readonly #make: (capacity: number) => T;
 
-  constructor(make: (capacity: number) => T, capacity = 1024) {
+  constructor(make: (capacity: number) => T) {
     this.#make = make;
-    this.#values = make(capacity);
+  }
+
+  get length(): number {
+    return this.#length;
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = this.#make(this.#length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length++] = value;
+    const place = this.#length & (BLOCK - 1);
+    if (place === 0) this.#blocks.push(this.#make(BLOCK));
+    const block = this.#blocks[this.#length >>> BLOCK_BITS];
+    if (block) block[place] = value;
+    this.#length++;
   }
 
   /** 0 for a row that does not exist. */
   at(row: number): number {
-    return row < this.#length ? (this.#values[row] ?? 0) : 0;
+    return row < this.#length ? (this.#blocks[row >>> BLOCK_BITS]?.[row & (BLOCK - 1)] ?? 0) : 0;
   }
 }
 

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PayloadStore } from './payload-store.ts';
+
+const texts = fc.string({ unit: fc.constantFrom('a', 'é', '€', '😀', '\0'), maxLength: 30 });
+const content = fc.oneof(
+  texts,
+  fc.tuple(texts, fc.nat(3_000)).map(([text, times]) => text.repeat(times)),
+  fc.nat(40_000).map((size) => new Uint8Array(size).fill(size % 251).buffer),
+  fc.uint8Array({ maxLength: 20 }).map((bytes) => bytes.slice().buffer),
+);
+
+test('everything that was added is there, in full and unchanged, whatever came before and after', () => {
+  fc.assert(
+    fc.property(fc.array(content, { maxLength: 120, size: 'max' }), (contents) => {
+      const store = new PayloadStore();
+      const numbers = contents.map((data) => store.add(data));
+      expect(numbers).toEqual(contents.map((_, index) => index));
+      for (const [index, data] of contents.entries()) {
+        const found = store.at(index);
+        if (typeof data === 'string') expect(found === data).toBe(true);
+        else expect(new Uint8Array(found as ArrayBuffer)).toEqual(new Uint8Array(data));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what is taken out is a copy: changing it changes nothing', () => {
+  const store = new PayloadStore();
+  store.add(new Uint8Array([1, 2, 3]).buffer);
+  new Uint8Array(store.at(0) as ArrayBuffer).fill(9);
+  expect(new Uint8Array(store.at(0) as ArrayBuffer)).toEqual(new Uint8Array([1, 2, 3]));
+});
+
+test('a number that was not given out is an empty text', () => {
+  expect(new PayloadStore().at(0)).toBe('');
+});
