@@ -1,6 +1,7 @@
 import { parseFacts } from '../protocol/from-page.ts';
 import { isCount, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
+import { isWorkerContext } from '../protocol/routing.ts';
 import { payloadSize } from '../session/payload-size.ts';
 import type { LossReason, SessionEvent } from '../session/session-event.ts';
 import { fromBase64 } from './base64.ts';
@@ -12,13 +13,7 @@ export function parseLogLine(line: Fields): SessionEvent {
   const header = { seq: count(line, 'seq'), at: time(line, 'at') };
   switch (line.type) {
     case 'document':
-      return {
-        type: 'document',
-        ...header,
-        document: text(line, 'document'),
-        frameId: count(line, 'frameId'),
-        url: text(line, 'url'),
-      };
+      return parseDocument(line, header);
     case 'unload':
       return { type: 'unload', ...header, document: text(line, 'document') };
     case 'loss':
@@ -26,6 +21,18 @@ export function parseLogLine(line: Fields): SessionEvent {
     default:
       return parseOfConnection(line, { ...header, connection: text(line, 'connection') });
   }
+}
+
+function parseDocument(line: Fields, header: Header): SessionEvent {
+  return {
+    type: 'document',
+    ...header,
+    document: text(line, 'document'),
+    frameId: count(line, 'frameId'),
+    url: text(line, 'url'),
+    ...(line.context === undefined ? {} : { context: isWorkerContext(line.context) ? line.context : fail('context') }),
+    ...(line.parent === undefined ? {} : { parent: text(line, 'parent') }),
+  };
 }
 
 type Header = { readonly seq: number; readonly at: number };

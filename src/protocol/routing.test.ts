@@ -15,6 +15,8 @@ const parsers = {
     parse: parseToPanel,
     good: [
       document,
+      { ...document, context: 'shared-worker' },
+      { ...document, context: 'dedicated-worker', parent: 'b' },
       { ...batch, documentId: 'a' },
       { type: 'gone', documentId: 'a' },
       { type: 'ready' },
@@ -43,6 +45,8 @@ const bad: Record<keyof typeof parsers, unknown[]> = {
     {},
     { ...document, documentId: '' },
     { ...document, frameId: -1 },
+    { ...document, context: 'worklet' },
+    { ...document, parent: '' },
     { ...document, frameId: '0' },
     { ...document, url: null },
     { ...document, timeOrigin: Number.NaN },

@@ -22,11 +22,18 @@ export interface WakeRelays {
   readonly type: 'wake';
 }
 
-/** One document of the inspected tab. `timeOrigin`: when its navigation began, ms since the Unix epoch. */
+/** What a document in the sense of the protocol is when it is no frame: a worker has a hook of its own. */
+export type WorkerContext = 'dedicated-worker' | 'shared-worker' | 'service-worker';
+
+/** A frame or worker of the inspected tab. `timeOrigin`: when its loading began, ms since the Unix epoch. */
 export interface DocumentFacts {
   readonly documentId: string;
-  /** 0 is the top frame. */
+  /** 0 is the top frame. Of a worker: the frame that it belongs to, 0 when that is not known. */
   readonly frameId: number;
+  /** Absent for a frame. */
+  readonly context?: WorkerContext;
+  /** The `documentId` of the frame or worker that made a worker; absent when it is not known. */
+  readonly parent?: string;
   readonly url: string;
   readonly timeOrigin: number;
 }
@@ -54,6 +61,8 @@ const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.le
 const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
   packed === undefined ? { envelopes } : { envelopes, packed };
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
+export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
+  raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
 
 export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   if (!isRecord(raw)) return invalid('not a record');
@@ -72,11 +81,8 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
   const { documentId } = raw;
   switch (raw.type) {
     case 'document': {
-      const { frameId, url, timeOrigin } = raw;
-      if (!isDocumentId(documentId) || !isCount(frameId) || typeof url !== 'string' || !isTime(timeOrigin)) {
-        return invalid('bad document');
-      }
-      return valid({ type: 'document', documentId, frameId, url: url.slice(0, FACT_LENGTH), timeOrigin });
+      const facts = parseDocumentFacts(raw);
+      return facts ? valid({ type: 'document', ...facts }) : invalid('bad document');
     }
     case 'batch':
       if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
@@ -90,6 +96,22 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     default:
       return invalid('unknown message for the panel');
   }
+}
+
+function parseDocumentFacts({ documentId, frameId, url, timeOrigin, context, parent }: Record<string, unknown>) {
+  if (!isDocumentId(documentId) || !isCount(frameId) || typeof url !== 'string' || !isTime(timeOrigin))
+    return undefined;
+  if (context !== undefined && !isWorkerContext(context)) return undefined;
+  if (parent !== undefined && !isDocumentId(parent)) return undefined;
+  const facts: DocumentFacts = {
+    documentId,
+    frameId,
+    url: url.slice(0, FACT_LENGTH),
+    timeOrigin,
+    ...(context === undefined ? {} : { context }),
+    ...(parent === undefined ? {} : { parent }),
+  };
+  return facts;
 }
 
 export function parseFromPanel(raw: unknown): Parsed<FromPanel> {

@@ -1,5 +1,6 @@
 import type { CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
+import type { WorkerContext } from '../protocol/routing.ts';
 
 /** Messages and payload bytes in one direction. */
 export interface Traffic {
@@ -35,6 +36,10 @@ export interface SessionDocument {
   readonly id: string;
   readonly frameId: number;
   readonly url: string;
+  /** Absent for a frame. */
+  readonly context?: WorkerContext;
+  /** Of a worker: the document that made it, when that is known. */
+  readonly parent?: string;
   readonly at: number;
   loaded: boolean;
 }

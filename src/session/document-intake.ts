@@ -31,11 +31,14 @@ export class DocumentIntake {
   /** From the document's connection ids to the session's. */
   readonly #connections = new Map<string, string>();
   readonly #notRecorded = new Map<string, NotRecorded>();
+  readonly #parent: string | undefined;
 
-  constructor(facts: DocumentFacts, ids: Ids) {
+  /** `parent`: of a worker, the id in the session of the document that made it. */
+  constructor(facts: DocumentFacts, ids: Ids, parent?: string) {
     this.facts = facts;
     this.document = ids.document();
     this.#ids = ids;
+    this.#parent = parent;
   }
 
   /** Whether the document is loaded, as far as is known. */
@@ -53,8 +56,9 @@ export class DocumentIntake {
   arrived(): SessionEvent[] {
     if (this.#present) return [];
     this.#present = true;
-    const { frameId, url, timeOrigin } = this.facts;
-    return [{ type: 'document', document: this.document, frameId, url, at: timeOrigin, seq: this.newest }];
+    const { context, frameId, url, timeOrigin } = this.facts;
+    const worker = { ...(context && { context }), ...(this.#parent && { parent: this.#parent }) };
+    return [{ type: 'document', document: this.document, frameId, url, ...worker, at: timeOrigin, seq: this.newest }];
   }
 
   /** The document was unloaded, at `at` by the panel's clock. */

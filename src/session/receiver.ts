@@ -129,10 +129,10 @@ export class Receiver {
   #hello(facts: DocumentFacts): void {
     this.#setStatus('live');
     const known = this.#intakes.get(facts.documentId);
-    const intake = known ?? new DocumentIntake(facts, this.#ids);
+    const intake = known ?? new DocumentIntake(facts, this.#ids, this.#intakes.get(facts.parent ?? '')?.document);
     this.#intakes.set(facts.documentId, intake);
     this.#confirmed.add(facts.documentId);
-    if (facts.frameId === 0) this.#replaceAllBy(facts);
+    if (isTop(facts)) this.#replaceAllBy(facts);
     this.session.append(intake.arrived());
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
     for (const { documentId, message } of this.#pending.values()) {
@@ -142,12 +142,12 @@ export class Receiver {
 
   /**
    * A page in the top frame: what began before it is over, and so is a later page that the user has gone back from.
-   * Iframes of the page itself may have been here first.
+   * Iframes of the page itself may have been here first. Workers that pages share go when the browser says so.
    */
   #replaceAllBy({ documentId, timeOrigin }: DocumentFacts): void {
     for (const [id, { facts, present }] of this.#intakes) {
-      const wasTop = facts.frameId === 0 && !present;
-      if (id === documentId || !(wasTop || facts.timeOrigin < timeOrigin)) continue;
+      const wasTop = isTop(facts) && !present;
+      if (id === documentId || (isShared(facts) && present) || !(wasTop || facts.timeOrigin < timeOrigin)) continue;
       // While it is confirmed its `gone` is on its way; else no background could tell of its end.
       if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id);
       if (!this.preserveLog) this.#intakes.delete(id);
@@ -211,3 +211,6 @@ export class Receiver {
     for (const listener of this.#statusListeners) listener(status);
   }
 }
+
+const isTop = ({ context, frameId }: DocumentFacts): boolean => context === undefined && frameId === 0;
+const isShared = ({ context }: DocumentFacts): boolean => context === 'shared-worker' || context === 'service-worker';

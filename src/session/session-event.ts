@@ -1,5 +1,6 @@
 import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
+import type { WorkerContext } from '../protocol/routing.ts';
 
 /** Always from the page's side. */
 export type Direction = 'sent' | 'received';
@@ -37,7 +38,16 @@ export interface Message extends OfConnection {
 
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
 export type SessionEvent =
-  | ({ readonly type: 'document'; readonly document: string; readonly frameId: number; readonly url: string } & Header)
+  | ({
+      readonly type: 'document';
+      readonly document: string;
+      readonly frameId: number;
+      readonly url: string;
+      /** Absent for a frame. */
+      readonly context?: WorkerContext;
+      /** Of a worker: the document that made it; absent when it is not known. */
+      readonly parent?: string;
+    } & Header)
   /** The document was unloaded; connections that were open then are gone with it. */
   | ({ readonly type: 'unload'; readonly document: string } & Header)
   | ({

@@ -37,7 +37,7 @@ export class SessionState {
     const connections = [...this.connections.values()].filter((c) => ids.has(c.document) && c.state !== 'closed');
     return [
       ...documents.map(
-        ({ id, frameId, url, at }): SessionEvent => ({ type: 'document', document: id, frameId, url, at, seq: 0 }),
+        ({ id, loaded, ...facts }): SessionEvent => ({ type: 'document', document: id, ...facts, seq: 0 }),
       ),
       ...connections.map(
         (c): SessionEvent => ({
@@ -107,11 +107,9 @@ function countMessage(connection: Connection, { direction, payload, binaryForm, 
   if (bufferedAmount !== undefined) connection.bufferedAmount = bufferedAmount;
 }
 
-const documentOf = ({ document, frameId, url, at }: Of<'document'>): SessionDocument => ({
+const documentOf = ({ type, seq, document, ...facts }: Of<'document'>): SessionDocument => ({
   id: document,
-  frameId,
-  url,
-  at,
+  ...facts,
   loaded: true,
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ConnectionFacts } from '../../src/protocol/from-page.ts';
 import type { BinaryForm, Payload } from '../../src/protocol/payload.ts';
+import type { WorkerContext } from '../../src/protocol/routing.ts';
 import type { LossReason, SessionEvent } from '../../src/session/session-event.ts';
 
 const LAST_TIME = 8.64e15;
@@ -55,7 +56,18 @@ const message = fc.record(
 const facts = fc.record({ url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType });
 
 const others = [
-  fc.record({ type: fc.constant('document' as const), ...header, document, frameId: count(), url: anyText() }),
+  fc.record(
+    {
+      type: fc.constant('document' as const),
+      ...header,
+      document,
+      frameId: count(),
+      url: anyText(),
+      context: fc.constantFrom<WorkerContext[]>('dedicated-worker', 'shared-worker', 'service-worker'),
+      parent: document,
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'document', 'frameId', 'url'] },
+  ),
   fc.record({ type: fc.constant('unload' as const), ...header, document }),
   fc.record(
     {

@@ -61,6 +61,6 @@ export class ExportStore {
 
   #host(): string {
     const documents = [...this.#session.documents.values()];
-    return hostOf(documents.findLast(({ frameId }) => frameId === 0)?.url ?? '');
+    return hostOf(documents.findLast(({ context, frameId }) => !context && frameId === 0)?.url ?? '');
   }
 }
