@@ -4,6 +4,14 @@ import type { Session } from '../session/session.ts';
 const LINES_PER_CALL = 2_000;
 const UNITS_PER_CALL = 4 * 1024 * 1024;
 
+/** Messages of one connection. */
+export interface ConnectionCounts {
+  url: string;
+  sent: number;
+  received: number;
+  lost: number;
+}
+
 /** For programs that drive the panel, such as `npm start` without a display: `globalThis.wirescope` of its page. */
 export interface Automation {
   /**
@@ -12,12 +20,21 @@ export interface Automation {
    */
   readLog(fromLine: number): { lines: string[]; next: number; generation: number };
   /** Messages that are there, and those that are known to be missing. */
-  counts(): { messages: number; lost: number };
+  counts(): { messages: number; lost: number; connections: ConnectionCounts[] };
 }
 
 export function automationOf(session: Session): Automation {
   return {
-    counts: () => ({ messages: session.messageCount, lost: session.lostCount }),
+    counts: () => ({
+      messages: session.messageCount,
+      lost: session.lostCount,
+      connections: [...session.connections.values()].map(({ url, sent, received, lost }) => ({
+        url,
+        sent: sent.messages,
+        received: received.messages,
+        lost: lost.messages,
+      })),
+    }),
     readLog(fromLine) {
       const lines = fromLine === 0 ? [SESSION_LOG_HEADER.trimEnd()] : [];
       let units = 0;

@@ -23,6 +23,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxSess
     const marionette = await connect(firefox, profile, options.timeout ?? DEFAULT_TIMEOUT);
     const browserVersion = await openSession(marionette);
     const addOnId = options.extensionDir === undefined ? undefined : await install(marionette, options.extensionDir);
+    await marionette.send('WebDriver:SetTimeouts', { script: options.timeout ?? DEFAULT_TIMEOUT });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     const parts = { firefox, marionette, browserVersion, addOnId, downloadFolder: downloadFolderOf(profile), release };
     return await FirefoxSession.create(parts, options);
