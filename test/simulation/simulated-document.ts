@@ -120,6 +120,8 @@ export class SimulatedDocument {
       case 'acknowledge':
         this.journal.acknowledge(message.seq);
         break;
+      case 'observe':
+        break;
       case 'send':
         if (this.#commands.isNew(message.commandId)) this.#carryOut(message);
         break;
