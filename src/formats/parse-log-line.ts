@@ -46,14 +46,9 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
       };
     }
     case 'open': {
+      const extensions = text(line, 'extensions');
       const binaryType = binaryForm(line, 'binaryType');
-      return {
-        type: 'open',
-        ...header,
-        subprotocol: text(line, 'subprotocol'),
-        extensions: text(line, 'extensions'),
-        binaryType,
-      };
+      return { type: 'open', ...header, subprotocol: text(line, 'subprotocol'), extensions, binaryType };
     }
     case 'message':
       return parseMessage(line, header);

@@ -35,7 +35,6 @@ export const sliceText = uncurry(String.prototype.slice as (this: string, start:
 export const isView = ArrayBuffer.isView;
 export const Bytes = Uint8Array;
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
-export const removeListener = uncurry(EventTarget.prototype.removeEventListener);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
 export const startPort = uncurry(MessagePort.prototype.start);

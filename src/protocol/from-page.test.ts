@@ -14,6 +14,10 @@ const bodies: Record<string, Record<string, unknown>> = {
   opened: { type: 'opened', subprotocol: 'p', extensions: 'e', binaryType: 'arraybuffer' },
   sent: { type: 'sent', payload: text, discarded: false, bufferedAmount: 5 },
   'sent by the user': { type: 'sent', payload: text, discarded: true, bufferedAmount: 0, commandId: 'panel-1' },
+  'created by a call': { type: 'created', url: 'wss://a.example/', protocols: [], stack: 'f@a.js:1:2' },
+  'sent by a call': { type: 'sent', payload: text, discarded: false, bufferedAmount: 5, stack: 'Error\n    at f' },
+  drained: { type: 'drained', of: 6, after: 12.5 },
+  'received and handled': { type: 'received', payload: text, handled: 0.25 },
   received: { type: 'received', payload: text },
   'received binary': {
     type: 'received',

@@ -5,6 +5,7 @@ import { ExecutedCommands } from '../../src/page/executed-commands.ts';
 import { Journal, type JournalLimits, type Report } from '../../src/page/journal.ts';
 import { ACTIVE, LAST_BATCH, LEAVING, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
+import type { Observed } from '../../src/protocol/to-page.ts';
 import type { Deliveries, Lane } from './deliveries.ts';
 import type { PortPair } from './port-pair.ts';
 
@@ -37,6 +38,8 @@ export class SimulatedDocument {
   readonly appended = new Map<string, number>();
   /** What the user's commands have sent, in order. */
   readonly executed: string[] = [];
+  /** What it was told to take down, in order. */
+  readonly observed: Observed[] = [];
   readonly #relay: Relay;
   readonly #hookPort: HookPort;
   readonly #toRelay: Lane;
@@ -121,6 +124,7 @@ export class SimulatedDocument {
         this.journal.acknowledge(message.seq);
         break;
       case 'observe':
+        this.observed.push(message);
         break;
       case 'send':
         if (this.#commands.isNew(message.commandId)) this.#carryOut(message);

@@ -7,7 +7,7 @@ import type { ConnectionRecord } from '../connection-record.ts';
 import type { Journal, Report } from '../journal.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
-import { type Handled, handlingTime } from './handling-time.ts';
+import { HandlingClock } from './handling-time.ts';
 import { type Taken, takeBinary, takeText } from './payload.ts';
 import {
   bounded,
@@ -42,6 +42,7 @@ export class ConnectionLog {
   #observed: Observed | null = null;
   #stacks = 0;
   #stacksUntil = 0;
+  readonly #clock = new HandlingClock();
   readonly #journal: Journal;
   readonly #changed: () => void;
 
@@ -80,7 +81,7 @@ export class ConnectionLog {
     const bufferedAmount = bufferedAmountOf(socket);
     const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount } as const;
     const record = this.#known(socket);
-    const stack = typeof by === 'object' && this.#mayTakeStack() ? callStack(by) : undefined;
+    const stack = typeof by !== 'string' && this.#mayTakeStack() ? callStack(by) : undefined;
     const whole = typeof by === 'string' ? { ...body, commandId: by } : stack ? { ...body, stack } : body;
     const seq = this.#report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
     if (this.#observed && !discarded && bufferedAmount > 0) record.drain?.(seq);
@@ -154,12 +155,8 @@ export class ConnectionLog {
       };
       addListener(socket, type, listener, true);
     };
-    const measure = handlingTime(socket);
     on('open', () => this.#opened(socket, record));
-    on('message', (event) => {
-      const body = this.#received(record, getEventData(event));
-      if (body) measure(event, body);
-    });
+    on('message', (event) => this.#received(record, getEventData(event)));
     on('error', () => this.#report(record, { type: 'errored' }));
     on('close', (event) => this.#closed(record, event));
   }
@@ -170,17 +167,16 @@ export class ConnectionLog {
     this.#report(record, { type: 'opened', subprotocol, extensions, binaryType });
   }
 
-  /** What it has reported, where that is to be completed when the page has handled the message. */
-  #received(record: ConnectionRecord, data: unknown): Handled | undefined {
+  #received(record: ConnectionRecord, data: unknown): void {
     const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
-    if (!taken) return undefined;
+    if (!taken) return;
     const { payload, form, cost, size } = taken;
     if (form && form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
     const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
     // An own property from the start: to add it later could run a setter of the page.
-    const measured = this.#observed?.handling ? { ...body, handled: undefined } : undefined;
-    this.#report(record, measured ?? body, cost, size);
-    return measured;
+    const measured = this.#observed?.handling && { ...body, handled: undefined };
+    this.#report(record, measured || body, cost, size);
+    if (measured) this.#clock.begin(measured);
   }
 
   #closed(record: ConnectionRecord, event: Event): void {

@@ -1,11 +1,10 @@
-import { addListener, now } from '../builtins.ts';
+import { now } from '../builtins.ts';
+import { later } from '../later.ts';
 import { bufferedAmountOf, readyStateNumber } from './socket-facts.ts';
 
 const CLOSED = 3;
 const FIRST_LOOK_MS = 10;
-const LONGEST_WAIT_MS = 250;
-/** Not `setTimeout`: a page would see its own timers' numbers leave one out. */
-const { timeout } = AbortSignal;
+const LONGEST_WAIT_MS = 160;
 
 /**
  * Watches until a socket has handed to the network what it was given. Returns what is to be told the number of each
@@ -22,19 +21,18 @@ export function watchDrain(
   let isWaiting = false;
   const look = (delay: number): void => {
     const onTime = () => {
-      const goesOn = isWatched() && readyStateNumber(socket) < CLOSED;
-      if (goesOn && bufferedAmountOf(socket) > 0)
-        return look(delay * 2 > LONGEST_WAIT_MS ? LONGEST_WAIT_MS : delay * 2);
+      isWaiting = isWatched() && readyStateNumber(socket) < CLOSED;
+      if (!isWaiting) return;
+      if (bufferedAmountOf(socket) > 0) return look(delay < LONGEST_WAIT_MS ? delay * 2 : delay);
       isWaiting = false;
-      if (goesOn && delay > FIRST_LOOK_MS) report(newest, now() - since);
+      if (delay > FIRST_LOOK_MS) report(newest, now() - since);
     };
-    addListener(timeout(delay), 'abort', onTime);
+    later(onTime, { delay });
   };
   return (seq) => {
     newest = seq;
     since = now();
-    if (isWaiting) return;
+    if (!isWaiting) look(FIRST_LOOK_MS);
     isWaiting = true;
-    look(FIRST_LOOK_MS);
   };
 }
