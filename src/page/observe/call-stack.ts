@@ -1,10 +1,10 @@
 import { STACK_LENGTH } from '../../protocol/limits.ts';
 import { bare, sliceText } from '../builtins.ts';
 
+const PREPARE = 'prepareStackTrace';
 const ErrorOf = Error as ErrorConstructor & { captureStackTrace(target: object, above: object): void };
 const { captureStackTrace } = ErrorOf;
-const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
-const PREPARE = 'prepareStackTrace';
+const { defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /**
  * Who called the function `above`, in the browser's own words. V8 would have the page's `Error.prepareStackTrace` make
@@ -25,6 +25,6 @@ export function callStack(above: object): string | undefined {
     return undefined; // no room left on the stack
   } finally {
     if (found) defineProperty(ErrorOf, PREPARE, bare(found));
-    else deleteProperty(ErrorOf, PREPARE);
+    else delete (ErrorOf as { [PREPARE]?: unknown })[PREPARE];
   }
 }

@@ -7,7 +7,7 @@ import type { ConnectionRecord } from '../connection-record.ts';
 import type { Journal, Report } from '../journal.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
-import { HandlingClock } from './handling-time.ts';
+import { handlingClock } from './handling-time.ts';
 import { type Taken, takeBinary, takeText } from './payload.ts';
 import {
   bounded,
@@ -42,7 +42,7 @@ export class ConnectionLog {
   #observed: Observed | null = null;
   #stacks = 0;
   #stacksUntil = 0;
-  readonly #clock = new HandlingClock();
+  readonly #measure = handlingClock();
   readonly #journal: Journal;
   readonly #changed: () => void;
 
@@ -55,6 +55,7 @@ export class ConnectionLog {
   /** Nobody will ever ask again: keeps nothing any more. */
   stop(): void {
     this.#stopped = true;
+    this.#observed = null;
     this.#journal.empty();
   }
 
@@ -176,12 +177,13 @@ export class ConnectionLog {
     // An own property from the start: to add it later could run a setter of the page.
     const measured = this.#observed?.handling && { ...body, handled: undefined };
     this.#report(record, measured || body, cost, size);
-    if (measured) this.#clock.begin(measured);
+    if (measured) this.#measure(measured);
   }
 
   #closed(record: ConnectionRecord, event: Event): void {
     record.facts = { ...record.facts, readyState: 'closed' };
     record.socket = null;
+    record.drain = null; // it holds the socket, and the record stays with what the journal has of it
     deleteById(this.#live, record.id);
     const reason = bounded(closeReason(event));
     this.#report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
