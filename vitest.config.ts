@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const browserSuite = { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false };
 
 /** Pure code that leaves nothing behind: the files share their workers, which halves the time. */
-const pureSuite = { environment: 'node', isolate: false, pool: 'threads' } as const;
+const pureSuite = { environment: 'node', isolate: false, pool: 'threads', testTimeout: 20_000 } as const;
 
 export default defineConfig({
   test: {

@@ -1,5 +1,5 @@
 import { parseFacts } from '../protocol/from-page.ts';
-import { isCount, isTime } from '../protocol/parsed.ts';
+import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { isWorkerContext } from '../protocol/routing.ts';
 import { payloadSize } from '../session/payload-size.ts';
@@ -49,20 +49,18 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
         url: text(line, 'url'),
         protocols,
         ...facts,
+        ...stack(line),
       };
     }
     case 'open': {
+      const extensions = text(line, 'extensions');
       const binaryType = binaryForm(line, 'binaryType');
-      return {
-        type: 'open',
-        ...header,
-        subprotocol: text(line, 'subprotocol'),
-        extensions: text(line, 'extensions'),
-        binaryType,
-      };
+      return { type: 'open', ...header, subprotocol: text(line, 'subprotocol'), extensions, binaryType };
     }
     case 'message':
       return parseMessage(line, header);
+    case 'drained':
+      return { type: 'drained', ...header, of: count(line, 'of'), after: duration(line, 'after') };
     case 'error':
       return { type: 'error', ...header };
     case 'closing':
@@ -96,6 +94,8 @@ function parseMessage(line: Fields, header: Header & { readonly connection: stri
     resent: line.resent !== undefined && flag(line, 'resent'),
     ...(line.bufferedAmount === undefined ? {} : { bufferedAmount: count(line, 'bufferedAmount') }),
     ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
+    ...stack(line),
+    ...(line.handled === undefined ? {} : { handled: duration(line, 'handled') }),
   };
 }
 
@@ -152,6 +152,15 @@ function count(line: Fields, field: string): number {
 function time(line: Fields, field: string): number {
   const value = line[field];
   return isTime(value) ? value : fail(field);
+}
+
+function duration(line: Fields, field: string): number {
+  const value = line[field];
+  return isDuration(value) ? value : fail(field);
+}
+
+function stack(line: Fields): { stack?: string } {
+  return line.stack === undefined ? {} : { stack: text(line, 'stack') };
 }
 
 function flag(line: Fields, field: string): boolean {

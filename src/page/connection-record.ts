@@ -7,4 +7,6 @@ export interface ConnectionRecord {
   facts: ConnectionFacts;
   /** The page's own socket, until it is closed: to carry out the user's commands. */
   socket: WebSocket | null;
+  /** To be told the number of each message that the socket was given, until it is closed. */
+  drain?: ((seq: number) => void) | null;
 }

@@ -25,8 +25,11 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
         return journal.subscribe(message.after);
       case 'acknowledge':
         return journal.acknowledge(message.seq);
+      case 'observe':
+        return log.observe(message);
       case 'pause':
       case 'unsubscribe':
+        log.observe(null);
         return journal.pause();
       case 'send':
         if (executed.isNew(message.commandId)) log.send(message.commandId, message.connectionId, message.payload);

@@ -82,8 +82,11 @@ export class Journal {
     return (this.#taken ? this.#taken.next : this.#head) !== null;
   }
 
-  /** Numbers and keeps a report. `cost`: bytes that it holds in memory. `size`: of a message, its payload bytes. */
-  append(connection: ConnectionRecord | null, body: Report, cost = 0, size: (() => number) | null = null): void {
+  /**
+   * Numbers and keeps a report. `cost`: bytes that it holds in memory. `size`: of a message, its payload bytes.
+   * Returns its number.
+   */
+  append(connection: ConnectionRecord | null, body: Report, cost = 0, size: (() => number) | null = null): number {
     const entry = this.#entry(connection, body, cost, size);
     if (this.#tail) this.#tail.next = entry;
     else this.#head = entry;
@@ -93,6 +96,7 @@ export class Journal {
     while (this.#count > this.#limits.messages || this.#cost > this.#limits.bytes) {
       if (!this.#evict()) break;
     }
+    return this.#seq;
   }
 
   /** Starts giving out everything numbered above `after`. A subscriber that comes back names the last it has. */

@@ -8,6 +8,7 @@ const Buffer = ArrayBuffer;
 const { hasOwn } = Object;
 
 type Message = Extract<Envelope['body'], { type: 'sent' | 'received' }>;
+type Received = Extract<Message, { type: 'received' }>;
 
 /** The batch with its plain messages as columns; the others stay what they are. */
 export function packBatch({ subscription, last, envelopes }: HookBatch<Envelope>): HookBatch<Envelope> {
@@ -53,14 +54,17 @@ function pack(envelopes: Envelope[], total: number) {
     numbers[row + ROW.seq] = seq;
     numbers[row + ROW.at] = at;
     numbers[row + ROW.length] = length;
-    if (isSent) numbers[row + ROW.buffered] = body.bufferedAmount;
+    numbers[row + ROW.measured] = (
+      isSent ? body.bufferedAmount : hasOwn(body, 'handled') ? (body as Received).handled : undefined
+    ) as number; // NaN for undefined
   }
   return { rows, connectionIds, text, bytes };
 }
 
 /** Payload bytes of a message that can be packed, 0 for text; undefined when it cannot. */
 function plainBytes(body: Envelope['body']): number | undefined {
-  if ((body.type !== 'sent' && body.type !== 'received') || hasOwn(body, 'commandId')) return undefined;
+  if ((body.type !== 'sent' && body.type !== 'received') || hasOwn(body, 'commandId') || hasOwn(body, 'stack'))
+    return undefined;
   const { payload } = body;
   if (hasOwn(payload, 'fullSize')) return undefined;
   if (payload.opcode === 'text') return 0;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { inspectedTabId, onNavigated, type Theme, watchTheme } from '../platform/devtools.ts';
+import { inspectedTabId, onNavigated, sourceOpener, type Theme, watchTheme } from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { readSetting, writeSetting } from '../platform/storage.ts';
@@ -31,6 +31,7 @@ mountPanel(document.body, {
   theme,
   translate: getMessage,
   save: saveFile,
+  openSource: sourceOpener(),
   settings: { read: readSetting, write: writeSetting },
 });
 Object.assign(globalThis, { wirescope: automationOf(session) });

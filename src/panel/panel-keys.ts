@@ -39,6 +39,7 @@ function plainKeys(model: PanelModel): Keys {
     '?': () => {
       keySheet.isOpen.value = true;
     },
+    ',': () => document.getElementById('capture-settings')?.click(),
     d: () => {
       filter.direction.value = NEXT_DIRECTION[filter.direction.value];
     },

@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import type { PanelServices } from './panel-services.ts';
+import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
@@ -30,6 +31,7 @@ export interface PanelModel {
   readonly feedback: FeedbackStore;
   readonly layout: LayoutStore;
   readonly recording: RecordingStore;
+  readonly capture: CaptureStore;
   readonly keySheet: KeySheetStore;
   readonly dispose: () => void;
 }
@@ -56,6 +58,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     feedback: new FeedbackStore(),
     layout: new LayoutStore(settings),
     recording,
+    capture: new CaptureStore(receiver, settings),
     keySheet: new KeySheetStore(),
     dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => void end()),
   };

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type english from '../../public/_locales/en/messages.json';
 import type { Receiver } from '../session/receiver.ts';
+import type { SourcePlace } from '../session/stack-frames.ts';
 
 /** A text of the interface, by its key in `_locales`. */
 export type MessageKey = keyof typeof english;
@@ -22,6 +23,9 @@ export interface PanelSettings {
   write(key: string, value: unknown): Promise<void>;
 }
 
+/** Line and column from 1, as in a stack. False when the browser does not know the script any more. */
+export type OpenSource = (place: SourcePlace) => Promise<boolean>;
+
 /** Everything that the panel needs from where it runs: DevTools, an ordinary page, a test. */
 export interface PanelServices {
   readonly receiver: Receiver;
@@ -31,4 +35,6 @@ export interface PanelServices {
   /** Offers a file to the user. */
   readonly save: (fileName: string, parts: BlobPart[], mediaType: string) => void;
   readonly settings: PanelSettings;
+  /** Shows a place of a script; null where DevTools cannot be asked to. */
+  readonly openSource: OpenSource | null;
 }

@@ -26,6 +26,24 @@ export function watchTheme(listener: (theme: Theme) => void): void {
   else panels.setThemeChangeHandler?.(tell);
 }
 
+/** Chromium has it, Firefox has not; the polyfill has no type for it. Lines and columns from 0. */
+interface ResourceApi {
+  openResource?(url: string, line: number, column: number, done: (result?: { isError?: boolean }) => void): void;
+}
+
+/**
+ * What shows a place of a script (line and column from 1) in DevTools, and tells whether it is there; null where
+ * DevTools cannot be asked to.
+ */
+export function sourceOpener() {
+  const panels = browser.devtools.panels as object as ResourceApi;
+  if (!panels.openResource) return null;
+  return ({ url, line, column }: { readonly url: string; readonly line: number; readonly column: number }) =>
+    new Promise<boolean>((settle) =>
+      panels.openResource?.(url, line - 1, column - 1, (result) => settle(result?.isError !== true)),
+    );
+}
+
 /** Calls `listener` after each navigation of the inspected tab: in Firefox not before it has loaded (bug 1552686). */
 export function onNavigated(listener: (url: string) => void): void {
   browser.devtools.network.onNavigated.addListener(listener);

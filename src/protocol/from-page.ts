@@ -1,5 +1,5 @@
-import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION } from './limits.ts';
-import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
+import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION, STACK_LENGTH } from './limits.ts';
+import { invalid, isCount, isDuration, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { type BinaryForm, type Payload, parsePayload } from './payload.ts';
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-readystate, by name. */
@@ -32,7 +32,13 @@ export interface ConnectionLoss {
 
 /** Everything that the hook reports. Strings and payloads are the page's: untrusted to the end. */
 export type FromPage<P = Payload> =
-  | { readonly type: 'created'; readonly url: string; readonly protocols: readonly string[] }
+  | {
+      readonly type: 'created';
+      readonly url: string;
+      readonly protocols: readonly string[];
+      /** Who called the constructor, in the browser's own words. */
+      readonly stack?: string;
+    }
   | { readonly type: 'adopted'; readonly facts: ConnectionFacts }
   | {
       readonly type: 'opened';
@@ -49,8 +55,18 @@ export type FromPage<P = Payload> =
       readonly bufferedAmount: number;
       /** The user's command that sent it; absent when the page did. */
       readonly commandId?: string;
+      /** Who called `send`, in the browser's own words. */
+      readonly stack?: string;
     }
-  | { readonly type: 'received'; readonly payload: P; readonly binaryForm?: BinaryForm }
+  /** All that was sent up to the message numbered `of` has gone to the network, `after` ms after that `send`. */
+  | { readonly type: 'drained'; readonly of: number; readonly after: number }
+  | {
+      readonly type: 'received';
+      readonly payload: P;
+      readonly binaryForm?: BinaryForm;
+      /** How long the page's listeners and their microtasks took, in ms; absent when nobody measured it. */
+      readonly handled?: number | undefined;
+    }
   | { readonly type: 'errored' }
   | { readonly type: 'closing'; readonly code: number | null; readonly reason: string }
   | ({ readonly type: 'closed' } & CloseFacts)
@@ -91,6 +107,7 @@ export function parseEnvelope(raw: unknown): Parsed<Envelope> {
 const isBinaryForm = (raw: unknown): raw is BinaryForm => raw === 'blob' || raw === 'arraybuffer';
 const isReadyState = (raw: unknown): raw is ReadyState =>
   raw === 'connecting' || raw === 'open' || raw === 'closing' || raw === 'closed';
+const isStack = (raw: unknown): raw is string | undefined => raw === undefined || isText(raw, STACK_LENGTH);
 const isRefusalReason = (raw: unknown): raw is RefusalReason =>
   raw === 'not-open' || raw === 'unknown-connection' || raw === 'failed';
 
@@ -108,6 +125,10 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
       return parseSent(body);
     case 'received':
       return parseReceived(body);
+    case 'drained': {
+      const { of, after } = body;
+      return isCount(of) && isDuration(after) ? { type: 'drained', of, after } : undefined;
+    }
     case 'errored':
       return { type: 'errored' };
     case 'closing':
@@ -124,10 +145,11 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
   }
 }
 
-function parseCreated({ url, protocols }: Record<string, unknown>): FromPage | undefined {
+function parseCreated({ url, protocols, stack }: Record<string, unknown>): FromPage | undefined {
   if (!isText(url, FACT_LENGTH) || !Array.isArray(protocols) || protocols.length > 1_000) return undefined;
   const texts = protocols.filter((protocol): protocol is string => isText(protocol, FACT_LENGTH));
-  return texts.length === protocols.length ? { type: 'created', url, protocols: texts } : undefined;
+  if (texts.length !== protocols.length || !isStack(stack)) return undefined;
+  return { type: 'created', url, protocols: texts, ...(stack === undefined ? {} : { stack }) };
 }
 
 function parseOpened({ subprotocol, extensions, binaryType }: Record<string, unknown>): FromPage | undefined {
@@ -138,18 +160,22 @@ function parseOpened({ subprotocol, extensions, binaryType }: Record<string, unk
 }
 
 function parseSent(body: Record<string, unknown>): FromPage | undefined {
-  const { discarded, bufferedAmount, commandId } = body;
+  const { discarded, bufferedAmount, commandId, stack } = body;
   const payload = parsePayload(body.payload);
   if (!payload || typeof discarded !== 'boolean' || !isCount(bufferedAmount)) return undefined;
   if (commandId !== undefined && !isText(commandId, 100)) return undefined;
-  return { type: 'sent', payload, discarded, bufferedAmount, ...(commandId === undefined ? {} : { commandId }) };
+  if (!isStack(stack)) return undefined;
+  const sent = { type: 'sent', payload, discarded, bufferedAmount, ...(stack === undefined ? {} : { stack }) } as const;
+  return commandId === undefined ? sent : { ...sent, commandId };
 }
 
 function parseReceived(body: Record<string, unknown>): FromPage | undefined {
-  const { binaryForm } = body;
+  const { binaryForm, handled } = body;
   const payload = parsePayload(body.payload);
   if (!payload || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
-  return { type: 'received', payload, ...(binaryForm === undefined ? {} : { binaryForm }) };
+  if (handled !== undefined && !isDuration(handled)) return undefined;
+  const received = { type: 'received', payload, ...(handled === undefined ? {} : { handled }) } as const;
+  return binaryForm === undefined ? received : { ...received, binaryForm };
 }
 
 function parseClose({ type, code, reason, wasClean }: Record<string, unknown>): FromPage | undefined {

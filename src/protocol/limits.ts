@@ -28,5 +28,11 @@ export const LOSS_CONNECTIONS = 1_000;
 /** URLs, subprotocols, extension strings: longer ones are cut by the hook and refused by the parser. */
 export const FACT_LENGTH = 64 * KIB;
 
+/** The text of a call stack, in UTF-16 units; a longer one is cut by the hook, at its outermost frames. */
+export const STACK_LENGTH = 4 * KIB;
+
+/** Stacks of sent messages that a document takes within a second: one costs about as much as `send` itself. */
+export const STACKS_PER_SECOND = 500;
+
 /** What the hook keeps of executed commands, so that one that is repeated after a reconnect runs only once. */
 export const COMMANDS_REMEMBERED = 1_000;

@@ -1,6 +1,6 @@
 import type { Envelope } from './from-page.ts';
 import { BATCH_MESSAGES, PAYLOAD_LIMIT, PROTOCOL_VERSION } from './limits.ts';
-import { isArrayBuffer, isCount, isRecord, isText, isTime } from './parsed.ts';
+import { isArrayBuffer, isCount, isDuration, isRecord, isText, isTime } from './parsed.ts';
 import type { Payload } from './payload.ts';
 
 /**
@@ -27,8 +27,8 @@ export const ROW = {
   at: 3,
   /** UTF-16 units of a text, bytes of a binary payload. */
   length: 4,
-  /** `bufferedAmount` right after a `send`, in bytes. */
-  buffered: 5,
+  /** Of a sent message its `bufferedAmount`, in bytes; of a received one how long it was handled, in ms, or NaN. */
+  measured: 5,
 } as const;
 export const ROW_WIDTH = 6;
 
@@ -55,9 +55,10 @@ export function* unpackMessages(raw: unknown): Generator<Envelope> {
     const seq = numbers[row + ROW.seq];
     const at = numbers[row + ROW.at];
     const length = numbers[row + ROW.length];
-    const bufferedAmount = numbers[row + ROW.buffered];
-    if (!isText(connectionId, 100) || !isCount(seq) || !isTime(at) || !isCount(length) || !isCount(bufferedAmount))
-      return;
+    const measured = numbers[row + ROW.measured] ?? 0;
+    const isSent = (flags & SENT) !== 0;
+    if (!isText(connectionId, 100) || !isCount(seq) || !isTime(at) || !isCount(length)) return;
+    if (isSent ? !isCount(measured) : measured < 0) return;
     const isBinary = (flags & BINARY) !== 0;
     const end = (isBinary ? byteAt : textAt) + length;
     if (length > PAYLOAD_LIMIT || end > (isBinary ? bytes.byteLength : text.length)) return;
@@ -66,12 +67,15 @@ export function* unpackMessages(raw: unknown): Generator<Envelope> {
       : { opcode: 'text', data: text.slice(textAt, end).toWellFormed() };
     if (isBinary) byteAt = end;
     else textAt = end;
-    yield { v: PROTOCOL_VERSION, connectionId, seq, at, body: bodyOf(payload, flags, bufferedAmount) };
+    yield { v: PROTOCOL_VERSION, connectionId, seq, at, body: bodyOf(payload, flags, measured) };
   }
 }
 
-function bodyOf(payload: Payload, flags: number, bufferedAmount: number): Envelope['body'] {
-  if ((flags & SENT) !== 0) return { type: 'sent', payload, discarded: (flags & DISCARDED) !== 0, bufferedAmount };
-  if (payload.opcode === 'text') return { type: 'received', payload };
-  return { type: 'received', payload, binaryForm: 'arraybuffer' }; // Blobs are not packed
+function bodyOf(payload: Payload, flags: number, measured: number): Envelope['body'] {
+  if ((flags & SENT) !== 0) {
+    return { type: 'sent', payload, discarded: (flags & DISCARDED) !== 0, bufferedAmount: measured };
+  }
+  const handled = isDuration(measured) ? { handled: measured } : {};
+  if (payload.opcode === 'text') return { type: 'received', payload, ...handled };
+  return { type: 'received', payload, binaryForm: 'arraybuffer', ...handled }; // Blobs are not packed
 }

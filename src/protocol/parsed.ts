@@ -32,6 +32,11 @@ export function isTime(raw: unknown): raw is number {
   return typeof raw === 'number' && Math.abs(raw) <= LAST_TIME;
 }
 
+/** Milliseconds that something took. */
+export function isDuration(raw: unknown): raw is number {
+  return isTime(raw) && raw >= 0;
+}
+
 /** A text of at most `limit` UTF-16 units. */
 export function isText(raw: unknown, limit: number): raw is string {
   return typeof raw === 'string' && raw.length <= limit;

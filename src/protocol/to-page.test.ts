@@ -8,6 +8,7 @@ const commands = [
   { type: 'subscribe', after: 0 },
   { type: 'acknowledge', seq: Number.MAX_SAFE_INTEGER },
   { type: 'unsubscribe' },
+  { type: 'observe', stacks: true, handling: false },
   send,
 ];
 
@@ -27,6 +28,8 @@ describe('refuses', () => {
     { type: 'subscribe', after: -1 },
     { type: 'subscribe', after: Number.NaN },
     { type: 'acknowledge', seq: '1' },
+    { type: 'observe', stacks: true },
+    { type: 'observe', stacks: 1, handling: false },
     { ...send, payload: { opcode: 'text' } },
     { ...send, commandId: 'x'.repeat(101) },
     { ...send, connectionId: 1 },

@@ -12,10 +12,20 @@ export type ToPage =
   | { readonly type: 'pause' }
   /** Nobody listens any more: go back to keeping the history alone. */
   | { readonly type: 'unsubscribe' }
+  /** What else to take down while somebody is subscribed; nothing of it until this is said. */
+  | ({ readonly type: 'observe' } & Observed)
   /** Give `payload` to the native `send` of a connection of the page. The same `commandId` is carried out once. */
   | { readonly type: 'send'; readonly commandId: string; readonly connectionId: string; readonly payload: Payload }
   /** The extension has gone away: take every patch back. */
   | { readonly type: 'uninstall' };
+
+/** What costs the page time, and is the user's choice. */
+export interface Observed {
+  /** Who called `send`. */
+  readonly stacks: boolean;
+  /** How long the page handles each message that it receives. */
+  readonly handling: boolean;
+}
 
 /** Reads a command of the panel. `pause` and `uninstall` are the relay's own and are not accepted from there. */
 export function parseToPage(raw: unknown): Parsed<ToPage> {
@@ -27,6 +37,11 @@ export function parseToPage(raw: unknown): Parsed<ToPage> {
       return isCount(raw.seq) ? valid({ type: 'acknowledge', seq: raw.seq }) : invalid('bad acknowledge');
     case 'unsubscribe':
       return valid({ type: 'unsubscribe' });
+    case 'observe': {
+      const { stacks, handling } = raw;
+      if (typeof stacks !== 'boolean' || typeof handling !== 'boolean') return invalid('bad observe');
+      return valid({ type: 'observe', stacks, handling });
+    }
     case 'send': {
       const { commandId, connectionId } = raw;
       const payload = parsePayload(raw.payload, COMMAND_PAYLOAD_LIMIT);

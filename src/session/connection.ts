@@ -28,6 +28,10 @@ export interface Connection {
   readonly lost: Traffic;
   /** Bytes that `send` had queued and not handed to the network after the last call. */
   bufferedAmount: number;
+  /** The most that it has been. */
+  mostBuffered: number;
+  /** Who called the constructor, in the browser's own words. */
+  readonly stack?: string;
   close: CloseFacts | null;
 }
 

@@ -101,6 +101,7 @@ export class DocumentIntake {
   /** Recording is off: what changes a connection still counts, messages are only counted. */
   #pass(envelope: Envelope): SessionEvent[] {
     const { body, seq, connectionId } = envelope;
+    if (body.type === 'drained') return [];
     if (body.type !== 'sent' && body.type !== 'received') return this.#events(envelope);
     const connection = this.#connections.get(connectionId) ?? '';
     const passed = this.#notRecorded.get(connection) ?? { since: seq, messages: 0, bytes: 0 };
@@ -114,9 +115,10 @@ export class DocumentIntake {
     if (body.type === 'lost') return this.#losses(body, seq, at);
     if (body.type === 'refused') return [];
     if (body.type === 'created') {
-      const { url, protocols } = body;
+      const { url, protocols, stack } = body;
       const connection = this.#connect(connectionId);
-      return [{ type: 'connection', connection, document: this.document, url, protocols, seq, at }];
+      const event = { type: 'connection', connection, document: this.document, url, protocols, seq, at } as const;
+      return [stack === undefined ? event : { ...event, stack }];
     }
     if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
     const connection = this.#connections.get(connectionId);
@@ -176,12 +178,15 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
       return { type: 'open', ...header, subprotocol, extensions, binaryType };
     }
     case 'sent': {
-      const { payload, discarded, bufferedAmount, commandId } = body;
+      const { payload, discarded, bufferedAmount, commandId, stack } = body;
       const resent = commandId !== undefined;
-      return { type: 'message', ...header, direction: 'sent', payload, discarded, resent, bufferedAmount };
+      const sent = { direction: 'sent', payload, discarded, resent, bufferedAmount } as const;
+      return { type: 'message', ...header, ...sent, ...(stack === undefined ? {} : { stack }) };
     }
+    case 'drained':
+      return { type: 'drained', ...header, of: body.of, after: body.after };
     case 'received': {
-      const { payload, binaryForm } = body;
+      const { payload, binaryForm, handled } = body;
       const message = {
         type: 'message',
         ...header,
@@ -189,6 +194,7 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
         payload,
         discarded: false,
         resent: false,
+        ...(handled === undefined ? {} : { handled }),
       } as const;
       return binaryForm === undefined ? message : { ...message, binaryForm };
     }

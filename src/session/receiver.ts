@@ -4,7 +4,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { readBatch } from '../protocol/read-batch.ts';
 import { type DocumentFacts, type FromPanel, parseToPanel, type UnreadBatch } from '../protocol/routing.ts';
-import type { ToPage } from '../protocol/to-page.ts';
+import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
 import { payloadSize } from './payload-size.ts';
@@ -35,7 +35,8 @@ export class Receiver {
   readonly session: Session;
   #transport: Transport<FromPanel> | null = null;
   #status: LinkStatus = 'connecting';
-  #recording = true;
+  #recording: boolean = true;
+  #observed: Observed = { stacks: true, handling: false };
   #lastCommand = 0;
   #lastConnection = 0;
   #lastDocument = 0;
@@ -61,7 +62,18 @@ export class Receiver {
 
   set recording(on: boolean) {
     this.#recording = on;
+    this.#observeAll();
     if (on) this.session.append([...this.#intakes.values()].flatMap((intake) => intake.recordingEnds(this.#now())));
+  }
+
+  /** What documents take down besides messages, while recording is on. */
+  get observed(): Observed {
+    return this.#observed;
+  }
+
+  set observed(observed: Observed) {
+    this.#observed = observed;
+    this.#observeAll();
   }
 
   get status(): LinkStatus {
@@ -134,6 +146,7 @@ export class Receiver {
     this.#confirmed.add(facts.documentId);
     if (isTop(facts)) this.#replaceAllBy(facts);
     this.session.append(intake.arrived());
+    this.#observe(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
     for (const { documentId, message } of this.#pending.values()) {
       if (documentId === facts.documentId) this.#toDocument(documentId, message);
@@ -174,6 +187,16 @@ export class Receiver {
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
     this.#settleAll(documentId, 'gone');
+  }
+
+  #observeAll(): void {
+    for (const documentId of this.#confirmed) this.#observe(documentId);
+  }
+
+  #observe(documentId: string): void {
+    const { stacks, handling } = this.#observed;
+    const isOn = this.#recording;
+    this.#toDocument(documentId, { type: 'observe', stacks: isOn && stacks, handling: isOn && handling });
   }
 
   #settleAll(documentId: string, outcome: SendOutcome): void {

@@ -34,7 +34,14 @@ export interface Message extends OfConnection {
   readonly bufferedAmount?: number;
   /** Of a received binary message: the object that the page got. */
   readonly binaryForm?: BinaryForm;
+  /** Of a sent message: who called `send`, in the browser's own words. */
+  readonly stack?: string;
+  /** Of a received message: how long the page's listeners and their microtasks took, in ms. */
+  readonly handled?: number;
 }
+
+/** What is shown as a row of its own; the others tell something of a message. */
+export type ShownEvent = Exclude<SessionEvent, { type: 'drained' }>;
 
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
 export type SessionEvent =
@@ -57,6 +64,8 @@ export type SessionEvent =
       readonly protocols: readonly string[];
       /** There before the history began: what is known of it now. */
       readonly facts?: ConnectionFacts;
+      /** Who called the constructor, in the browser's own words. */
+      readonly stack?: string;
     } & OfConnection)
   | ({
       readonly type: 'open';
@@ -65,6 +74,8 @@ export type SessionEvent =
       readonly binaryType: BinaryForm;
     } & OfConnection)
   | Message
+  /** All that was sent up to the message numbered `of` has gone to the network, `after` ms after that `send`. */
+  | ({ readonly type: 'drained'; readonly of: number; readonly after: number } & OfConnection)
   | ({ readonly type: 'error' } & OfConnection)
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)

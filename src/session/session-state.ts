@@ -12,6 +12,12 @@ export class SessionState {
   readonly documents = new Map<string, SessionDocument>();
   messages = 0;
   lost = 0;
+  readonly #drained = new Map<string, number>();
+
+  /** How long a sent message had to wait for the network, in ms; undefined when nobody has seen it wait. */
+  drainedAfter(connection: string, seq: number): number | undefined {
+    return this.#drained.get(drainKey(connection, seq));
+  }
 
   apply(event: SessionEvent): void {
     switch (event.type) {
@@ -25,6 +31,9 @@ export class SessionState {
         return;
       case 'loss':
         return this.#lose(event);
+      case 'drained':
+        this.#drained.set(drainKey(event.connection, event.of), event.after);
+        return;
       default:
         return this.#change(event, this.connections.get(event.connection));
     }
@@ -49,6 +58,7 @@ export class SessionState {
           at: c.createdAt,
           seq: 0,
           facts: factsOf(c),
+          ...(c.stack === undefined ? {} : { stack: c.stack }),
         }),
       ),
     ];
@@ -104,8 +114,12 @@ function countMessage(connection: Connection, { direction, payload, binaryForm, 
   traffic.messages++;
   traffic.bytes += payloadSize(payload);
   if (binaryForm) connection.binaryType = binaryForm;
-  if (bufferedAmount !== undefined) connection.bufferedAmount = bufferedAmount;
+  if (bufferedAmount === undefined) return;
+  connection.bufferedAmount = bufferedAmount;
+  connection.mostBuffered = Math.max(connection.mostBuffered, bufferedAmount);
 }
+
+const drainKey = (connection: string, seq: number): string => `${connection} ${seq}`;
 
 const documentOf = ({ type, seq, document, ...facts }: Of<'document'>): SessionDocument => ({
   id: document,
@@ -113,7 +127,7 @@ const documentOf = ({ type, seq, document, ...facts }: Of<'document'>): SessionD
   loaded: true,
 });
 
-function connectionOf({ connection, document, url, protocols, at, facts }: Of<'connection'>): Connection {
+function connectionOf({ connection, document, url, protocols, at, facts, stack }: Of<'connection'>): Connection {
   return {
     id: connection,
     document,
@@ -129,6 +143,8 @@ function connectionOf({ connection, document, url, protocols, at, facts }: Of<'c
     received: { messages: 0, bytes: 0 },
     lost: { messages: 0, bytes: 0 },
     bufferedAmount: 0,
+    mostBuffered: 0,
+    ...(stack === undefined ? {} : { stack }),
     close: null,
   };
 }

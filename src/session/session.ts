@@ -1,8 +1,9 @@
-import { bytes, Column, doubles } from './column.ts';
+import { bytes, Column, doubles, indices } from './column.ts';
 import type { Connection, SessionDocument } from './connection.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { SessionState } from './session-state.ts';
+import { TextTable } from './text-table.ts';
 
 /** What a row is; in its column, the index in this list. */
 const KINDS = [
@@ -16,6 +17,7 @@ const KINDS = [
   'loss',
   'sent',
   'received',
+  'drained',
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 
@@ -36,6 +38,11 @@ export class Session {
   #sizes = new Column(doubles);
   #flags = new Column(bytes);
   #buffered = new Column(doubles);
+  /** Numbers in `#stackTexts`. */
+  #stacks = new Column(indices);
+  #stackTexts = new TextTable();
+  /** By row: most sessions have none. */
+  #handled = new Map<number, number>();
   /** The content of a message, or the event of a row of another kind. */
   #contents: (Message['payload'] | Exclude<SessionEvent, Message>)[] = [];
   #connectionIds: string[] = [];
@@ -69,6 +76,21 @@ export class Session {
 
   get documents(): ReadonlyMap<string, SessionDocument> {
     return this.#state.documents;
+  }
+
+  /** How long a sent message had to wait for the network, in ms; undefined when nobody has seen it wait. */
+  drainedAfter({ connection, seq }: Message): number | undefined {
+    return this.#state.drainedAfter(connection, seq);
+  }
+
+  /** The message before a row on the same connection; undefined for the first one. */
+  messageBefore(row: number): Message | undefined {
+    const connection = this.connectionIdAt(row);
+    for (let before = row - 1; before >= 0; before--) {
+      const isMessage = this.kindAt(before) === 'sent' || this.kindAt(before) === 'received';
+      if (isMessage && this.connectionIdAt(before) === connection) return this.messageAt(before);
+    }
+    return undefined;
   }
 
   /** Calls `listener` after each change; it must be quick. Returns what ends it. */
@@ -152,6 +174,8 @@ export class Session {
     this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
     this.#flags.push(isMessage ? flagsOf(event) : 0);
     this.#buffered.push(isMessage ? (event.bufferedAmount ?? -1) : -1);
+    this.#stacks.push(isMessage ? this.#stackTexts.numberOf(event.stack) : 0);
+    if (isMessage && event.handled !== undefined) this.#handled.set(this.rowCount, event.handled);
     this.#connectionIds.push('connection' in event ? event.connection : '');
     this.#contents.push(isMessage ? event.payload : event);
   }
@@ -159,6 +183,8 @@ export class Session {
   #message(row: number, payload: Message['payload']): Message {
     const flags = this.#flags.at(row);
     const bufferedAmount = this.#buffered.at(row);
+    const stack = this.#stackTexts.textOf(this.#stacks.at(row));
+    const handled = this.#handled.get(row);
     return {
       type: 'message',
       connection: this.connectionIdAt(row),
@@ -170,6 +196,8 @@ export class Session {
       resent: (flags & RESENT) !== 0,
       ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
       ...((flags & (BLOB | ARRAYBUFFER)) === 0 ? {} : { binaryForm: (flags & BLOB) === 0 ? 'arraybuffer' : 'blob' }),
+      ...(stack === undefined ? {} : { stack }),
+      ...(handled === undefined ? {} : { handled }),
     };
   }
 
@@ -188,6 +216,9 @@ export class Session {
     this.#sizes = new Column(doubles);
     this.#flags = new Column(bytes);
     this.#buffered = new Column(doubles);
+    this.#stacks = new Column(indices);
+    this.#stackTexts = new TextTable();
+    this.#handled = new Map();
     this.#contents = [];
     this.#connectionIds = [];
     this.#state = new SessionState();

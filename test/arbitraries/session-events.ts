@@ -9,6 +9,7 @@ const LAST_TIME = 8.64e15;
 const count = () => fc.oneof(fc.nat(5_000), fc.constantFrom(0, 1, Number.MAX_SAFE_INTEGER));
 /** Not -0, which JSON does not have. */
 const at = () => fc.double({ min: -LAST_TIME, max: LAST_TIME, noNaN: true }).map((time) => time + 0);
+const duration = () => fc.double({ min: 0, max: LAST_TIME, noNaN: true }).map((time) => time + 0);
 const header = { seq: count(), at: at() };
 const anyText = () =>
   fc.oneof(
@@ -49,6 +50,8 @@ const message = fc.record(
     resent: fc.boolean(),
     bufferedAmount: count(),
     binaryForm: binaryType,
+    stack: anyText(),
+    handled: duration(),
   },
   { requiredKeys: ['type', 'seq', 'at', 'connection', 'direction', 'payload', 'discarded', 'resent'] },
 );
@@ -78,6 +81,7 @@ const others = [
       url: anyText(),
       protocols: fc.array(anyText(), { maxLength: 3 }),
       facts,
+      stack: anyText(),
     },
     { requiredKeys: ['type', 'seq', 'at', 'connection', 'document', 'url', 'protocols'] },
   ),
@@ -89,6 +93,7 @@ const others = [
     extensions: anyText(),
     binaryType,
   }),
+  fc.record({ type: fc.constant('drained' as const), ...header, connection, of: count(), after: duration() }),
   fc.record({ type: fc.constant('error' as const), ...header, connection }),
   fc.record({
     type: fc.constant('closing' as const),

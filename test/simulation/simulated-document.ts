@@ -6,6 +6,7 @@ import { type Envelope, Journal, type JournalLimits, type Report } from '../../s
 import { packBatch } from '../../src/page/pack-batch.ts';
 import { ACTIVE, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
+import type { Observed } from '../../src/protocol/to-page.ts';
 import type { Deliveries, Lane } from './deliveries.ts';
 import type { PortPair } from './port-pair.ts';
 
@@ -38,6 +39,8 @@ export class SimulatedDocument {
   readonly appended = new Map<string, number>();
   /** What the user's commands have sent, in order. */
   readonly executed: string[] = [];
+  /** What it was told to take down, in order. */
+  readonly observed: Observed[] = [];
   readonly #relay: Relay;
   readonly #hookPort: HookPort;
   readonly #toRelay: Lane;
@@ -120,6 +123,9 @@ export class SimulatedDocument {
         break;
       case 'acknowledge':
         this.journal.acknowledge(message.seq);
+        break;
+      case 'observe':
+        this.observed.push(message);
         break;
       case 'send':
         if (this.#commands.isNew(message.commandId)) this.#carryOut(message);

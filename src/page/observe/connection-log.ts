@@ -1,8 +1,13 @@
 import type { RefusalReason } from '../../protocol/from-page.ts';
+import { STACKS_PER_SECOND } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
-import { addListener, apply, getEventData, uncurry } from '../builtins.ts';
+import type { Observed } from '../../protocol/to-page.ts';
+import { addListener, apply, getEventData, now, uncurry } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Journal, Report } from '../journal.ts';
+import { callStack } from './call-stack.ts';
+import { watchDrain } from './drain.ts';
+import { handlingClock } from './handling-time.ts';
 import { type Taken, takeBinary, takeText } from './payload.ts';
 import {
   bounded,
@@ -33,6 +38,11 @@ export class ConnectionLog {
   readonly #live = new Map<string, ConnectionRecord>();
   #lastId = 0;
   #stopped: boolean = false;
+  /** Null while nobody is subscribed. */
+  #observed: Observed | null = null;
+  #stacks = 0;
+  #stacksUntil = 0;
+  readonly #measure = handlingClock();
   readonly #journal: Journal;
   readonly #changed: () => void;
 
@@ -45,22 +55,37 @@ export class ConnectionLog {
   /** Nobody will ever ask again: keeps nothing any more. */
   stop(): void {
     this.#stopped = true;
+    this.#observed = null;
     this.#journal.empty();
   }
 
-  created(socket: WebSocket, protocols: unknown): void {
+  /** What is to be taken down from now on; null when nobody listens any more. */
+  observe(observed: Observed | null): void {
+    this.#observed = observed;
+  }
+
+  /** `above`: the function of ours that the page has called. */
+  created(socket: WebSocket, protocols: unknown, above: object): void {
     const record = this.#record(socket);
     // An array is not read again: its elements may be getters of the page.
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
-    this.#report(record, { type: 'created', url: record.facts.url, protocols: asked });
+    const body = { type: 'created', url: record.facts.url, protocols: asked } as const;
+    const stack = callStack(above);
+    this.#report(record, stack ? { ...body, stack } : body, stack?.length);
   }
 
-  sent(socket: WebSocket, data: unknown, commandId?: string): void {
+  /** `by`: the function of ours that the page has called, or the user's command. */
+  sent(socket: WebSocket, data: unknown, by: object | string): void {
     const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
     if (!taken) return;
     const discarded = readyStateNumber(socket) > OPEN;
-    const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount: bufferedAmountOf(socket) } as const;
-    this.#report(this.#known(socket), commandId === undefined ? body : { ...body, commandId }, taken);
+    const bufferedAmount = bufferedAmountOf(socket);
+    const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount } as const;
+    const record = this.#known(socket);
+    const stack = typeof by !== 'string' && this.#mayTakeStack() ? callStack(by) : undefined;
+    const whole = typeof by === 'string' ? { ...body, commandId: by } : stack ? { ...body, stack } : body;
+    const seq = this.#report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
+    if (this.#observed && !discarded && bufferedAmount > 0) record.drain?.(seq);
   }
 
   /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
@@ -79,7 +104,7 @@ export class ConnectionLog {
   send(commandId: string, connectionId: string, { data }: Payload): void {
     const record = getById(this.#live, connectionId);
     const socket = record?.socket;
-    const refuse = (reason: RefusalReason) => this.#report(record ?? null, { type: 'refused', commandId, reason });
+    const refuse = (reason: RefusalReason) => void this.#report(record ?? null, { type: 'refused', commandId, reason });
     if (!record || !socket) return refuse('unknown-connection');
     if (readyStateNumber(socket) !== OPEN) return refuse('not-open');
     try {
@@ -88,6 +113,17 @@ export class ConnectionLog {
       return refuse('failed');
     }
     this.sent(socket, data, commandId);
+  }
+
+  /** Bounded, so that a page that sends as fast as it can is not slowed. */
+  #mayTakeStack(): boolean {
+    if (!this.#observed?.stacks) return false;
+    const at = now();
+    if (at > this.#stacksUntil) {
+      this.#stacksUntil = at + 1_000;
+      this.#stacks = 0;
+    }
+    return this.#stacks++ < STACKS_PER_SECOND;
   }
 
   /** A socket that was not seen being made, by its first use: it is older than the hook. */
@@ -103,6 +139,11 @@ export class ConnectionLog {
     const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts: readFacts(socket), socket };
     setRecord(records, socket, record);
     setById(this.#live, record.id, record);
+    record.drain = watchDrain(
+      socket,
+      () => this.#observed !== null,
+      (of, after) => this.#report(record, { type: 'drained', of, after }),
+    );
     this.#listen(socket, record);
     return record;
   }
@@ -130,23 +171,28 @@ export class ConnectionLog {
   #received(record: ConnectionRecord, data: unknown): void {
     const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
     if (!taken) return;
-    const { payload, form } = taken;
-    if (!form) return this.#report(record, { type: 'received', payload }, taken);
-    if (form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
-    this.#report(record, { type: 'received', payload, binaryForm: form }, taken);
+    const { payload, form, cost, size } = taken;
+    if (form && form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
+    const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
+    // An own property from the start: to add it later could run a setter of the page.
+    const measured = this.#observed?.handling && { ...body, handled: undefined };
+    this.#report(record, measured || body, cost, size);
+    if (measured) this.#measure(measured);
   }
 
   #closed(record: ConnectionRecord, event: Event): void {
     record.facts = { ...record.facts, readyState: 'closed' };
     record.socket = null;
+    record.drain = null; // it holds the socket, and the record stays with what the journal has of it
     deleteById(this.#live, record.id);
     const reason = bounded(closeReason(event));
     this.#report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
-  #report(record: ConnectionRecord | null, body: Report, taken?: Taken): void {
-    if (this.#stopped) return;
-    this.#journal.append(record, body, taken?.cost, taken?.size);
+  #report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Taken['size']): number {
+    if (this.#stopped) return 0;
+    const seq = this.#journal.append(record, body, cost, size);
     this.#changed();
+    return seq;
   }
 }

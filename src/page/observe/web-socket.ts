@@ -15,17 +15,13 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog): Un
   const Native = win.WebSocket;
   const { prototype } = Native;
   const text = installNativeText(win);
-  const Observed = new Proxy(
-    Native,
-    bare<ProxyHandler<typeof Native>>({
-      construct(target, args, newTarget) {
-        // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
-        const socket = construct(target, args, newTarget) as WebSocket;
-        safely(() => log.created(socket, argument(args, 1)));
-        return socket;
-      },
-    }),
-  );
+  const onConstruct = (target: typeof Native, args: unknown[], newTarget: NewableFunction) => {
+    // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
+    const socket = construct(target, args, newTarget) as WebSocket;
+    safely(() => log.created(socket, argument(args, 1), onConstruct));
+    return socket;
+  };
+  const Observed = new Proxy(Native, bare<ProxyHandler<typeof Native>>({ construct: onConstruct }));
   const undo = [
     patch(win, 'WebSocket', text.disguise(Observed, Native)),
     // Otherwise `new socket.constructor(url)` reaches the native class unobserved.
@@ -41,16 +37,12 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog): Un
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-send: throws only while CONNECTING. */
 function observeSend(send: WebSocket['send'], log: ConnectionLog): WebSocket['send'] {
-  return new Proxy(
-    send,
-    bare<ProxyHandler<typeof send>>({
-      apply(target, socket: WebSocket, args) {
-        if (args.length > 0 && typeof args[0] !== 'string') args[0] = asNativeWould(socket, args[0]);
-        apply(target, socket, args); // its exception is the page's, and nothing was sent
-        safely(() => log.sent(socket, args[0]));
-      },
-    }),
-  );
+  const onCall = (target: typeof send, socket: WebSocket, args: unknown[]) => {
+    if (args.length > 0 && typeof args[0] !== 'string') args[0] = asNativeWould(socket, args[0]);
+    apply(target, socket, args); // its exception is the page's, and nothing was sent
+    safely(() => log.sent(socket, args[0], onCall));
+  };
+  return new Proxy(send, bare<ProxyHandler<typeof send>>({ apply: onCall }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { usePanel } from '../panel-model.ts';
 import { connectionFacts } from '../text/connection-facts.ts';
 import css from './connection-facts.module.css';
 import { FactList } from './fact-list.tsx';
+import { StackView } from './stack-view.tsx';
 
 interface ConnectionFactsProps {
   readonly connection: Connection;
@@ -19,6 +20,12 @@ export function ConnectionFacts({ connection, hasTitle }: ConnectionFactsProps) 
     <div class={css.facts} tabIndex={0} role="group" aria-label={wording.text('connectionFacts')}>
       {hasTitle && <h2 class={css.title}>{wording.text('connectionFacts')}</h2>}
       <FactList facts={connectionFacts(wording, connection, page)} />
+      {connection.stack !== undefined && (
+        <>
+          <h3 class={css.title}>{wording.text('createdBy')}</h3>
+          <StackView text={connection.stack} />
+        </>
+      )}
     </div>
   );
 }

@@ -39,8 +39,8 @@ function DetailsSubject() {
     return connection ? <ConnectionFacts connection={connection} hasTitle={true} /> : null;
   }
   const event = session.eventAt(subject.row);
-  if (!event) return null;
+  if (!event || event.type === 'drained') return null;
   // A key, so that what was opened and scrolled in one message is not taken over by the next.
-  if (event.type === 'message') return <MessageDetails key={subject.row} message={event} />;
+  if (event.type === 'message') return <MessageDetails key={subject.row} row={subject.row} message={event} />;
   return <EventDetails event={event} />;
 }

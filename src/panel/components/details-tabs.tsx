@@ -7,6 +7,8 @@ const TABS: readonly { readonly id: DetailsTab; readonly name: MessageKey }[] = 
   { id: 'decoded', name: 'tabDecoded' },
   { id: 'text', name: 'tabText' },
   { id: 'hex', name: 'tabHex' },
+  { id: 'stack', name: 'tabStack' },
+  { id: 'timing', name: 'tabTiming' },
 ];
 
 /** The ways to look at a payload: https://www.w3.org/WAI/ARIA/apg/patterns/tabs/ */

@@ -1,4 +1,4 @@
-import type { Message, SessionEvent } from '../../session/session-event.ts';
+import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 import { rowIcon } from './row-kind.ts';
 
 /** A row that is no message: what happened, and the connection that it happened to. */
-export function EventDetails({ event }: { readonly event: Exclude<SessionEvent, Message> }) {
+export function EventDetails({ event }: { readonly event: Exclude<ShownEvent, Message> }) {
   const { revision, session, wording } = usePanel();
   void revision.value;
   const connection = 'connection' in event ? session.connections.get(event.connection) : undefined;

@@ -21,6 +21,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['Ctrl+L', 'clear'],
   ['P', 'preserveLog'],
   ['Ctrl+S', 'export'],
+  [',', 'captureSettings'],
   ['?', 'keySheet'],
 ];
 

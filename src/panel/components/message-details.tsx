@@ -9,10 +9,12 @@ import { DetailsTabs } from './details-tabs.tsx';
 import { HexView } from './hex-view.tsx';
 import css from './message-details.module.css';
 import { MessageHeader } from './message-header.tsx';
+import { MessageStack } from './message-stack.tsx';
 import { TextView } from './text-view.tsx';
+import { TimingView } from './timing-view.tsx';
 
 /** One message: what is known of it, what can be done with it, and its content in three ways. */
-export function MessageDetails({ message }: { readonly message: Message }) {
+export function MessageDetails({ row, message }: { readonly row: number; readonly message: Message }) {
   const { selection, wording } = usePanel();
   const { payload } = message;
   const tab = selection.tab.value;
@@ -33,6 +35,8 @@ export function MessageDetails({ message }: { readonly message: Message }) {
         {tab === 'decoded' && <DecodedView payload={payload} json={json} />}
         {tab === 'text' && <TextView text={payloadText(payload)} isJson={json !== null} />}
         {tab === 'hex' && bytes && <HexView bytes={bytes} />}
+        {tab === 'stack' && <MessageStack message={message} />}
+        {tab === 'timing' && <TimingView row={row} message={message} />}
       </div>
     </div>
   );

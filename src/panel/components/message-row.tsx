@@ -23,7 +23,7 @@ export function MessageRow({ row, position, isSelected, isTabStop, className = '
   const { session, wording } = usePanel();
   const kind = session.kindAt(row);
   const event = session.eventAt(row);
-  if (!event) return null;
+  if (!event || event.type === 'drained') return null;
   const kindText = event.type === 'message' ? wording.text(event.payload.opcode) : wording.text(rowKindKey(event.type));
   const url = session.connections.get(session.connectionIdAt(row))?.url;
   return (
@@ -46,7 +46,10 @@ export function MessageRow({ row, position, isSelected, isTabStop, className = '
         {wording.time(event.at)}
       </Cell>
       <Cell role="gridcell" class={css.direction}>
-        <Icon name={rowIcon(kind)} label={directionName(kind, wording.text)} />
+        <Icon
+          name={rowIcon(event.type === 'message' ? event.direction : event.type)}
+          label={directionName(kind, wording.text)}
+        />
       </Cell>
       <Cell role="gridcell" class={css.kind}>
         {kindText}

@@ -1,9 +1,11 @@
 import type { RowKind } from '../../session/session.ts';
-import type { SessionEvent } from '../../session/session-event.ts';
+import type { ShownEvent } from '../../session/session-event.ts';
 import type { MessageKey } from '../panel-services.ts';
 import type { IconName } from './icon.tsx';
 
-const ICONS: Readonly<Record<RowKind, IconName>> = {
+type ShownKind = Exclude<RowKind, 'drained'>;
+
+const ICONS: Readonly<Record<ShownKind, IconName>> = {
   document: 'page',
   unload: 'gone',
   connection: 'connecting',
@@ -16,7 +18,7 @@ const ICONS: Readonly<Record<RowKind, IconName>> = {
   received: 'received',
 };
 
-const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKey>> = {
+const NAMES: Readonly<Record<Exclude<ShownEvent['type'], 'message'>, MessageKey>> = {
   document: 'kindDocument',
   unload: 'kindUnload',
   connection: 'kindConnection',
@@ -27,7 +29,7 @@ const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKe
   loss: 'kindLoss',
 };
 
-export const rowIcon = (kind: RowKind): IconName => ICONS[kind];
+export const rowIcon = (kind: ShownKind): IconName => ICONS[kind];
 
 /** The key of the one word that says what a row is when it is no message. */
 export const rowKindKey = (type: keyof typeof NAMES): MessageKey => NAMES[type];

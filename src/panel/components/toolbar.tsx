@@ -1,5 +1,6 @@
 import { clearMessages, exportLog } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import { CaptureSettings } from './capture-settings.tsx';
 import { DirectionSelect } from './direction-select.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -35,6 +36,7 @@ export function Toolbar() {
       <FilterBox />
       <DirectionSelect />
       <span class={css.line} />
+      <CaptureSettings />
       <ToolButton
         icon="export"
         label={wording.text('export')}

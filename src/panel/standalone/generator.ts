@@ -56,10 +56,19 @@ export class Generator {
     page.flush();
   }
 
-  /** The page takes in one text on the chat, now. */
-  receive(data: string): void {
+  /** The page takes in one text on the chat, now, and handles it for `handled` ms. */
+  receive(data: string, handled?: number): void {
     const page = this.#page();
-    page.report('chat', { type: 'received', payload: { opcode: 'text', data } });
+    page.report('chat', { type: 'received', payload: { opcode: 'text', data }, handled });
+    page.flush();
+  }
+
+  /** The page sends one text on the chat, from a script of this name. */
+  sendFrom(data: string, script: string): void {
+    const page = this.#page();
+    const stack = stackOf(['sendMessage', 'composer.js:12:10'], ['onClick', `${script}:40:3`]);
+    const payload = { opcode: 'text', data } as const;
+    page.report('chat', { type: 'sent', payload, discarded: false, bufferedAmount: 0, stack });
     page.flush();
   }
 
@@ -100,7 +109,13 @@ export class Generator {
 
   #open(page: SampleDocument, id: string, url: string, subprotocol: string): void {
     const extensions = 'permessage-deflate; client_max_window_bits';
-    page.report(id, { type: 'created', url, protocols: subprotocol === '' ? [] : [subprotocol, 'chat.v0'] });
+    const protocols = subprotocol === '' ? [] : [subprotocol, 'chat.v0'];
+    page.report(id, {
+      type: 'created',
+      url,
+      protocols,
+      stack: stackOf(['connect', 'app.js:7:19'], ['', 'app.js:90:1']),
+    });
     page.clock += 21;
     page.report(id, { type: 'opened', subprotocol, extensions, binaryType: 'arraybuffer' });
   }
@@ -145,6 +160,9 @@ export class Generator {
     );
   }
 }
+
+const stackOf = (...calls: readonly (readonly [name: string, place: string])[]): string =>
+  calls.map(([name, place]) => `${name}@https://app.example/${place}`).join('\n');
 
 const messageOf = (payload: Payload, isSent: boolean): FromPage =>
   isSent ? { type: 'sent', payload, discarded: false, bufferedAmount: 0 } : { type: 'received', payload };

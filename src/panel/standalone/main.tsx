@@ -6,6 +6,7 @@ import { saveFile } from '../../platform/save-file.ts';
 import type { FromPanel, ToPanel } from '../../protocol/routing.ts';
 import { Receiver } from '../../session/receiver.ts';
 import { Session } from '../../session/session.ts';
+import type { SourcePlace } from '../../session/stack-frames.ts';
 import { mountPanel } from '../mount-panel.tsx';
 import type { MessageKey, NoticeId } from '../panel-services.ts';
 import { Generator } from './generator.ts';
@@ -15,6 +16,8 @@ export interface Standalone {
   readonly generator: Generator;
   readonly theme: Signal<'light' | 'dark'>;
   readonly notice: Signal<NoticeId | null>;
+  /** What was to be opened in DevTools. */
+  readonly opened: SourcePlace[];
 }
 
 /** `?rows=100000&seed=1&rate=20&varied&empty&theme=dark&lang=fr` */
@@ -43,6 +46,10 @@ mountPanel(document.body, {
   translate: (key: MessageKey, ...substitutions) =>
     messages[key].message.replace(/\$(\d)/g, (_, place) => substitutions[Number(place) - 1] ?? ''),
   save: saveFile,
+  openSource: (place) => {
+    standalone.opened.push(place);
+    return Promise.resolve(!place.url.includes('gone'));
+  },
   settings: {
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
     write: (key, value) => Promise.resolve(localStorage.setItem(key, JSON.stringify(value))),
@@ -56,5 +63,5 @@ const generator = new Generator(backgroundEnd, {
   isVaried: query.has('varied'),
 });
 if (!query.has('empty')) generator.start();
-const standalone: Standalone = { generator, theme, notice };
+const standalone: Standalone = { generator, theme, notice, opened: [] };
 Object.assign(globalThis, { standalone });

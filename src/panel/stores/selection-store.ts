@@ -5,7 +5,7 @@ export type Subject =
   | { readonly type: 'row'; readonly row: number }
   | { readonly type: 'connection'; readonly id: string };
 
-export type DetailsTab = 'decoded' | 'text' | 'hex';
+export type DetailsTab = 'decoded' | 'text' | 'hex' | 'stack' | 'timing';
 
 /** What is looked at, and how. */
 export class SelectionStore {

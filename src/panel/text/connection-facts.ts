@@ -23,6 +23,7 @@ export function connectionFacts(wording: Wording, connection: Connection, page: 
     { name: text('factExtensions'), value: visibleText(extensions) || text('none') },
     { name: 'binaryType', value: binaryType },
     { name: 'bufferedAmount', value: wording.counted('byteCount', bufferedAmount) },
+    { name: text('factMostBuffered'), value: wording.counted('byteCount', connection.mostBuffered) },
     ...(close
       ? [
           { name: text('factReason'), value: visibleText(close.reason) || text('none') },

@@ -1,10 +1,10 @@
 import { unreachable } from '../../protocol/parsed.ts';
-import type { Message, SessionEvent } from '../../session/session-event.ts';
+import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { closeCodeMeaning } from './close-code.ts';
 import { visibleText } from './visible-text.ts';
 import type { Wording } from './wording.ts';
 
-type Lifecycle = Exclude<SessionEvent, Message>;
+type Lifecycle = Exclude<ShownEvent, Message>;
 
 const REASON_LENGTH = 300;
 

@@ -8,6 +8,7 @@ export class Wording {
   readonly #kilobytes: Intl.NumberFormat;
   readonly #megabytes: Intl.NumberFormat;
   readonly #moments: Intl.DateTimeFormat;
+  readonly #durations: Intl.NumberFormat;
 
   constructor(translate: Translate) {
     this.text = translate;
@@ -17,6 +18,8 @@ export class Wording {
     this.#plurals = new Intl.PluralRules(locale);
     this.#kilobytes = new Intl.NumberFormat(locale, { ...unit, unit: 'kilobyte' });
     this.#megabytes = new Intl.NumberFormat(locale, { ...unit, unit: 'megabyte' });
+    const milliseconds = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 } as const;
+    this.#durations = new Intl.NumberFormat(locale, milliseconds);
     this.#moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   }
 
@@ -34,6 +37,11 @@ export class Wording {
   bytes(size: number): string {
     if (size < 1_000) return this.text('bytes', this.number(size));
     return size < 999_500 ? this.#kilobytes.format(size / 1_000) : this.#megabytes.format(size / 1_000_000);
+  }
+
+  /** `0.4 ms`, `12.3 ms`, `1,204 ms`. */
+  duration(milliseconds: number): string {
+    return this.#durations.format(milliseconds);
   }
 
   /** `14:03:07.042` in local time, of ms since the Unix epoch. */

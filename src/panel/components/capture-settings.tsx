@@ -1,0 +1,60 @@
+import { useRef, useState } from 'preact/hooks';
+import { usePanel } from '../panel-model.ts';
+import css from './capture-settings.module.css';
+import { Icon } from './icon.tsx';
+import button from './tool-button.module.css';
+
+/** What is taken down besides messages, under a button of the toolbar. */
+export function CaptureSettings() {
+  const { capture, wording } = usePanel();
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { stacks, handling } = capture.observed.value;
+  const name = wording.text('captureSettings');
+  const onToggle = ({ newState }: { readonly newState: string }) => {
+    setOpen(newState === 'open');
+    if (newState === 'open') box.current?.querySelector('input')?.focus();
+  };
+  return (
+    <>
+      <button
+        id="capture-settings"
+        type="button"
+        class={button.button}
+        popovertarget="capture-settings-box"
+        aria-label={name}
+        aria-expanded={isOpen}
+        title={`${name} (,)`}
+      >
+        <Icon name="settings" />
+      </button>
+      <div
+        ref={box}
+        id="capture-settings-box"
+        class={css.box}
+        popover="auto"
+        role="group"
+        aria-label={name}
+        onToggle={onToggle}
+        onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      >
+        <label>
+          <input
+            type="checkbox"
+            checked={stacks}
+            onChange={({ currentTarget }) => void capture.set({ stacks: currentTarget.checked })}
+          />
+          {wording.text('captureStacks')}
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={handling}
+            onChange={({ currentTarget }) => void capture.set({ handling: currentTarget.checked })}
+          />
+          {wording.text('captureHandling')}
+        </label>
+      </div>
+    </>
+  );
+}

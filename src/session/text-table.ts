@@ -1,0 +1,20 @@
+/** Keeps each of many texts that are mostly equal once, under a number from 1. */
+export class TextTable {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+
+  /** 0 for no text at all. */
+  numberOf(text: string | undefined): number {
+    if (text === undefined) return 0;
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const added = this.#texts.push(text);
+    this.#numbers.set(text, added);
+    return added;
+  }
+
+  /** Undefined for 0. */
+  textOf(number: number): string | undefined {
+    return this.#texts[number - 1];
+  }
+}

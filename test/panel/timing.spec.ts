@@ -1,0 +1,54 @@
+import { expect, test } from './panel-page.ts';
+
+test('a stack has links that open the source, and says so when it is gone', async ({ panel, page }) => {
+  await panel.open('rows=5', 9);
+  await page.evaluate(() => standalone.generator.sendFrom('from the composer', 'gone.js'));
+  await panel.row('from the composer').click();
+  await panel.tab('Stack').click();
+  const calls = panel.details.getByRole('list', { name: 'Call stack' }).getByRole('listitem');
+  await expect(calls).toHaveText([/^sendMessage\/composer\.js:12$/, /^onClick\/gone\.js:40$/]);
+  await calls.getByRole('button').first().click();
+  expect(await page.evaluate(() => standalone.opened)).toEqual([
+    { url: 'https://app.example/composer.js', line: 12, column: 10 },
+  ]);
+  await expect(page.getByText('does not know this script')).toHaveCount(0);
+  await calls.getByRole('button').last().click();
+  await expect(page.getByText('DevTools does not know this script: https://app.example/gone.js:40:3')).toBeVisible();
+});
+
+test('a connection says who made it', async ({ panel }) => {
+  await panel.open('rows=5', 9);
+  await panel.connections.getByRole('option').filter({ hasText: 'lobby' }).click();
+  await expect(panel.details.getByRole('list', { name: 'Call stack' })).toContainText('connect');
+});
+
+test('times of a message, and a mark on one that was slow to handle', async ({ panel, page }) => {
+  await panel.open('rows=5', 9);
+  await page.evaluate(() => standalone.generator.receive('quick', 4));
+  await page.evaluate(() => standalone.generator.receive('not quick', 71.25));
+  await expect(panel.row('not quick')).toContainText('Slow: 71.3 ms');
+  await expect(panel.messages.filter({ hasText: 'Slow' })).toHaveCount(1);
+  await panel.row('not quick').click();
+  await panel.tab('Timing').click();
+  await expect(panel.details.getByRole('group', { name: 'Timing' })).toContainText('Handling time71.3 ms');
+});
+
+test('what is captured is chosen with the keyboard, and remembered', async ({ panel, page }) => {
+  await panel.open('rows=5', 9);
+  const stacks = page.getByRole('checkbox', { name: 'Stack of each message sent' });
+  const handling = page.getByRole('checkbox', { name: 'Handling time of each message received' });
+  await expect(stacks).toBeHidden();
+  await page.keyboard.press(',');
+  await expect(stacks).toBeFocused();
+  await expect(stacks).toBeChecked();
+  await expect(handling).not.toBeChecked();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(handling).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(handling).toBeHidden();
+  await expect(panel.button('Capture settings')).toBeFocused();
+  await page.reload();
+  await panel.button('Capture settings').click();
+  await expect(handling).toBeChecked();
+});
