@@ -68,6 +68,7 @@ export class Router {
       const message: FromRelay = parsed.value;
       if (documentId !== undefined) {
         if (message.type === 'batch') tab.toPanel({ type: 'batch', documentId, envelopes: message.envelopes });
+        if (message.type === 'handshake') tab.toPanel({ ...message, documentId });
       } else if (message.type === 'hello') {
         const { frameId, url } = port.sender;
         ({ documentId } = message);

@@ -1,3 +1,4 @@
+import type { Handshake } from './handshake.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { parseToPage, type ToPage } from './to-page.ts';
@@ -9,7 +10,23 @@ export const PANEL_PORT_PREFIX = 'panel:';
 /** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
 export type FromRelay =
   | { readonly type: 'hello'; readonly documentId: string; readonly timeOrigin: number }
-  | { readonly type: 'batch'; readonly envelopes: readonly unknown[] };
+  | { readonly type: 'batch'; readonly envelopes: readonly unknown[] }
+  | ({ readonly type: 'handshake' } & KeptHandshake);
+
+/** A handshake as the relay has it. `handshake` stays unread until the panel parses it. */
+export interface KeptHandshake {
+  readonly handshake: unknown;
+  /** What the clock of requests is ahead of the document's own, in ms. */
+  readonly skew: number;
+  /** Older ones that the relay could not keep. */
+  readonly dropped: number;
+}
+
+/** The background, to the relay of a document: what is new of one handshake. Sent as a single message. */
+export interface HandshakePart {
+  readonly type: 'handshake';
+  readonly part: Pick<Handshake, 'id' | 'url'> & Partial<Handshake>;
+}
 
 /** The background, to every relay of a tab: somebody wants to hear you. Sent as a single message, not over a port. */
 export interface WakeRelays {
@@ -31,6 +48,7 @@ export type ToPanel =
   | { readonly type: 'ready' }
   | ({ readonly type: 'document' } & DocumentFacts)
   | { readonly type: 'batch'; readonly documentId: string; readonly envelopes: readonly unknown[] }
+  | ({ readonly type: 'handshake'; readonly documentId: string } & KeptHandshake)
   /** The document was unloaded, or lost its relay. */
   | { readonly type: 'gone'; readonly documentId: string }
   /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
@@ -55,7 +73,12 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
     return valid({ type: 'hello', documentId, timeOrigin });
   }
   if (raw.type === 'batch' && isBatch(raw.envelopes)) return valid({ type: 'batch', envelopes: raw.envelopes });
-  return invalid('unknown message of a relay');
+  const kept = raw.type === 'handshake' && parseKept(raw);
+  return kept ? valid({ type: 'handshake', ...kept }) : invalid('unknown message of a relay');
+}
+
+function parseKept({ handshake, skew, dropped }: Record<string, unknown>): KeptHandshake | undefined {
+  return isTime(skew) && isCount(dropped) ? { handshake, skew, dropped } : undefined;
 }
 
 export function parseToPanel(raw: unknown): Parsed<ToPanel> {
@@ -72,6 +95,11 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'batch':
       if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
       return valid({ type: 'batch', documentId, envelopes: raw.envelopes });
+    case 'handshake': {
+      const kept = parseKept(raw);
+      if (!kept || !isDocumentId(documentId)) return invalid('bad handshake');
+      return valid({ type: 'handshake', documentId, ...kept });
+    }
     case 'gone':
       return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');
     case 'ready':
@@ -92,3 +120,6 @@ export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
 }
 
 export const isWake = (raw: unknown): raw is WakeRelays => isRecord(raw) && raw.type === 'wake';
+
+export const isHandshakePart = (raw: unknown): raw is HandshakePart =>
+  isRecord(raw) && raw.type === 'handshake' && isRecord(raw.part) && typeof raw.part.id === 'string';

@@ -1,5 +1,6 @@
 import type { CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
+import type { HandshakeFound } from './session-event.ts';
 
 /** Messages and payload bytes in one direction. */
 export interface Traffic {
@@ -28,6 +29,10 @@ export interface Connection {
   /** Bytes that `send` had queued and not handed to the network after the last call. */
   bufferedAmount: number;
   close: CloseFacts | null;
+  /** The page called `close` before it was open. */
+  abandoned: boolean;
+  /** What is known of its opening handshake; null while nothing is. */
+  handshake: HandshakeFound | null;
 }
 
 export interface SessionDocument {

@@ -1,12 +1,14 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
 import { parseEnvelope } from '../protocol/from-page.ts';
+import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
-import { type DocumentFacts, type FromPanel, parseToPanel } from '../protocol/routing.ts';
+import { type DocumentFacts, type FromPanel, type KeptHandshake, parseToPanel } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
+import { HandshakeBook } from './handshake-book.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -45,6 +47,7 @@ export class Receiver {
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
   readonly #pending = new Map<string, Pending>();
+  readonly #handshakes = new HandshakeBook();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
   /** `panelId` tells this panel's commands from those of an earlier one. `now`: ms since the Unix epoch. */
@@ -114,6 +117,8 @@ export class Receiver {
         return this.#hello(message);
       case 'batch':
         return this.#batch(message.documentId, message.envelopes);
+      case 'handshake':
+        return this.#handshake(message.documentId, message);
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
@@ -155,6 +160,7 @@ export class Receiver {
     if (this.preserveLog) return;
     const kept = new Set([...this.#intakes.values()].map(({ document }) => document));
     this.session.keepDocuments(({ id }) => kept.has(id));
+    this.#handshakes.keepDocuments(kept);
   }
 
   #batch(documentId: string, raw: readonly unknown[]): void {
@@ -167,8 +173,19 @@ export class Receiver {
       events.push(...intake.take(parsed.value, this.#recording));
       this.#settle(parsed.value, documentId);
     }
-    this.session.append(events);
+    this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
+  }
+
+  #handshake(documentId: string, { handshake: raw, skew }: KeptHandshake): void {
+    const intake = this.#intakes.get(documentId);
+    const handshake = parseHandshake(raw, skew);
+    if (intake && handshake) this.session.append(this.#handshakes.add(intake.document, handshake));
+  }
+
+  /** A handshake of the tab that has ended, as DevTools tells it: Chromium tells extensions less. */
+  handshakeFromDevTools(handshake: Handshake): void {
+    this.session.append(this.#handshakes.addFromDevTools(handshake));
   }
 
   #gone(documentId: string): void {

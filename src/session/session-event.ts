@@ -1,4 +1,5 @@
 import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
+import type { Handshake } from '../protocol/handshake.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 
 /** Always from the page's side. */
@@ -35,6 +36,15 @@ export interface Message extends OfConnection {
   readonly binaryForm?: BinaryForm;
 }
 
+/** What the browser tells of a connection's handshake. A later event of the same connection replaces an earlier one. */
+export interface HandshakeFound extends OfConnection {
+  readonly type: 'handshake';
+  /** Absent when it cannot be told which of several it was. */
+  readonly handshake?: Handshake;
+  /** How many handshakes it may have been. */
+  readonly candidates?: number;
+}
+
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
 export type SessionEvent =
   | ({ readonly type: 'document'; readonly document: string; readonly frameId: number; readonly url: string } & Header)
@@ -58,6 +68,7 @@ export type SessionEvent =
   | ({ readonly type: 'error' } & OfConnection)
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)
+  | HandshakeFound
   | ({
       readonly type: 'loss';
       /** The first missing `seq`; `seq` is the last. */

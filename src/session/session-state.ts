@@ -51,6 +51,7 @@ export class SessionState {
           facts: factsOf(c),
         }),
       ),
+      ...connections.flatMap(({ handshake }) => handshake ?? []),
     ];
   }
 
@@ -70,7 +71,10 @@ export class SessionState {
     lost.bytes += bytes ?? 0;
   }
 
-  #change(event: Of<'open' | 'message' | 'error' | 'closing' | 'close'>, connection: Connection | undefined): void {
+  #change(
+    event: Of<'open' | 'message' | 'error' | 'closing' | 'close' | 'handshake'>,
+    connection: Connection | undefined,
+  ): void {
     if (event.type === 'message') this.messages++;
     if (!connection) return;
     switch (event.type) {
@@ -85,6 +89,7 @@ export class SessionState {
         connection.failed = true;
         return;
       case 'closing':
+        if (connection.state === 'connecting') connection.abandoned = true;
         connection.state = 'closing';
         return;
       case 'close': {
@@ -93,6 +98,9 @@ export class SessionState {
         connection.close = { code, reason, wasClean };
         return;
       }
+      case 'handshake':
+        connection.handshake = event;
+        return;
       default:
         return unreachable(event);
     }
@@ -132,6 +140,8 @@ function connectionOf({ connection, document, url, protocols, at, facts }: Of<'c
     lost: { messages: 0, bytes: 0 },
     bufferedAmount: 0,
     close: null,
+    abandoned: false,
+    handshake: null,
   };
 }
 

@@ -16,6 +16,7 @@ const KINDS = [
   'loss',
   'sent',
   'received',
+  'handshake',
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 

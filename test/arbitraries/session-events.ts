@@ -54,6 +54,8 @@ const message = fc.record(
 
 const facts = fc.record({ url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType });
 
+const headers = () => fc.array(fc.tuple(anyText(), anyText()), { maxLength: 3 });
+
 const others = [
   fc.record({ type: fc.constant('document' as const), ...header, document, frameId: count(), url: anyText() }),
   fc.record({ type: fc.constant('unload' as const), ...header, document }),
@@ -77,6 +79,33 @@ const others = [
     extensions: anyText(),
     binaryType,
   }),
+  fc.record(
+    {
+      type: fc.constant('handshake' as const),
+      ...header,
+      connection,
+      candidates: count(),
+      handshake: fc.record(
+        {
+          id: fc.string({ minLength: 1, maxLength: 100 }),
+          url: anyText(),
+          started: at(),
+          responded: at(),
+          ended: at(),
+          requestHeaders: headers(),
+          responseHeaders: headers(),
+          status: count(),
+          statusLine: anyText(),
+          redirect: anyText(),
+          error: anyText(),
+          blockedBy: anyText(),
+          reached: fc.boolean(),
+        },
+        { requiredKeys: ['id', 'url'] },
+      ),
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection'] },
+  ),
   fc.record({ type: fc.constant('error' as const), ...header, connection }),
   fc.record({
     type: fc.constant('closing' as const),

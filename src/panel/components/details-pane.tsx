@@ -1,5 +1,5 @@
 import { usePanel } from '../panel-model.ts';
-import { ConnectionFacts } from './connection-facts.tsx';
+import { ConnectionDetails } from './connection-details.tsx';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
 import { EventDetails } from './event-details.tsx';
@@ -36,7 +36,7 @@ function DetailsSubject() {
   if (subject.type === 'connection') {
     void revision.value;
     const connection = session.connections.get(subject.id);
-    return connection ? <ConnectionFacts connection={connection} hasTitle={true} /> : null;
+    return connection ? <ConnectionDetails connection={connection} /> : null;
   }
   const event = session.eventAt(subject.row);
   if (!event) return null;

@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<RowKind, IconName>> = {
   loss: 'loss',
   sent: 'sent',
   received: 'received',
+  handshake: 'open',
 };
 
 const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKey>> = {
@@ -25,6 +26,7 @@ const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKe
   closing: 'kindClosing',
   close: 'kindClose',
   loss: 'kindLoss',
+  handshake: 'kindHandshake',
 };
 
 export const rowIcon = (kind: RowKind): IconName => ICONS[kind];

@@ -35,6 +35,8 @@ export function eventText(wording: Wording, event: Lifecycle): string {
         : wording.text('eventClosingWith', closeText(wording, event.code, event.reason));
     case 'close':
       return wording.text('eventClosed', closeText(wording, event.code, event.reason));
+    case 'handshake':
+      return wording.text('kindHandshake');
     case 'loss':
       return lossText(wording, event);
     default:

@@ -23,6 +23,7 @@ export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sen
 export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
   const kind = session.kindAt(row);
   if (filter.connection !== null && !concerns(session, row, filter.connection)) return 'hide';
+  if (kind === 'handshake') return 'hide'; // it belongs to its connection, and is shown with it
   if (kind === 'loss') return 'show';
   if (!isMessageKind(kind)) return filter.query === '' && filter.direction === 'all' ? 'show' : 'hide';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
