@@ -25,14 +25,12 @@ export interface Handshake {
   readonly redirect?: string;
   /** The browser's own word: `net::ERR_…`, `NS_ERROR_…`. */
   readonly error?: string;
-  /** The directive of the page's Content Security Policy that forbade the request. */
-  readonly blockedBy?: string;
   /** Whether the request went out on the wire; false when there was no connection to send it on. */
   readonly reached?: boolean;
 }
 
 const TIMES = ['started', 'responded', 'ended'] as const;
-const TEXTS = ['statusLine', 'redirect', 'error', 'blockedBy'] as const;
+const TEXTS = ['statusLine', 'redirect', 'error'] as const;
 const HEADERS = ['requestHeaders', 'responseHeaders'] as const;
 
 /**

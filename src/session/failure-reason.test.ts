@@ -51,7 +51,6 @@ test.each<[Partial<Handshake>, string]>([
   [{ error: 'net::ERR_FAILED', reached: true }, 'not-upgraded'],
   [{ error: 'net::ERR_FAILED', reached: false }, 'not-reached'],
   [{ error: 'net::ERR_FAILED' }, 'unknown net::ERR_FAILED'],
-  [{ blockedBy: 'connect-src' }, 'csp connect-src'],
 ])('%j is %s', (handshake, expected) => expect(reasonOf(failed(handshake))).toBe(expected));
 
 test('without a request the reason is concluded, and says so', () => {

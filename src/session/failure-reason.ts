@@ -17,7 +17,6 @@ export type FailureKind =
   | 'offline'
   | 'blocked-port'
   | 'blocked-client'
-  | 'csp'
   | 'mixed-content'
   | 'abandoned'
   | 'not-reached'
@@ -55,7 +54,6 @@ export function failureReason(connection: Failed, page: string): FailureReason |
   if (!isOver || (close && close.code !== 1006 && close.code !== 1015)) return null;
   const handshake = found?.handshake;
   if (found?.candidates !== undefined) return reason('several', String(found.candidates));
-  if (handshake?.blockedBy !== undefined) return reason('csp', handshake.blockedBy);
   const known = handshake && (answered(handshake, connection.protocols) ?? unanswered(handshake));
   if (close?.code === 1015) return reason('tls', handshake?.error ?? '');
   if (known && known.kind !== 'unknown') return known;

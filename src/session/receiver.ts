@@ -48,6 +48,7 @@ export class Receiver {
   readonly #confirmed = new Set<string>();
   readonly #pending = new Map<string, Pending>();
   readonly #handshakes = new HandshakeBook();
+  readonly #dropped = new Map<string, number>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
   /** `panelId` tells this panel's commands from those of an earlier one. `now`: ms since the Unix epoch. */
@@ -177,10 +178,16 @@ export class Receiver {
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
   }
 
-  #handshake(documentId: string, { handshake: raw, skew }: KeptHandshake): void {
+  #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {
     const intake = this.#intakes.get(documentId);
+    if (intake) this.#dropped.set(intake.document, dropped);
     const handshake = parseHandshake(raw, skew);
     if (intake && handshake) this.session.append(this.#handshakes.add(intake.document, handshake));
+  }
+
+  /** Handshakes of a document of the session that its relay had no room for before the panel was there. */
+  droppedHandshakes(document: string): number {
+    return this.#dropped.get(document) ?? 0;
   }
 
   /** A handshake of the tab that has ended, as DevTools tells it: Chromium tells extensions less. */

@@ -98,7 +98,6 @@ const others = [
           statusLine: anyText(),
           redirect: anyText(),
           error: anyText(),
-          blockedBy: anyText(),
           reached: fc.boolean(),
         },
         { requiredKeys: ['id', 'url'] },

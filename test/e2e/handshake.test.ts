@@ -31,8 +31,8 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
 
   afterAll(async () => {
     await panel?.session.close();
-    await server?.close();
-    await secure?.close();
+    await server.close();
+    await secure.close();
   });
 
   /** Opens sockets at once and waits until each is open or has failed. */

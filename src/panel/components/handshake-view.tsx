@@ -9,9 +9,10 @@ import { PushButton } from './push-button.tsx';
 /** The opening handshake: why it failed, what was checked, and both heads as the browser tells them. */
 export function HandshakeView({ connection }: { readonly connection: Connection }) {
   const model = usePanel();
-  const { session, wording } = model;
+  const { services, session, wording } = model;
   const { handshake, candidates } = connection.handshake ?? {};
   const page = session.documents.get(connection.document)?.url ?? '';
+  const dropped = services.receiver.droppedHandshakes(connection.document);
   const facts = handshakeFacts(wording, connection, page);
   const response = handshake ? responseText(handshake) : '';
   return (
@@ -23,6 +24,7 @@ export function HandshakeView({ connection }: { readonly connection: Connection 
           {candidates === undefined
             ? wording.text('handshakeNone')
             : wording.text('handshakeSeveral', wording.number(candidates))}
+          {dropped > 0 && ` ${wording.counted('handshakesDropped', dropped)}`}
         </p>
       )}
       {handshake && (

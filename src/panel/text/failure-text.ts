@@ -18,7 +18,6 @@ const TEXTS: Readonly<Record<FailureKind, MessageKey>> = {
   offline: 'failOffline',
   'blocked-port': 'failBlockedPort',
   'blocked-client': 'failBlockedClient',
-  csp: 'failCsp',
   'mixed-content': 'failMixed',
   abandoned: 'failAbandoned',
   'not-reached': 'failNotReached',
