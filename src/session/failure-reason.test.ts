@@ -61,7 +61,11 @@ test('without a request the reason is concluded, and says so', () => {
 test('what the page gave up, or was open once, has not failed', () => {
   expect(reasonOf(failed({ error: 'net::ERR_FAILED' }, { abandoned: true }))).toBe('abandoned');
   expect(reasonOf(failed({ status: 101 }, { failed: false }))).toBeNull();
-  expect(reasonOf(failed(null, { state: 'connecting' }))).toBeNull();
+  expect(reasonOf(failed(null, { state: 'connecting', failed: false, close: null }))).toBeNull();
+});
+
+test('an error without a close is the end, too', () => {
+  expect(reasonOf(failed(null, { state: 'connecting', close: null }))).toBe('no-request (inferred)');
 });
 
 test('1015 is TLS, whatever else is known', () => {

@@ -50,7 +50,8 @@ type Failed = Pick<Connection, 'abandoned' | 'close' | 'failed' | 'handshake' | 
 /** Null for a connection that was open once, or may still be. `page`: the URL of its document. */
 export function failureReason(connection: Failed, page: string): FailureReason | null {
   const { abandoned, close, failed, handshake: found, state } = connection;
-  const isOver = state === 'closed' && failed;
+  // One that a policy forbids gets no close event in Chromium.
+  const isOver = failed && (state === 'closed' || state === 'connecting');
   if (!isOver || (close && close.code !== 1006 && close.code !== 1015)) return null;
   const handshake = found?.handshake;
   if (found?.candidates !== undefined) return reason('several', String(found.candidates));

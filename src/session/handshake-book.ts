@@ -84,8 +84,7 @@ export class HandshakeBook {
     if (!known) return [];
     const { attempt } = known;
     if (event.type === 'open') this.#change(known, { ...attempt, opened: event.at, subprotocol: event.subprotocol });
-    else if (event.type === 'close' && attempt.opened === undefined)
-      this.#change(known, { ...attempt, failed: event.at });
+    else if (isFailure(event) && !isOver(attempt)) this.#change(known, { ...attempt, failed: event.at });
     else return [];
     return [known.group];
   }
@@ -151,6 +150,7 @@ function isMeant(handshake: Handshake, { attempt, match }: Known): boolean {
   return failed === undefined || Math.abs(ended - failed) < END_MS;
 }
 
+const isFailure = ({ type }: SessionEvent): boolean => type === 'error' || type === 'close';
 const isOver = ({ failed, opened }: Attempt): boolean => failed !== undefined || opened !== undefined;
 
 function giveUp(group: Group): void {

@@ -15,8 +15,8 @@ export interface HandshakeServer {
 }
 
 export interface HandshakeServerOptions {
-  /** `Content-Security-Policy` of a page, by path. */
-  readonly policies?: Readonly<Record<string, string>>;
+  /** Pages with a `Content-Security-Policy`, by path. */
+  readonly pages?: Readonly<Record<string, { readonly policy: string; readonly html: string }>>;
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
