@@ -10,6 +10,10 @@ import { type LogLine, PanelDriver } from './panel-driver.ts';
 
 const pem = (name: string) => readFileSync(new URL(`../servers/certificate/${name}.pem`, import.meta.url), 'utf8');
 
+const FORBIDDEN = `<!doctype html><meta charset="utf-8"><title>Policy</title><script>
+  var socket = new WebSocket(location.origin.replace('http', 'ws') + '/forbidden');
+</script>`;
+
 /** What the connections list says of the connection whose path is shown. */
 const shown = (path: string) =>
   [...document.querySelectorAll<HTMLElement>('[role="listbox"][aria-label="Connections"] [role="option"]')].find(
@@ -22,7 +26,7 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startHandshakeServer({ policies: { '/csp': "connect-src 'none'" } });
+    server = await startHandshakeServer({ pages: { '/csp': { policy: "connect-src 'none'", html: FORBIDDEN } } });
     secure = await startHandshakeServer({ tls: { key: pem('key'), cert: pem('cert') } });
     panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
     await panel.session.openPage(`${server.origin}/`);
@@ -136,7 +140,6 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
 
   test('a connection that the policy of the page forbids is told as one without a request', async () => {
     await panel.visit(`${server.origin}/csp`);
-    await open([[`${server.wsOrigin}/forbidden`]]);
     await says('/forbidden', 'no request was made');
     expect(await panel.session.evaluateInPanel(shown, '/forbidden')).toContain('not told by the browser');
   });
@@ -176,7 +179,7 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
     await panel.visit(`${server.origin}/`);
     await open([[`${server.wsOrigin}/shown`]]);
     await handshakeTo(`${server.wsOrigin}/shown`, ({ status }) => status === 101);
-    await panel.select('Connection open');
+    await panel.session.click('[role="option"][aria-selected="false"]');
     await panel.click('tab', 'Handshake');
     await panel.session.waitFor(() => document.body.innerText.includes('Sec-WebSocket-Accept:'));
     if (process.env.WIRESCOPE_SCREENSHOT) {

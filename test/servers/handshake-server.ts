@@ -8,6 +8,8 @@ import { endServer, listen } from './listening-server.ts';
 /** RFC 6455, section 1.3. */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
+const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Handshake</title>';
+
 export interface HandshakeServer {
   readonly origin: string;
   readonly wsOrigin: string;
@@ -28,11 +30,9 @@ export interface HandshakeServerOptions {
 export async function startHandshakeServer(options: HandshakeServerOptions = {}): Promise<HandshakeServer> {
   const server = (options.tls ? createTlsServer(options.tls) : createServer()) as Server;
   server.on('request', (request: IncomingMessage, response) => {
-    const policy = options.policies?.[pathOf(request)];
-    if (policy !== undefined) response.setHeader('content-security-policy', policy);
-    response
-      .setHeader('content-type', 'text/html')
-      .end('<!doctype html><meta charset="utf-8"><title>Handshake</title>');
+    const page = options.pages?.[pathOf(request)];
+    if (page) response.setHeader('content-security-policy', page.policy);
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(page?.html ?? EMPTY_PAGE);
   });
   server.on('upgrade', (request, stream) => {
     stream.on('error', () => stream.destroy());
