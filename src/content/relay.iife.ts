@@ -1,6 +1,6 @@
 import { onBackgroundMessage } from '../platform/content-runtime.ts';
 import { MEETING } from '../protocol/meeting.ts';
-import { isWake } from '../protocol/routing.ts';
+import { isHandshakePart, isWake } from '../protocol/routing.ts';
 import { Relay } from './relay.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
@@ -11,7 +11,10 @@ document.fonts.addEventListener(
     const port = (event as MessageEvent).ports[0];
     if (!port) return;
     const relay = new Relay(port);
-    onBackgroundMessage((message) => isWake(message) && relay.connect());
+    onBackgroundMessage((message) => {
+      if (isWake(message)) relay.connect();
+      if (isHandshakePart(message)) relay.handshake(message);
+    });
     addEventListener('pageshow', ({ persisted }) => persisted && relay.connect());
   },
   { once: true, capture: true },

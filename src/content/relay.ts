@@ -1,7 +1,8 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
+import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
 import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { isCount, isRecord } from '../protocol/parsed.ts';
-import { type FromRelay, RELAY_PORT } from '../protocol/routing.ts';
+import { type FromRelay, type HandshakePart, RELAY_PORT } from '../protocol/routing.ts';
 import { parseToPage } from '../protocol/to-page.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
@@ -20,6 +21,9 @@ export class Relay {
   #called: boolean = false;
   #subscription = 0;
   #newestSent = 0;
+  /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
+  readonly #handshakes = new Map<string, HandshakePart['part']>();
+  #dropped = 0;
   /** Settles when all batches before have gone; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
 
@@ -52,6 +56,24 @@ export class Relay {
     }
   }
 
+  /** Keeps what is new of a handshake; a background that has died in between knows only its end. */
+  handshake({ part }: HandshakePart): void {
+    const known = this.#handshakes;
+    const whole = { ...known.get(part.id), ...part };
+    known.set(part.id, whole);
+    for (const oldest of known.keys()) {
+      if (known.size <= HANDSHAKES_KEPT) break;
+      known.delete(oldest);
+      this.#dropped++;
+    }
+    if (this.#subscribed) this.#tellHandshake(whole);
+  }
+
+  #tellHandshake(handshake: HandshakePart['part']): void {
+    const skew = Date.now() - performance.timeOrigin - performance.now();
+    this.#post({ type: 'handshake', handshake, skew, dropped: this.#dropped });
+  }
+
   #disconnected(port: ContentPort): void {
     if (this.#background !== port) return;
     const again = this.#subscribed || this.#called;
@@ -71,6 +93,7 @@ export class Relay {
     this.#subscribed = true;
     this.#newestSent = message.value.after;
     this.#tell({ ...message.value, subscription: ++this.#subscription });
+    for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
   }
 
   #receive(raw: unknown): void {

@@ -1,4 +1,5 @@
 import { parseFacts } from '../protocol/from-page.ts';
+import { parseHandshake } from '../protocol/handshake.ts';
 import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { isWorkerContext } from '../protocol/routing.ts';
@@ -70,6 +71,8 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
         code: line.code === null ? null : count(line, 'code'),
         reason: text(line, 'reason'),
       };
+    case 'handshake':
+      return parseFound(line, header);
     case 'close':
       return {
         type: 'close',
@@ -81,6 +84,16 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
     default:
       return fail('type');
   }
+}
+
+function parseFound(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  const { handshake, candidates } = line;
+  return {
+    type: 'handshake',
+    ...header,
+    ...(handshake === undefined ? {} : { handshake: parseHandshake(handshake) ?? fail('handshake') }),
+    ...(candidates === undefined ? {} : { candidates: count(line, 'candidates') }),
+  };
 }
 
 function parseMessage(line: Fields, header: Header & { readonly connection: string }): SessionEvent {

@@ -2,6 +2,7 @@ import { payloadSize } from '../session/payload-size.ts';
 import type { Session } from '../session/session.ts';
 import type { Message, SessionEvent } from '../session/session-event.ts';
 import { toBase64 } from './base64.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** Version of the session log that is written; `docs/session-log.md` describes it. */
 export const SESSION_LOG_VERSION = 1;
@@ -10,9 +11,14 @@ export const SESSION_LOG_VERSION = 1;
 export const SESSION_LOG_HEADER = `${JSON.stringify({ type: 'session', version: SESSION_LOG_VERSION })}\n`;
 
 /** The session as NDJSON: lines that each end in a line feed, the header first. */
-export function* exportSessionLog(session: Session): Generator<string> {
+export function* exportSessionLog(session: Session, { keepSecrets = true }: ExportOptions = {}): Generator<string> {
   yield SESSION_LOG_HEADER;
-  for (const event of session.events()) yield sessionLogLine(event);
+  for (const event of session.events()) yield sessionLogLine(keepSecrets ? event : withoutSecrets(event));
+}
+
+export interface ExportOptions {
+  /** False blanks the values of headers that let somebody else act for the user. */
+  readonly keepSecrets?: boolean;
 }
 
 /** One event as a line of the session log. The same event always gives the same bytes. */

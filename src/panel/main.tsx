@@ -1,8 +1,16 @@
 import { signal } from '@preact/signals';
-import { inspectedTabId, onNavigated, sourceOpener, type Theme, watchTheme } from '../platform/devtools.ts';
+import {
+  inspectedTabId,
+  onNavigated,
+  onRequestFinished,
+  sourceOpener,
+  type Theme,
+  watchTheme,
+} from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { readSetting, writeSetting } from '../platform/storage.ts';
+import { harHandshake } from '../session/har-handshake.ts';
 import { Receiver } from '../session/receiver.ts';
 import { Session } from '../session/session.ts';
 import { automationOf } from './automation.ts';
@@ -23,6 +31,10 @@ watchTheme((name) => {
 const DISCOVER_AFTER_MS = [0, 300, 1_500];
 onNavigated(() => {
   for (const delay of DISCOVER_AFTER_MS) setTimeout(() => receiver.navigated(), delay);
+});
+onRequestFinished((entry) => {
+  const handshake = harHandshake(entry, Date.now());
+  if (handshake) receiver.handshakeFromDevTools(handshake);
 });
 keepConnected(receiver, inspectedTabId(), notice);
 mountPanel(document.body, {

@@ -1,3 +1,4 @@
+import type { Handshake } from '../protocol/handshake.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { SendOutcome } from '../session/receiver.ts';
@@ -7,6 +8,7 @@ import { payloadBytes, payloadText } from './matching/payload-text.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { MessageKey } from './panel-services.ts';
 import { SESSION_LOG_TYPE } from './stores/export-store.ts';
+import { requestText, responseText } from './text/handshake-text.ts';
 import { hexOf } from './text/hex.ts';
 import { urlParts } from './text/url-parts.ts';
 
@@ -41,6 +43,13 @@ export async function sendComposed(model: PanelModel): Promise<void> {
 export async function copyPayload({ feedback, selection, wording }: PanelModel, { payload }: Message): Promise<void> {
   const isHex = payload.opcode === 'binary' || selection.tab.value === 'hex';
   const isCopied = await copyText(isHex ? hexOf(payloadBytes(payload)) : payloadText(payload));
+  if (isCopied) feedback.done(wording.text('copied'));
+  else feedback.problem(wording.text('copyFailed'));
+}
+
+/** Copies both heads of a handshake, secrets included: they are on the screen, too. */
+export async function copyHandshake({ feedback, wording }: PanelModel, handshake: Handshake): Promise<void> {
+  const isCopied = await copyText([requestText(handshake), responseText(handshake)].join('\n\n').trim());
   if (isCopied) feedback.done(wording.text('copied'));
   else feedback.problem(wording.text('copyFailed'));
 }

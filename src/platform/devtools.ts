@@ -48,3 +48,8 @@ export function sourceOpener() {
 export function onNavigated(listener: (url: string) => void): void {
   browser.devtools.network.onNavigated.addListener(listener);
 }
+
+/** Calls `listener` with the HAR entry of each request of the tab that has ended, as the browser gives it. */
+export function onRequestFinished(listener: (entry: unknown) => void): void {
+  browser.devtools.network.onRequestFinished.addListener(listener);
+}

@@ -36,3 +36,8 @@ export const STACKS_PER_SECOND = 500;
 
 /** What the hook keeps of executed commands, so that one that is repeated after a reconnect runs only once. */
 export const COMMANDS_REMEMBERED = 1_000;
+
+/** Handshakes that a relay keeps of its document, and headers of one that are told, each cut to `HEADER_LENGTH`. */
+export const HANDSHAKES_KEPT = 200;
+export const HANDSHAKE_HEADERS = 200;
+export const HEADER_LENGTH = 8 * KIB;

@@ -1,3 +1,4 @@
+import type { Handshake } from './handshake.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { parseToPage, type ToPage } from './to-page.ts';
@@ -15,7 +16,23 @@ export interface UnreadBatch {
 /** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
 export type FromRelay =
   | { readonly type: 'hello'; readonly documentId: string; readonly timeOrigin: number }
-  | ({ readonly type: 'batch' } & UnreadBatch);
+  | ({ readonly type: 'batch' } & UnreadBatch)
+  | ({ readonly type: 'handshake' } & KeptHandshake);
+
+/** A handshake as the relay has it. `handshake` stays unread until the panel parses it. */
+export interface KeptHandshake {
+  readonly handshake: unknown;
+  /** What the clock of requests is ahead of the document's own, in ms. */
+  readonly skew: number;
+  /** Older ones that the relay could not keep. */
+  readonly dropped: number;
+}
+
+/** The background, to the relay of a document: what is new of one handshake. Sent as a single message. */
+export interface HandshakePart {
+  readonly type: 'handshake';
+  readonly part: Pick<Handshake, 'id' | 'url'> & Partial<Handshake>;
+}
 
 /** The background, to every relay of a tab: somebody wants to hear you. Sent as a single message, not over a port. */
 export interface WakeRelays {
@@ -44,6 +61,7 @@ export type ToPanel =
   | { readonly type: 'ready' }
   | ({ readonly type: 'document' } & DocumentFacts)
   | ({ readonly type: 'batch'; readonly documentId: string } & UnreadBatch)
+  | ({ readonly type: 'handshake'; readonly documentId: string } & KeptHandshake)
   /** The document was unloaded, or lost its relay. */
   | { readonly type: 'gone'; readonly documentId: string }
   /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
@@ -73,7 +91,12 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   }
   if (raw.type === 'batch' && isBatch(raw.envelopes))
     return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
-  return invalid('unknown message of a relay');
+  const kept = raw.type === 'handshake' && parseKept(raw);
+  return kept ? valid({ type: 'handshake', ...kept }) : invalid('unknown message of a relay');
+}
+
+function parseKept({ handshake, skew, dropped }: Record<string, unknown>): KeptHandshake | undefined {
+  return isTime(skew) && isCount(dropped) ? { handshake, skew, dropped } : undefined;
 }
 
 export function parseToPanel(raw: unknown): Parsed<ToPanel> {
@@ -87,6 +110,11 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'batch':
       if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
       return valid({ type: 'batch', documentId, ...unread(raw.envelopes, raw.packed) });
+    case 'handshake': {
+      const kept = parseKept(raw);
+      if (!kept || !isDocumentId(documentId)) return invalid('bad handshake');
+      return valid({ type: 'handshake', documentId, ...kept });
+    }
     case 'gone':
       return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');
     case 'ready':
@@ -123,3 +151,6 @@ export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
 }
 
 export const isWake = (raw: unknown): raw is WakeRelays => isRecord(raw) && raw.type === 'wake';
+
+export const isHandshakePart = (raw: unknown): raw is HandshakePart =>
+  isRecord(raw) && raw.type === 'handshake' && isRecord(raw.part) && typeof raw.part.id === 'string';

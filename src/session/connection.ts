@@ -1,6 +1,7 @@
 import type { CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
 import type { WorkerContext } from '../protocol/routing.ts';
+import type { HandshakeFound } from './session-event.ts';
 
 /** Messages and payload bytes in one direction. */
 export interface Traffic {
@@ -33,6 +34,10 @@ export interface Connection {
   /** Who called the constructor, in the browser's own words. */
   readonly stack?: string;
   close: CloseFacts | null;
+  /** The page called `close` before it was open. */
+  abandoned: boolean;
+  /** What is known of its opening handshake; null while nothing is. */
+  handshake: HandshakeFound | null;
 }
 
 export interface SessionDocument {

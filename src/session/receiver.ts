@@ -1,12 +1,20 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
+import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { readBatch } from '../protocol/read-batch.ts';
-import { type DocumentFacts, type FromPanel, parseToPanel, type UnreadBatch } from '../protocol/routing.ts';
+import {
+  type DocumentFacts,
+  type FromPanel,
+  type KeptHandshake,
+  parseToPanel,
+  type UnreadBatch,
+} from '../protocol/routing.ts';
 import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
+import { HandshakeBook } from './handshake-book.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -46,6 +54,8 @@ export class Receiver {
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
   readonly #pending = new Map<string, Pending>();
+  readonly #handshakes = new HandshakeBook();
+  readonly #dropped = new Map<string, number>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
   /** `panelId` tells this panel's commands from those of an earlier one. `now`: ms since the Unix epoch. */
@@ -126,6 +136,8 @@ export class Receiver {
         return this.#hello(message);
       case 'batch':
         return this.#batch(message.documentId, message);
+      case 'handshake':
+        return this.#handshake(message.documentId, message);
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
@@ -168,6 +180,7 @@ export class Receiver {
     if (this.preserveLog) return;
     const kept = new Set([...this.#intakes.values()].map(({ document }) => document));
     this.session.keepDocuments(({ id }) => kept.has(id));
+    this.#handshakes.keepDocuments(kept);
   }
 
   #batch(documentId: string, batch: UnreadBatch): void {
@@ -178,8 +191,25 @@ export class Receiver {
       for (const event of intake.take(envelope, this.#recording)) events.push(event);
       this.#settle(envelope, documentId);
     }
-    this.session.append(events);
+    this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
+  }
+
+  #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {
+    const intake = this.#intakes.get(documentId);
+    if (intake) this.#dropped.set(intake.document, dropped);
+    const handshake = parseHandshake(raw, skew);
+    if (intake && handshake) this.session.append(this.#handshakes.add(intake.document, handshake));
+  }
+
+  /** Handshakes of a document of the session that its relay had no room for before the panel was there. */
+  droppedHandshakes(document: string): number {
+    return this.#dropped.get(document) ?? 0;
+  }
+
+  /** A handshake of the tab that has ended, as DevTools tells it: Chromium tells extensions less. */
+  handshakeFromDevTools(handshake: Handshake): void {
+    this.session.append(this.#handshakes.addFromDevTools(handshake));
   }
 
   #gone(documentId: string): void {

@@ -1,4 +1,5 @@
 import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
+import type { Handshake } from '../protocol/handshake.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import type { WorkerContext } from '../protocol/routing.ts';
 
@@ -41,7 +42,18 @@ export interface Message extends OfConnection {
 }
 
 /** What is shown as a row of its own; the others tell something of a message. */
-export type ShownEvent = Exclude<SessionEvent, { type: 'drained' }>;
+export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' }>;
+
+export const isShown = (event: SessionEvent): event is ShownEvent =>
+  event.type !== 'drained' && event.type !== 'handshake';
+/** What the browser tells of a connection's handshake. A later event of the same connection replaces an earlier one. */
+export interface HandshakeFound extends OfConnection {
+  readonly type: 'handshake';
+  /** Absent when it cannot be told which of several it was. */
+  readonly handshake?: Handshake;
+  /** How many handshakes it may have been. */
+  readonly candidates?: number;
+}
 
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
 export type SessionEvent =
@@ -79,6 +91,7 @@ export type SessionEvent =
   | ({ readonly type: 'error' } & OfConnection)
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)
+  | HandshakeFound
   | ({
       readonly type: 'loss';
       /** The first missing `seq`; `seq` is the last. */

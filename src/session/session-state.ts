@@ -61,6 +61,7 @@ export class SessionState {
           ...(c.stack === undefined ? {} : { stack: c.stack }),
         }),
       ),
+      ...connections.flatMap(({ handshake }) => handshake ?? []),
     ];
   }
 
@@ -80,7 +81,10 @@ export class SessionState {
     lost.bytes += bytes ?? 0;
   }
 
-  #change(event: Of<'open' | 'message' | 'error' | 'closing' | 'close'>, connection: Connection | undefined): void {
+  #change(
+    event: Of<'open' | 'message' | 'error' | 'closing' | 'close' | 'handshake'>,
+    connection: Connection | undefined,
+  ): void {
     if (event.type === 'message') this.messages++;
     if (!connection) return;
     switch (event.type) {
@@ -95,6 +99,7 @@ export class SessionState {
         connection.failed = true;
         return;
       case 'closing':
+        if (connection.state === 'connecting') connection.abandoned = true;
         connection.state = 'closing';
         return;
       case 'close': {
@@ -103,6 +108,9 @@ export class SessionState {
         connection.close = { code, reason, wasClean };
         return;
       }
+      case 'handshake':
+        connection.handshake = event;
+        return;
       default:
         return unreachable(event);
     }
@@ -146,6 +154,8 @@ function connectionOf({ connection, document, url, protocols, at, facts, stack }
     mostBuffered: 0,
     ...(stack === undefined ? {} : { stack }),
     close: null,
+    abandoned: false,
+    handshake: null,
   };
 }
 

@@ -18,6 +18,7 @@ const KINDS = [
   'sent',
   'received',
   'drained',
+  'handshake',
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 

@@ -58,6 +58,8 @@ const message = fc.record(
 
 const facts = fc.record({ url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType });
 
+const headers = () => fc.array(fc.tuple(anyText(), anyText()), { maxLength: 3 });
+
 const others = [
   fc.record(
     {
@@ -94,6 +96,32 @@ const others = [
     binaryType,
   }),
   fc.record({ type: fc.constant('drained' as const), ...header, connection, of: count(), after: duration() }),
+  fc.record(
+    {
+      type: fc.constant('handshake' as const),
+      ...header,
+      connection,
+      candidates: count(),
+      handshake: fc.record(
+        {
+          id: fc.string({ minLength: 1, maxLength: 100 }),
+          url: anyText(),
+          started: at(),
+          responded: at(),
+          ended: at(),
+          requestHeaders: headers(),
+          responseHeaders: headers(),
+          status: count(),
+          statusLine: anyText(),
+          redirect: anyText(),
+          error: anyText(),
+          reached: fc.boolean(),
+        },
+        { requiredKeys: ['id', 'url'] },
+      ),
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection'] },
+  ),
   fc.record({ type: fc.constant('error' as const), ...header, connection }),
   fc.record({
     type: fc.constant('closing' as const),

@@ -25,6 +25,16 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.connections.getByRole('option', { name: 'old.example' }).click();
     await expect(panel.details).toBeVisible();
   },
+  handshake: async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await panel.tab('Handshake').click();
+  },
+  'close code': async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await panel.tab('Close').click();
+  },
   'composer with a mistake': async (panel) => {
     await select(panel, '7b 22 69 6e 22');
     await panel.button('Edit and resend').click();

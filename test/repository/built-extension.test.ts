@@ -14,7 +14,7 @@ interface Manifest extends Record<string, unknown> {
 const RELAY = 'src/content/relay.iife.js';
 const HOOK = 'src/page/hook.iife.js';
 /** What runs in every page, gzipped, in bytes. */
-const BUDGET = 6_000;
+const BUDGET = 6_300;
 
 describe.each(['chromium', 'firefox'])('dist/%s', (browser) => {
   const fileOf = (path: string) => join(ROOT, 'dist', browser, path);
@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'])('dist/%s', (browser) => {
   });
 
   test('asks for no more than it needs', () => {
-    expect(manifest.permissions).toEqual(['storage']);
+    expect(manifest.permissions).toEqual(['storage', 'webRequest']);
     expect(manifest.host_permissions).toEqual(['<all_urls>']);
     const more = ['optional_permissions', 'optional_host_permissions', 'externally_connectable', 'sandbox', 'commands'];
     expect(more.filter((key) => key in manifest)).toEqual([]);

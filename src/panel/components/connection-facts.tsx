@@ -7,18 +7,15 @@ import { StackView } from './stack-view.tsx';
 
 interface ConnectionFactsProps {
   readonly connection: Connection;
-  /** Whether it stands alone in Details, and so needs a title. */
-  readonly hasTitle: boolean;
 }
 
 /** Everything that is known of a connection. */
-export function ConnectionFacts({ connection, hasTitle }: ConnectionFactsProps) {
+export function ConnectionFacts({ connection }: ConnectionFactsProps) {
   const { session, wording } = usePanel();
   const page = session.documents.get(connection.document)?.url ?? '';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
     <div class={css.facts} tabIndex={0} role="group" aria-label={wording.text('connectionFacts')}>
-      {hasTitle && <h2 class={css.title}>{wording.text('connectionFacts')}</h2>}
       <FactList facts={connectionFacts(wording, connection, page)} />
       {connection.stack !== undefined && (
         <>

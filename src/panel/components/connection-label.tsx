@@ -1,6 +1,7 @@
 import type { Connection } from '../../session/connection.ts';
 import { usePanel } from '../panel-model.ts';
 import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
+import { failureText } from '../text/failure-text.ts';
 import { urlParts } from '../text/url-parts.ts';
 import { visibleText } from '../text/visible-text.ts';
 import css from './connections-pane.module.css';
@@ -8,10 +9,11 @@ import { Icon } from './icon.tsx';
 
 /** A connection in two lines: where to, and how it goes. */
 export function ConnectionLabel({ connection }: { readonly connection: Connection }) {
-  const { wording } = usePanel();
+  const { session, wording } = usePanel();
   const { lost, received, sent, subprotocol, url } = connection;
   const { origin, path } = urlParts(url);
   const state = connectionState(connection);
+  const failure = failureText(wording, connection, session.documents.get(connection.document)?.url ?? '');
   const bytes = wording.bytes(sent.bytes + received.bytes);
   return (
     <>
@@ -24,7 +26,13 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
           <span class={css.path}>{path}</span>
         </span>
         <span class={css.facts}>
-          <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
+          {failure === '' ? (
+            <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
+          ) : (
+            <span class={css.failure} title={failure}>
+              {wording.text('shortFailed', stateText(wording, connection, true), failure)}
+            </span>
+          )}
           {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}
           <span title={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
           <span title={wording.counted('receivedCount', received.messages)}>↓ {wording.number(received.messages)}</span>

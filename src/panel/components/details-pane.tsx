@@ -1,5 +1,6 @@
+import { isShown } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
-import { ConnectionFacts } from './connection-facts.tsx';
+import { ConnectionDetails } from './connection-details.tsx';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
 import { EventDetails } from './event-details.tsx';
@@ -36,10 +37,10 @@ function DetailsSubject() {
   if (subject.type === 'connection') {
     void revision.value;
     const connection = session.connections.get(subject.id);
-    return connection ? <ConnectionFacts connection={connection} hasTitle={true} /> : null;
+    return connection ? <ConnectionDetails connection={connection} /> : null;
   }
   const event = session.eventAt(subject.row);
-  if (!event || event.type === 'drained') return null;
+  if (!event || !isShown(event)) return null;
   // A key, so that what was opened and scrolled in one message is not taken over by the next.
   if (event.type === 'message') return <MessageDetails key={subject.row} row={subject.row} message={event} />;
   return <EventDetails event={event} />;

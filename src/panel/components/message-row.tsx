@@ -1,3 +1,4 @@
+import { isShown } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import type { Translate } from '../panel-services.ts';
 import { urlParts } from '../text/url-parts.ts';
@@ -23,7 +24,7 @@ export function MessageRow({ row, position, isSelected, isTabStop, className = '
   const { session, wording } = usePanel();
   const kind = session.kindAt(row);
   const event = session.eventAt(row);
-  if (!event || event.type === 'drained') return null;
+  if (!event || !isShown(event)) return null;
   const kindText = event.type === 'message' ? wording.text(event.payload.opcode) : wording.text(rowKindKey(event.type));
   const url = session.connections.get(session.connectionIdAt(row))?.url;
   return (

@@ -44,6 +44,16 @@ export function Toolbar() {
         disabled={exporting.lines.value !== null}
         onClick={() => void exportLog(model)}
       />
+      <label class={css.preserve} title={wording.text('keepSecretsHint')}>
+        <input
+          type="checkbox"
+          checked={exporting.keepSecrets.value}
+          onChange={({ currentTarget }) => {
+            exporting.keepSecrets.value = currentTarget.checked;
+          }}
+        />
+        {wording.text('keepSecrets')}
+      </label>
       <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
     </div>
   );

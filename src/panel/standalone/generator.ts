@@ -1,9 +1,11 @@
 import type { FromPage } from '../../protocol/from-page.ts';
+import type { Handshake } from '../../protocol/handshake.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
 import type { Transport } from '../../protocol/transport.ts';
 import { seededRandom } from './random.ts';
 import { SampleDocument } from './sample-document.ts';
+import { ACCEPTED, REFUSED } from './sample-handshakes.ts';
 import { ODD_PAYLOADS, usualPayload } from './sample-payloads.ts';
 
 export interface GeneratorOptions {
@@ -134,18 +136,25 @@ export class Generator {
       page.report('chat', messageOf(payload, index % 2 === 0));
     });
     page.lose('feed', FEED, 1_204);
-    this.#open(page, 'gone', 'wss://old.example/closed', '');
+    this.#handshake(page, ACCEPTED);
+    this.#open(page, 'gone', ACCEPTED.url, '');
     page.report('gone', messageOf({ opcode: 'text', data: 'said before it closed' }, true));
     page.report('gone', { type: 'closing', code: 4001, reason: 'bye' });
     page.report('gone', { ...messageOf({ opcode: 'text', data: 'too late' }, true), discarded: true } as FromPage);
     page.report('gone', { type: 'closed', code: 4001, reason: 'session expired \u202e<b>', wasClean: true });
-    page.report('failed', { type: 'created', url: 'wss://nowhere.example/', protocols: [] });
+    this.#handshake(page, REFUSED);
+    page.report('failed', { type: 'created', url: REFUSED.url, protocols: [] });
     page.report('failed', { type: 'errored' });
     page.report('failed', { type: 'closed', code: 1006, reason: '', wasClean: false });
     const frame = this.#load(7, 'https://ads.example/frame.html', page.clock);
     this.#open(frame, 'beacon', 'wss://ads.example/beacon', '');
     frame.report('beacon', messageOf({ opcode: 'text', data: 'from the iframe' }, true));
     frame.flush();
+  }
+
+  #handshake({ clock, facts: { documentId } }: SampleDocument, part: Omit<Handshake, 'started' | 'ended'>): void {
+    const handshake = { ...part, started: clock, responded: clock, ended: clock };
+    this.#transport.post({ type: 'handshake', documentId, handshake, skew: 0, dropped: 0 });
   }
 
   #continue(page: SampleDocument, rate: number): void {

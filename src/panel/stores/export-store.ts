@@ -18,6 +18,8 @@ export interface SessionLogFile {
 export class ExportStore {
   /** Lines that are written so far; null when nothing is being exported. */
   readonly lines = signal<number | null>(null);
+  /** Whether cookies and credentials of handshakes go into the file; they are blanked unless the user says otherwise. */
+  readonly keepSecrets = signal(false);
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -43,7 +45,7 @@ export class ExportStore {
     let length = 0;
     let lines = 0;
     let end = performance.now() + SLICE;
-    for (const line of exportSessionLog(this.#session)) {
+    for (const line of exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value })) {
       part.push(line);
       length += line.length;
       lines++;

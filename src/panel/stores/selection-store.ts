@@ -7,10 +7,14 @@ export type Subject =
 
 export type DetailsTab = 'decoded' | 'text' | 'hex' | 'stack' | 'timing';
 
+/** How a connection is looked at. */
+export type ConnectionTab = 'connection' | 'handshake' | 'close';
+
 /** What is looked at, and how. */
 export class SelectionStore {
   readonly subject = signal<Subject | null>(null);
   readonly tab = signal<DetailsTab>('decoded');
+  readonly connectionTab = signal<ConnectionTab>('connection');
   /** Whether the grid follows its newest row. */
   readonly isFollowing = signal(true);
   /** The selected row; -1 when there is none. */

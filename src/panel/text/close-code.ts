@@ -17,6 +17,9 @@ const MEANINGS: Readonly<Record<number, MessageKey>> = {
   1013: 'close1013',
   1014: 'close1014',
   1015: 'close1015',
+  3000: 'close3000',
+  3003: 'close3003',
+  3008: 'close3008',
 };
 
 /** The key of what a close code means. */

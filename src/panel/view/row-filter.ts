@@ -23,7 +23,8 @@ export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sen
 export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
   const kind = session.kindAt(row);
   if (filter.connection !== null && !concerns(session, row, filter.connection)) return 'hide';
-  if (kind === 'drained') return 'hide';
+  // They belong to a message and to a connection, and are shown with these.
+  if (kind === 'drained' || kind === 'handshake') return 'hide';
   if (kind === 'loss') return 'show';
   if (!isMessageKind(kind)) return filter.query === '' && filter.direction === 'all' ? 'show' : 'hide';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
