@@ -38,6 +38,8 @@ function messageLine({ connection, seq, at, direction, payload, ...rest }: Messa
     resent: rest.resent || undefined,
     bufferedAmount: rest.bufferedAmount,
     binaryForm: rest.binaryForm,
+    channel: rest.channel,
+    lastEventId: rest.lastEventId,
   };
 }
 

@@ -7,4 +7,6 @@ export interface ConnectionRecord {
   facts: ConnectionFacts;
   /** The page's own socket, until it is closed: to carry out the user's commands. */
   socket: WebSocket | null;
+  /** Streams that it has had, of those that are numbered. */
+  streams?: number;
 }

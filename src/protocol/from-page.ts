@@ -1,9 +1,19 @@
 import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION } from './limits.ts';
+import { apiOf, channelOf, lastEventIdOf, parseFlow } from './parse-flow.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { type BinaryForm, type Payload, parsePayload } from './payload.ts';
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-readystate, by name. */
 export type ReadyState = 'connecting' | 'open' | 'closing' | 'closed';
+
+/** The APIs whose connections are observed. */
+export type Api = 'WebSocket' | 'WebSocketStream' | 'EventSource' | 'WebTransport';
+
+/** How one direction of a stream of a connection ended: in order, or reset with a code. */
+export interface StreamEnd {
+  /** https://www.w3.org/TR/webtransport/#dom-webtransporterror-streamerrorcode; absent for an end in order. */
+  readonly reset?: number;
+}
 
 export interface CloseFacts {
   /** As the page's CloseEvent tells it: 1005 and 1006 are reported, never sent (RFC 6455, section 7.4.1). */
@@ -12,6 +22,9 @@ export interface CloseFacts {
   readonly wasClean: boolean;
 }
 
+/** From the page's side. */
+export type Way = 'sent' | 'received';
+
 /** What the page can read from the socket itself. */
 export interface ConnectionFacts {
   readonly url: string;
@@ -19,6 +32,8 @@ export interface ConnectionFacts {
   readonly subprotocol: string;
   readonly extensions: string;
   readonly binaryType: BinaryForm;
+  /** Absent: WebSocket. */
+  readonly api?: Api;
 }
 
 /** What was lost of one connection, with its facts, because the messages that told them may be lost too. */
@@ -32,7 +47,7 @@ export interface ConnectionLoss {
 
 /** Everything that the hook reports. Strings and payloads are the page's: untrusted to the end. */
 export type FromPage<P = Payload> =
-  | { readonly type: 'created'; readonly url: string; readonly protocols: readonly string[] }
+  | { readonly type: 'created'; readonly url: string; readonly protocols: readonly string[]; readonly api?: Api }
   | { readonly type: 'adopted'; readonly facts: ConnectionFacts }
   | {
       readonly type: 'opened';
@@ -49,8 +64,23 @@ export type FromPage<P = Payload> =
       readonly bufferedAmount: number;
       /** The user's command that sent it; absent when the page did. */
       readonly commandId?: string;
+      /** Of WebTransport: `datagram`, `bidi 1`, `uni 2`, …; numbered as the page gets its streams. */
+      readonly channel?: string;
     }
-  | { readonly type: 'received'; readonly payload: P; readonly binaryForm?: BinaryForm }
+  | {
+      readonly type: 'received';
+      readonly payload: P;
+      readonly binaryForm?: BinaryForm;
+      /** As of `sent`; of EventSource, the type of the event when it is not `message`. */
+      readonly channel?: string;
+      /** Of EventSource, when it is not empty. */
+      readonly lastEventId?: string;
+    }
+  /** An EventSource lost its connection and makes a new one. */
+  | { readonly type: 'reconnecting' }
+  | ({ readonly type: 'ended'; readonly direction: Way; readonly channel?: string } & StreamEnd)
+  /** For `ms`, the page left received data in a stream, or the browser took no more of what the page had written. */
+  | { readonly type: 'stalled'; readonly direction: Way; readonly channel?: string; readonly ms: number }
   | { readonly type: 'errored' }
   | { readonly type: 'closing'; readonly code: number | null; readonly reason: string }
   | ({ readonly type: 'closed' } & CloseFacts)
@@ -109,7 +139,11 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
     case 'received':
       return parseReceived(body);
     case 'errored':
-      return { type: 'errored' };
+    case 'reconnecting':
+      return { type: body.type };
+    case 'ended':
+    case 'stalled':
+      return parseFlow(body);
     case 'closing':
     case 'closed':
       return parseClose(body);
@@ -124,10 +158,11 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
   }
 }
 
-function parseCreated({ url, protocols }: Record<string, unknown>): FromPage | undefined {
+function parseCreated({ url, protocols, api }: Record<string, unknown>): FromPage | undefined {
+  const which = apiOf(api);
   if (!isText(url, FACT_LENGTH) || !Array.isArray(protocols) || protocols.length > 1_000) return undefined;
   const texts = protocols.filter((protocol): protocol is string => isText(protocol, FACT_LENGTH));
-  return texts.length === protocols.length ? { type: 'created', url, protocols: texts } : undefined;
+  return which && texts.length === protocols.length ? { type: 'created', url, protocols: texts, ...which } : undefined;
 }
 
 function parseOpened({ subprotocol, extensions, binaryType }: Record<string, unknown>): FromPage | undefined {
@@ -141,15 +176,20 @@ function parseSent(body: Record<string, unknown>): FromPage | undefined {
   const { discarded, bufferedAmount, commandId } = body;
   const payload = parsePayload(body.payload);
   if (!payload || typeof discarded !== 'boolean' || !isCount(bufferedAmount)) return undefined;
-  if (commandId !== undefined && !isText(commandId, 100)) return undefined;
-  return { type: 'sent', payload, discarded, bufferedAmount, ...(commandId === undefined ? {} : { commandId }) };
+  const channel = channelOf(body.channel);
+  if ((commandId !== undefined && !isText(commandId, 100)) || !channel) return undefined;
+  const command = commandId === undefined ? {} : { commandId };
+  return { type: 'sent', payload, discarded, bufferedAmount, ...command, ...channel };
 }
 
 function parseReceived(body: Record<string, unknown>): FromPage | undefined {
   const { binaryForm } = body;
   const payload = parsePayload(body.payload);
-  if (!payload || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
-  return { type: 'received', payload, ...(binaryForm === undefined ? {} : { binaryForm }) };
+  const channel = channelOf(body.channel);
+  const lastEventId = lastEventIdOf(body.lastEventId);
+  if (!payload || !channel || !lastEventId || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
+  const form = binaryForm === undefined ? {} : { binaryForm };
+  return { type: 'received', payload, ...form, ...channel, ...lastEventId };
 }
 
 function parseClose({ type, code, reason, wasClean }: Record<string, unknown>): FromPage | undefined {
@@ -166,8 +206,9 @@ export function parseFacts(raw: unknown): ConnectionFacts | undefined {
   if (!isText(url, FACT_LENGTH) || !isText(subprotocol, FACT_LENGTH) || !isText(extensions, FACT_LENGTH)) {
     return undefined;
   }
-  if (!isReadyState(readyState) || !isBinaryForm(binaryType)) return undefined;
-  return { url, readyState, subprotocol, extensions, binaryType };
+  const api = apiOf(raw.api);
+  if (!isReadyState(readyState) || !isBinaryForm(binaryType) || !api) return undefined;
+  return { url, readyState, subprotocol, extensions, binaryType, ...api };
 }
 
 function parseLost(body: Record<string, unknown>): FromPage | undefined {

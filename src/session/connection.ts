@@ -1,4 +1,4 @@
-import type { CloseFacts, ReadyState } from '../protocol/from-page.ts';
+import type { Api, CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
 
 /** Messages and payload bytes in one direction. */
@@ -7,11 +7,12 @@ export interface Traffic {
   bytes: number;
 }
 
-/** One `WebSocket` of the page, from constructor to close, as the session knows it. Changed in place. */
+/** One `WebSocket` of the page, or one of another API, from constructor to close, as the session knows it. Changed in place. */
 export interface Connection {
   /** `c1`, `c2`, … in the order of arrival; the same in the session log. */
   readonly id: string;
   readonly document: string;
+  readonly api: Api;
   readonly url: string;
   readonly protocols: readonly string[];
   readonly createdAt: number;

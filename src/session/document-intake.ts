@@ -110,9 +110,9 @@ export class DocumentIntake {
     if (body.type === 'lost') return this.#losses(body, seq, at);
     if (body.type === 'refused') return [];
     if (body.type === 'created') {
-      const { url, protocols } = body;
+      const { type: _, ...made } = body;
       const connection = this.#connect(connectionId);
-      return [{ type: 'connection', connection, document: this.document, url, protocols, seq, at }];
+      return [{ type: 'connection', connection, document: this.document, ...made, seq, at }];
     }
     if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
     const connection = this.#connections.get(connectionId);
@@ -172,24 +172,21 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
       return { type: 'open', ...header, subprotocol, extensions, binaryType };
     }
     case 'sent': {
-      const { payload, discarded, bufferedAmount, commandId } = body;
-      const resent = commandId !== undefined;
-      return { type: 'message', ...header, direction: 'sent', payload, discarded, resent, bufferedAmount };
+      const { type, commandId, ...message } = body;
+      return { type: 'message', ...header, direction: type, resent: commandId !== undefined, ...message };
     }
     case 'received': {
-      const { payload, binaryForm } = body;
-      const message = {
-        type: 'message',
-        ...header,
-        direction: 'received',
-        payload,
-        discarded: false,
-        resent: false,
-      } as const;
-      return binaryForm === undefined ? message : { ...message, binaryForm };
+      const { type, ...message } = body;
+      return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...message };
     }
     case 'errored':
       return { type: 'error', ...header };
+    case 'reconnecting':
+      return { type: 'reconnecting', ...header };
+    case 'ended':
+      return { ...body, type: 'end', ...header };
+    case 'stalled':
+      return { ...body, type: 'stall', ...header };
     case 'closing':
       return { type: 'closing', ...header, code: body.code, reason: body.reason };
     case 'closed':

@@ -1,4 +1,4 @@
-import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
+import type { Api, CloseFacts, ConnectionFacts, StreamEnd } from '../protocol/from-page.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 
 /** Always from the page's side. */
@@ -33,6 +33,16 @@ export interface Message extends OfConnection {
   readonly bufferedAmount?: number;
   /** Of a received binary message: the object that the page got. */
   readonly binaryForm?: BinaryForm;
+  /** Of WebTransport, the stream or `datagram`; of EventSource, the type of an event that has a name. */
+  readonly channel?: string;
+  /** Of EventSource, when it is not empty. */
+  readonly lastEventId?: string;
+}
+
+/** One direction of a connection, or of one of its streams. */
+interface OfFlow extends OfConnection {
+  readonly direction: Direction;
+  readonly channel?: string;
 }
 
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
@@ -47,6 +57,8 @@ export type SessionEvent =
       readonly protocols: readonly string[];
       /** There before the history began: what is known of it now. */
       readonly facts?: ConnectionFacts;
+      /** Absent: WebSocket. */
+      readonly api?: Api;
     } & OfConnection)
   | ({
       readonly type: 'open';
@@ -56,6 +68,12 @@ export type SessionEvent =
     } & OfConnection)
   | Message
   | ({ readonly type: 'error' } & OfConnection)
+  /** An EventSource lost its connection and makes a new one. */
+  | ({ readonly type: 'reconnecting' } & OfConnection)
+  /** A stream of the connection ended, in this direction. */
+  | ({ readonly type: 'end' } & StreamEnd & OfFlow)
+  /** For `ms`, the page left received data unread, or the browser took no more of what the page had written. */
+  | ({ readonly type: 'stall'; readonly ms: number } & OfFlow)
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)
   | ({

@@ -16,6 +16,9 @@ const KINDS = [
   'loss',
   'sent',
   'received',
+  'reconnecting',
+  'end',
+  'stall',
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 
@@ -39,6 +42,8 @@ export class Session {
   /** The content of a message, or the event of a row of another kind. */
   #contents: (Message['payload'] | Exclude<SessionEvent, Message>)[] = [];
   #connectionIds: string[] = [];
+  /** Of the few messages that have them: what the columns do not hold. */
+  #details = new Map<number, MessageDetails>();
   #state = new SessionState();
   /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
   #preamble: SessionEvent[] = [];
@@ -153,6 +158,8 @@ export class Session {
     this.#flags.push(isMessage ? flagsOf(event) : 0);
     this.#buffered.push(isMessage ? (event.bufferedAmount ?? -1) : -1);
     this.#connectionIds.push('connection' in event ? event.connection : '');
+    const details = isMessage ? detailsOf(event) : undefined;
+    if (details) this.#details.set(this.#contents.length, details);
     this.#contents.push(isMessage ? event.payload : event);
   }
 
@@ -170,6 +177,7 @@ export class Session {
       resent: (flags & RESENT) !== 0,
       ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
       ...((flags & (BLOB | ARRAYBUFFER)) === 0 ? {} : { binaryForm: (flags & BLOB) === 0 ? 'arraybuffer' : 'blob' }),
+      ...this.#details.get(row),
     };
   }
 
@@ -190,6 +198,7 @@ export class Session {
     this.#buffered = new Column(doubles);
     this.#contents = [];
     this.#connectionIds = [];
+    this.#details = new Map();
     this.#state = new SessionState();
     this.#generation++;
   }
@@ -197,6 +206,13 @@ export class Session {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+type MessageDetails = Pick<Message, 'channel' | 'lastEventId'>;
+
+function detailsOf({ channel, lastEventId }: Message): MessageDetails | undefined {
+  if (channel === undefined && lastEventId === undefined) return undefined;
+  return { ...(channel === undefined ? {} : { channel }), ...(lastEventId === undefined ? {} : { lastEventId }) };
 }
 
 function flagsOf({ discarded, resent, binaryForm }: Message): number {

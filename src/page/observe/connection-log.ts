@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../protocol/from-page.ts';
+import type { Api, ReadyState, RefusalReason } from '../../protocol/from-page.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import { addListener, apply, getEventData, uncurry } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
@@ -13,10 +13,12 @@ import {
   readFacts,
   readyStateNumber,
 } from './socket-facts.ts';
+import { isObject } from './to-text.ts';
 
 const OPEN = 1;
+const textOf = String;
 const nativeSend = WebSocket.prototype.send;
-const records = new WeakMap<WebSocket, ConnectionRecord>();
+const records = new WeakMap<object, ConnectionRecord>();
 const getRecord = uncurry(records.get);
 const setRecord = uncurry(records.set);
 const getById = uncurry(
@@ -52,7 +54,7 @@ export class ConnectionLog {
     const record = this.#record(socket);
     // An array is not read again: its elements may be getters of the page.
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
-    this.#report(record, { type: 'created', url: record.facts.url, protocols: asked });
+    this.report(record, { type: 'created', url: record.facts.url, protocols: asked });
   }
 
   sent(socket: WebSocket, data: unknown, commandId?: string): void {
@@ -60,7 +62,7 @@ export class ConnectionLog {
     if (!taken) return;
     const discarded = readyStateNumber(socket) > OPEN;
     const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount: bufferedAmountOf(socket) } as const;
-    this.#report(this.#known(socket), commandId === undefined ? body : { ...body, commandId }, taken);
+    this.report(this.#known(socket), commandId === undefined ? body : { ...body, commandId }, taken);
   }
 
   /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
@@ -68,7 +70,7 @@ export class ConnectionLog {
     const record = this.#known(socket);
     if (record.facts.readyState === 'closing' || record.facts.readyState === 'closed') return;
     record.facts = { ...record.facts, readyState: 'closing' };
-    this.#report(record, {
+    this.report(record, {
       type: 'closing',
       code: typeof code === 'number' ? code : null,
       reason: typeof reason === 'string' ? bounded(reason) : '',
@@ -79,7 +81,7 @@ export class ConnectionLog {
   send(commandId: string, connectionId: string, { data }: Payload): void {
     const record = getById(this.#live, connectionId);
     const socket = record?.socket;
-    const refuse = (reason: RefusalReason) => this.#report(record ?? null, { type: 'refused', commandId, reason });
+    const refuse = (reason: RefusalReason) => this.report(record ?? null, { type: 'refused', commandId, reason });
     if (!record || !socket) return refuse('unknown-connection');
     if (readyStateNumber(socket) !== OPEN) return refuse('not-open');
     try {
@@ -90,12 +92,64 @@ export class ConnectionLog {
     this.sent(socket, data, commandId);
   }
 
+  /** Begins to report a connection of another API. The user cannot send on it: its streams are the page's alone. */
+  track(api: Api, address: string, connection: object): ConnectionRecord {
+    const url = bounded(address);
+    const facts = {
+      url,
+      readyState: 'connecting',
+      subprotocol: '',
+      extensions: '',
+      binaryType: 'arraybuffer',
+      api,
+    } as const;
+    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts, socket: null };
+    setRecord(records, connection, record);
+    this.report(record, { type: 'created', url, protocols: [], api });
+    return record;
+  }
+
+  opened(record: ConnectionRecord, subprotocol = '', extensions = ''): void {
+    const facts = { subprotocol: bounded(subprotocol), extensions: bounded(extensions) };
+    record.facts = { ...record.facts, readyState: 'open', ...facts };
+    this.#reportOpen(record);
+  }
+
+  /** Reports one chunk or event. Of one that is sent, takes and returns what is buffered, without and with it. */
+  message(record: ConnectionRecord, data: unknown, body: object, bufferedAmount?: number): number {
+    const taken = isObject(data) ? takeBinary(data) : takeText(textOf(data));
+    if (!taken) return 0;
+    const { payload } = taken;
+    const amount = bufferedAmount === undefined ? 0 : bufferedAmount + taken.size();
+    const sent = bufferedAmount === undefined ? {} : { discarded: false, bufferedAmount: amount };
+    this.report(record, { payload, ...sent, ...body } as Report, taken);
+    return amount;
+  }
+
+  /** The record of a connection of another API, by its object. */
+  recordOf(connection: object): ConnectionRecord | undefined {
+    return getRecord(records, connection);
+  }
+
+  /** The name of the next stream of a connection that has any number: `uni 1`, `bidi 2`. */
+  nextChannel(record: ConnectionRecord, kind: string): string {
+    record.streams = (record.streams ?? 0) + 1;
+    return `${kind} ${record.streams}`;
+  }
+
+  /** What changes the state of a connection of another API; after its end nothing does. */
+  becomes(record: ConnectionRecord, readyState: ReadyState, body: Report): void {
+    if (record.facts.readyState === 'closed' || record.facts.readyState === readyState) return;
+    record.facts = { ...record.facts, readyState };
+    this.report(record, body);
+  }
+
   /** A socket that was not seen being made, by its first use: it is older than the hook. */
   #known(socket: WebSocket): ConnectionRecord {
     const known = getRecord(records, socket);
     if (known) return known;
     const record = this.#record(socket);
-    this.#report(record, { type: 'adopted', facts: record.facts });
+    this.report(record, { type: 'adopted', facts: record.facts });
     return record;
   }
 
@@ -117,23 +171,27 @@ export class ConnectionLog {
     };
     on('open', () => this.#opened(socket, record));
     on('message', (event) => this.#received(record, getEventData(event)));
-    on('error', () => this.#report(record, { type: 'errored' }));
+    on('error', () => this.report(record, { type: 'errored' }));
     on('close', (event) => this.#closed(record, event));
   }
 
   #opened(socket: WebSocket, record: ConnectionRecord): void {
     record.facts = readFacts(socket);
+    this.#reportOpen(record);
+  }
+
+  #reportOpen(record: ConnectionRecord): void {
     const { subprotocol, extensions, binaryType } = record.facts;
-    this.#report(record, { type: 'opened', subprotocol, extensions, binaryType });
+    this.report(record, { type: 'opened', subprotocol, extensions, binaryType });
   }
 
   #received(record: ConnectionRecord, data: unknown): void {
     const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
     if (!taken) return;
     const { payload, form } = taken;
-    if (!form) return this.#report(record, { type: 'received', payload }, taken);
+    if (!form) return this.report(record, { type: 'received', payload }, taken);
     if (form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
-    this.#report(record, { type: 'received', payload, binaryForm: form }, taken);
+    this.report(record, { type: 'received', payload, binaryForm: form }, taken);
   }
 
   #closed(record: ConnectionRecord, event: Event): void {
@@ -141,10 +199,10 @@ export class ConnectionLog {
     record.socket = null;
     deleteById(this.#live, record.id);
     const reason = bounded(closeReason(event));
-    this.#report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
+    this.report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
-  #report(record: ConnectionRecord | null, body: Report, taken?: Taken): void {
+  report(record: ConnectionRecord | null, body: Report, taken?: Taken): void {
     if (this.#stopped) return;
     this.#journal.append(record, body, taken?.cost, taken?.size);
     this.#changed();

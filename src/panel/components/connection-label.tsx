@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 /** A connection in two lines: where to, and how it goes. */
 export function ConnectionLabel({ connection }: { readonly connection: Connection }) {
   const { wording } = usePanel();
-  const { lost, received, sent, subprotocol, url } = connection;
+  const { api, lost, received, sent, subprotocol, url } = connection;
   const { origin, path } = urlParts(url);
   const state = connectionState(connection);
   const bytes = wording.bytes(sent.bytes + received.bytes);
@@ -25,6 +25,7 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
         </span>
         <span class={css.facts}>
           <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
+          {api !== 'WebSocket' && <span class={css.api}>{api}</span>}
           {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}
           <span title={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
           <span title={wording.counted('receivedCount', received.messages)}>↓ {wording.number(received.messages)}</span>

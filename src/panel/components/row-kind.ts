@@ -14,6 +14,9 @@ const ICONS: Readonly<Record<RowKind, IconName>> = {
   loss: 'loss',
   sent: 'sent',
   received: 'received',
+  reconnecting: 'connecting',
+  end: 'closed',
+  stall: 'loss',
 };
 
 const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKey>> = {
@@ -25,6 +28,9 @@ const NAMES: Readonly<Record<Exclude<SessionEvent['type'], 'message'>, MessageKe
   closing: 'kindClosing',
   close: 'kindClose',
   loss: 'kindLoss',
+  reconnecting: 'kindReconnecting',
+  end: 'kindEnd',
+  stall: 'kindStall',
 };
 
 export const rowIcon = (kind: RowKind): IconName => ICONS[kind];
