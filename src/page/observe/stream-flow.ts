@@ -1,4 +1,4 @@
-import type { StreamEnd } from '../../protocol/from-page.ts';
+import type { Way } from '../../protocol/from-page.ts';
 import { getter, now } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { ConnectionLog } from './connection-log.ts';
@@ -8,62 +8,56 @@ import { brandCheck } from './payload.ts';
 const STALL = 100;
 const codeOf = globalThis.WebTransportError && getter(WebTransportError.prototype, 'streamErrorCode');
 
-/** One direction of a stream of the page: what passes is reported as messages of its connection. */
-export class StreamFlow {
+/** What hears of a watched stream. */
+export interface Flow {
   /** When the page last took data from it, or got the stream; ms since the Unix epoch. */
-  since: number = now();
-  /** Bytes that the page has written while the stream was not ready for more. */
-  #pending = 0;
-  #fullSince: number = 0;
-  #ended: boolean = false;
-  readonly #log: ConnectionLog;
-  readonly #record: ConnectionRecord;
-  readonly #direction: 'sent' | 'received';
-  readonly #channel: string;
+  since: number;
+  /** A chunk that was read or written. */
+  chunk(data: unknown): void;
+  end?(reset?: number): void;
+  /** It failed, or, when it `isReleased`, only its reader or writer did. */
+  failed?(reason: unknown, isReleased: boolean): void;
+  /** Data was there and nobody took it. */
+  stalled?(since: number, until: number): void;
+  /** Whether the last write found it full; what is written then waits. */
+  full?(isFull: boolean): void;
+}
 
-  /** `channel`: empty for the one stream of a connection, whose end the connection's own end tells. */
-  constructor(log: ConnectionLog, record: ConnectionRecord, direction: 'sent' | 'received', channel = '') {
-    this.#log = log;
-    this.#record = record;
-    this.#direction = direction;
-    this.#channel = channel;
-  }
-
-  chunk(data: unknown): void {
-    const body = { type: this.#direction, ...this.#where() };
-    this.#pending = this.#log.message(this.#record, data, body, this.#direction === 'sent' ? this.#pending : undefined);
-  }
-
-  /** The last write found the stream full. */
-  full(): void {
-    this.#fullSince ||= now();
-  }
-
-  /** All that was written has been taken. */
-  ready(): void {
-    if (this.#fullSince) this.stalled(this.#fullSince, now());
-    this.#pending = this.#fullSince = 0;
-  }
-
-  stalled(since: number, until: number): void {
-    const ms = until - since;
-    if (ms >= STALL)
-      this.#log.report(this.#record, { type: 'stalled', direction: this.#direction, ...this.#where(), ms });
-  }
-
-  /** https://www.w3.org/TR/webtransport/#dom-webtransporterror-streamerrorcode: null when the whole session failed. */
-  failed(reason: unknown, isReleased: boolean): void {
-    const code = codeOf && brandCheck(codeOf, reason as object);
-    if (code !== null && !(code === undefined && isReleased)) this.end({ reset: code ?? 0 });
-  }
-
-  end(end: StreamEnd = {}): void {
-    if (this.#ended || !this.#channel) return;
-    this.#ended = true;
-    this.#log.report(this.#record, { type: 'ended', direction: this.#direction, ...this.#where(), ...end });
-  }
-
-  #where() {
-    return this.#channel ? { channel: this.#channel } : {};
-  }
+/**
+ * Reports one direction of a stream of the page as messages of its connection. Without a `channel` it is the one stream
+ * of the connection, whose end the connection's own end tells.
+ */
+export function streamFlow(log: ConnectionLog, record: ConnectionRecord, direction: Way, channel?: string): Flow {
+  const where = channel ? { channel } : {};
+  let pending = 0;
+  let fullSince = 0;
+  let hasEnded = !channel;
+  const flow: Flow & Required<Pick<Flow, 'end' | 'stalled'>> = {
+    since: now(),
+    chunk(data) {
+      const buffered = direction === 'sent' ? pending : undefined;
+      pending = log.message(record, data, { type: direction, ...where }, buffered);
+    },
+    end(reset) {
+      if (hasEnded) return;
+      hasEnded = true;
+      log.report(record, { type: 'ended', direction, ...where, ...(reset !== undefined && { reset }) });
+    },
+    failed(reason, isReleased) {
+      // Null when the whole session failed: https://www.w3.org/TR/webtransport/#dom-webtransporterror-streamerrorcode
+      const code = codeOf && brandCheck(codeOf, reason as object);
+      if (code !== null && !(code === undefined && isReleased)) flow.end(code ?? 0);
+    },
+    stalled(since, until) {
+      if (until - since >= STALL) log.report(record, { type: 'stalled', direction, ...where, ms: until - since });
+    },
+    full(isFull) {
+      if (isFull) fullSince ||= now();
+      else {
+        if (fullSince > 0) flow.stalled(fullSince, now());
+        pending = fullSince = 0;
+      }
+    },
+  };
+  return flow;
 }

@@ -1,20 +1,10 @@
 import { apply, bare, getter, now, uncurry } from '../builtins.ts';
 import { brandCheck } from './payload.ts';
-import type { StreamFlow } from './stream-flow.ts';
+import type { Flow } from './stream-flow.ts';
 import { type Traps, whenSettled } from './traps.ts';
 
-/** What is done with every chunk of a watched stream, and at its end. */
-export interface Watcher {
-  /** When the page last took a chunk, ms since the Unix epoch. */
-  since: number;
-  chunk(value: unknown): void;
-  end(): void;
-  failed(reason: unknown, isReleased: boolean): void;
-  stalled(since: number, until: number): void;
-}
-
-const flows = new WeakMap<object, Watcher>();
-const getFlow = uncurry(flows.get) as (map: object, key: unknown) => Watcher | undefined;
+const flows = new WeakMap<object, Flow>();
+const getFlow = uncurry(flows.get) as (map: object, key: unknown) => Flow | undefined;
 const setFlow = uncurry(flows.set);
 
 const readable = ReadableStream.prototype;
@@ -35,9 +25,9 @@ const desiredSize = getter(writer, 'desiredSize');
 const readyOf = getter(writer, 'ready');
 const closedOf = getter(writer, 'closed');
 
-/** From now on what the page reads from a stream, or writes to it, goes past the watcher. */
-export function watch(stream: object, watcher: Watcher): void {
-  setFlow(flows, stream, watcher);
+/** From now on what the page reads from a stream, or writes to it, is told to the flow. */
+export function watch(stream: object, flow: Flow): void {
+  setFlow(flows, stream, flow);
 }
 
 /**
@@ -69,22 +59,22 @@ export function observeStreams(traps: Traps): void {
       const isReleased = () => brandCheck(desiredSize, result) === undefined;
       whenSettled(
         closedOf(result),
-        () => flow.end(),
-        (reason) => flow.failed(reason, isReleased()),
+        () => flow.end?.(),
+        (reason) => flow.failed?.(reason, isReleased()),
       );
     }
   });
   traps.method(writer, 'write', (self, _, args) => {
-    const flow = getFlow(flows, self) as StreamFlow | undefined;
+    const flow = getFlow(flows, self);
     if (!flow) return;
     flow.chunk(args[0]);
-    if ((desiredSize(self) ?? 1) <= 0) flow.full();
-    whenSettled(readyOf(self), () => flow.ready());
+    flow.full?.((desiredSize(self) ?? 1) <= 0);
+    whenSettled(readyOf(self), () => flow.full?.(false));
   });
 }
 
 /** Both branches of a tee get every chunk: it is reported when the first of them is read so far. */
-function watchBranches(flow: Watcher, branches: object[]): void {
+function watchBranches(flow: Flow, branches: object[]): void {
   let seen = 0;
   for (let index = 0; index < 2; index++) {
     let count = 0;
@@ -93,12 +83,9 @@ function watchBranches(flow: Watcher, branches: object[]): void {
       seen = count;
       flow.chunk(value);
     };
-    const end = () => flow.end();
-    watch(branches[index] as object, { since: now(), chunk, end, stalled: ignore, failed: ignore });
+    watch(branches[index] as object, { since: now(), chunk, end: () => flow.end?.() });
   }
 }
-
-const ignore = () => undefined;
 
 function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>): void {
   const flow = getFlow(flows, self);
@@ -108,12 +95,12 @@ function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>
   whenSettled(
     result,
     ({ done, value }) => {
-      if (isThere) flow.stalled(flow.since, asked);
+      if (isThere) flow.stalled?.(flow.since, asked);
       flow.since = now();
-      if (done) flow.end();
+      if (done) flow.end?.();
       else flow.chunk(value);
     },
-    (reason) => flow.failed(reason, true),
+    (reason) => flow.failed?.(reason, true),
   );
   // Settled after the other one only if the chunk was there before the page asked.
   whenSettled((async () => undefined)(), () => {
@@ -146,10 +133,10 @@ function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): 
 type Native = (...args: never[]) => unknown;
 type Reader = ReadableStreamDefaultReader<unknown>;
 
-function relay(lock: Reader, from: Watcher | undefined, into: Watcher | undefined): ReadableStream {
+function relay(lock: Reader, from: Flow | undefined, into: Flow | undefined): ReadableStream {
   const pass = (to: ReadableStreamDefaultController, { done, value }: ReadableStreamReadResult<unknown>) => {
     if (done) {
-      from?.end();
+      from?.end?.();
       return close(to);
     }
     from?.chunk(value);
@@ -160,7 +147,7 @@ function relay(lock: Reader, from: Watcher | undefined, into: Watcher | undefine
     bare<UnderlyingDefaultSource>({
       pull(to) {
         const failed = (reason: unknown) => {
-          from?.failed(reason, true);
+          from?.failed?.(reason, true);
           fail(to, reason);
         };
         whenSettled(read(lock), (result) => pass(to, result), failed);

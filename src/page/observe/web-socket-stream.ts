@@ -1,7 +1,7 @@
 import { getter } from '../builtins.ts';
 import { observeEnd } from './connection-end.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import { StreamFlow } from './stream-flow.ts';
+import { streamFlow } from './stream-flow.ts';
 import { watch } from './streams.ts';
 import { type Traps, whenSettled } from './traps.ts';
 
@@ -35,8 +35,8 @@ export function observeWebSocketStream(win: WebSocketStreamOwner, log: Connectio
     const record = log.track('WebSocketStream', urlOf(stream), stream);
     whenSettled(openedOf(stream), ({ readable, writable, protocol, extensions }) => {
       log.opened(record, protocol, extensions);
-      watch(readable, new StreamFlow(log, record, 'received'));
-      watch(writable, new StreamFlow(log, record, 'sent'));
+      watch(readable, streamFlow(log, record, 'received'));
+      watch(writable, streamFlow(log, record, 'sent'));
     });
     reportEnd(stream, record);
   });

@@ -3,7 +3,7 @@ import type { ConnectionRecord } from '../connection-record.ts';
 import { observeEnd } from './connection-end.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { brandCheck } from './payload.ts';
-import { StreamFlow } from './stream-flow.ts';
+import { streamFlow } from './stream-flow.ts';
 import { watch } from './streams.ts';
 import { isObject } from './to-text.ts';
 import { type Traps, whenSettled } from './traps.ts';
@@ -23,7 +23,7 @@ export function observeWebTransport(win: typeof globalThis, log: ConnectionLog, 
   const reportEnd = observeEnd(prototype, log, traps, 0);
 
   const flow = (stream: object, record: ConnectionRecord, direction: 'sent' | 'received', channel: string) =>
-    watch(stream, new StreamFlow(log, record, direction, channel));
+    watch(stream, streamFlow(log, record, direction, channel));
   const uni = (record: ConnectionRecord, stream: unknown, direction: 'sent' | 'received') =>
     flow(stream as object, record, direction, log.nextChannel(record, 'uni'));
   const both = (record: ConnectionRecord, ends: typeof ofPair, stream: unknown, channel: string) => {
@@ -61,9 +61,7 @@ const endsOf = (owner: Pick<WebTransportBidirectionalStream, 'readable' | 'writa
   writable: getter(owner, 'writable'),
 });
 
-const ignore = () => undefined;
-
 /** A stream of streams: each is known before the page has it. */
 function watchArrivals(streams: ReadableStream, arrived: (stream: unknown) => void): void {
-  watch(streams, { since: 0, chunk: arrived, end: ignore, failed: ignore, stalled: ignore });
+  watch(streams, { since: 0, chunk: arrived });
 }

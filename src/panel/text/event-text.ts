@@ -36,8 +36,10 @@ export function eventText(wording: Wording, event: Lifecycle, api?: Api): string
       return event.code === null
         ? wording.text('eventClosing')
         : wording.text('eventClosingWith', closeText(wording, event.code, event.reason));
-    case 'close':
-      return wording.text('eventClosed', closeText(wording, event.code, event.reason, api)).trim();
+    case 'close': {
+      const text = closeText(wording, event.code, event.reason, api);
+      return text === '' ? wording.text('eventOver') : wording.text('eventClosed', text);
+    }
     case 'reconnecting':
       return wording.text('eventReconnecting');
     case 'end':

@@ -14,6 +14,7 @@ const [cert, key] = [Deno.readTextFileSync(certFile), Deno.readTextFileSync(keyF
 const endpoint = new Deno.QuicEndpoint({ hostname: '127.0.0.1', port: 0 });
 const listener = endpoint.listen({ cert, key, alpnProtocols: ['h3'] });
 console.log(endpoint.addr.port);
+endWithInput().catch(() => Deno.exit());
 
 for (;;) {
   // Not the iterator of the listener: what it gives cannot be upgraded.
@@ -70,4 +71,10 @@ async function echo(session, chunks, writer) {
 /** Calls `handle` for all that the stream gives; one that fails ends alone. */
 async function each(stream, handle) {
   for await (const item of stream) Promise.resolve(handle(item)).catch(() => undefined);
+}
+
+/** Whoever started this holds the other end of the standard input. */
+async function endWithInput() {
+  await Deno.stdin.read(new Uint8Array(1));
+  Deno.exit();
 }
