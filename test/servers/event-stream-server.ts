@@ -26,7 +26,8 @@ export async function startEventStreamServer(): Promise<EventStreamServer> {
   const http = createServer((request, response) => {
     if (request.url === '/refuse') return void response.writeHead(204).end();
     if (request.url !== '/events') return servePage(response);
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+    // A comment: Firefox waits for the first bytes before it says that the stream is open.
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
     streams.push({
       headers: request.headers,
       write: (lines) => void response.write(lines),

@@ -26,7 +26,11 @@ const PERMISSIONS = ['--no-config', '--unstable-net', '--allow-net=127.0.0.1', '
 export async function startWebTransportServer(): Promise<WebTransportServer> {
   const folder = await mkdtemp(join(tmpdir(), 'wirescope-web-transport-'));
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')];
-  await promisify(execFile)('openssl', [...CERTIFICATE.split(' '), '-out', certificate, '-keyout', key]);
+  await promisify(execFile)('openssl', [...CERTIFICATE.split(' '), '-out', certificate, '-keyout', key]).catch(
+    (cause) => {
+      throw new Error('openssl makes the certificate of the WebTransport server: install it', { cause });
+    },
+  );
   const { raw } = new X509Certificate(await readFile(certificate));
   // Its standard input: Deno ends with this process, however that ends.
   const deno = spawn(denoPath(), ['run', ...PERMISSIONS, SCRIPT, certificate, key], {
