@@ -115,6 +115,12 @@ export class ConnectionLog {
     this.#reportOpen(record);
   }
 
+  /** It is connecting again, or still: one that never was open reports every failure. */
+  reconnects(record: ConnectionRecord): void {
+    record.facts = { ...record.facts, readyState: 'connecting' };
+    this.report(record, { type: 'reconnecting' });
+  }
+
   /** Reports one chunk or event. Of one that is sent, takes and returns what is buffered, without and with it. */
   message(record: ConnectionRecord, data: unknown, body: object, bufferedAmount?: number): number {
     const taken = isObject(data) ? takeBinary(data) : takeText(textOf(data));

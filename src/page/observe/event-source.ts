@@ -39,7 +39,7 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
           ...(lastEventId && { lastEventId: bounded(lastEventId) }),
         });
       } else if (type === 'open') log.opened(record);
-      else if (stateOf(source) === CONNECTING) log.becomes(record, 'connecting', { type: 'reconnecting' });
+      else if (stateOf(source) === CONNECTING) log.reconnects(record);
       else {
         log.report(record, { type: 'errored' });
         end(record, false);

@@ -150,6 +150,16 @@ describe('what is written', () => {
     expect(heard.at(-1)).toBe(false);
   });
 
+  test('by a writer that is released is nothing', async () => {
+    const heard: unknown[] = [];
+    const sink = new WritableStream();
+    watch(sink, { since: 0, chunk: (chunk) => heard.push(chunk) });
+    const writer = sink.getWriter();
+    writer.releaseLock();
+    await expect(writer.write('a')).rejects.toThrow(TypeError);
+    expect(heard).toEqual([]);
+  });
+
   test('and its end', async () => {
     const heard: unknown[] = [];
     const sink = new WritableStream();

@@ -67,8 +67,10 @@ export function observeStreams(traps: Traps): void {
   traps.method(writer, 'write', (self, _, args) => {
     const flow = getFlow(flows, self);
     if (!flow) return;
+    const room = brandCheck(desiredSize, self) ?? null;
+    if (room === null) return; // released or failed: nothing was written
     flow.chunk(args[0]);
-    flow.full?.((desiredSize(self) ?? 1) <= 0);
+    flow.full?.(room <= 0);
     whenSettled(readyOf(self), () => flow.full?.(false));
   });
 }
