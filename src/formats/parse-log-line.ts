@@ -1,10 +1,11 @@
 import { parseFacts } from '../protocol/from-page.ts';
 import { parseHandshake } from '../protocol/handshake.ts';
+import { isApi, isWait } from '../protocol/parse-flow.ts';
 import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { isWorkerContext } from '../protocol/routing.ts';
 import { payloadSize } from '../session/payload-size.ts';
-import type { LossReason, SessionEvent } from '../session/session-event.ts';
+import type { Direction, LossReason, SessionEvent } from '../session/session-event.ts';
 import { fromBase64 } from './base64.ts';
 
 type Fields = Record<string, unknown>;
@@ -51,6 +52,7 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
         protocols,
         ...facts,
         ...stack(line),
+        ...(line.api === undefined ? {} : { api: isApi(line.api) ? line.api : fail('api') }),
       };
     }
     case 'open': {
@@ -82,6 +84,24 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
         wasClean: flag(line, 'wasClean'),
       };
     default:
+      return parseOfOtherApis(line, header);
+  }
+}
+
+function parseOfOtherApis(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  switch (line.type) {
+    case 'reconnecting':
+      return { type: 'reconnecting', ...header };
+    case 'end':
+      return {
+        type: 'end',
+        ...header,
+        ...flow(line),
+        ...(line.reset === undefined ? {} : { reset: count(line, 'reset') }),
+      };
+    case 'stall':
+      return { type: 'stall', ...header, ...flow(line), ms: isWait(line.ms) ? line.ms : fail('ms') };
+    default:
       return fail('type');
   }
 }
@@ -97,11 +117,10 @@ function parseFound(line: Fields, header: Header & { readonly connection: string
 }
 
 function parseMessage(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
-  const direction = line.direction === 'sent' || line.direction === 'received' ? line.direction : fail('direction');
   return {
     type: 'message',
     ...header,
-    direction,
+    ...flow(line),
     payload: parsePayload(line),
     discarded: line.discarded !== undefined && flag(line, 'discarded'),
     resent: line.resent !== undefined && flag(line, 'resent'),
@@ -109,7 +128,14 @@ function parseMessage(line: Fields, header: Header & { readonly connection: stri
     ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
     ...stack(line),
     ...(line.handled === undefined ? {} : { handled: duration(line, 'handled') }),
+    ...(line.lastEventId === undefined ? {} : { lastEventId: text(line, 'lastEventId') }),
   };
+}
+
+/** The fields of what belongs to one direction of a connection. */
+function flow(line: Fields): { readonly direction: Direction; readonly channel?: string } {
+  const direction = line.direction === 'sent' || line.direction === 'received' ? line.direction : fail('direction');
+  return { direction, ...(line.channel === undefined ? {} : { channel: text(line, 'channel') }) };
 }
 
 function parsePayload(line: Fields): Payload {

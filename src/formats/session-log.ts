@@ -46,6 +46,8 @@ function messageLine({ connection, seq, at, direction, payload, ...rest }: Messa
     binaryForm: rest.binaryForm,
     stack: rest.stack,
     handled: rest.handled,
+    channel: rest.channel,
+    lastEventId: rest.lastEventId,
   };
 }
 

@@ -9,4 +9,6 @@ export interface ConnectionRecord {
   socket: WebSocket | null;
   /** To be told the number of each message that the socket was given, until it is closed. */
   drain?: ((seq: number) => void) | null;
+  /** Streams that it has had, of those that are numbered. */
+  streams?: number;
 }

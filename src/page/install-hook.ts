@@ -3,7 +3,9 @@ import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import type { Connect, Link } from './link.ts';
+import { installNativeText } from './native-text.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
+import { observeOtherApis } from './observe/other-apis.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
 import type { Undo } from './patch.ts';
 
@@ -14,9 +16,13 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
-  const undo = observeWebSocket(win, log);
+  const text = installNativeText(win);
+  const undo = observeWebSocket(win, log, text);
+  const undoOthers = observeOtherApis(win, log, text);
   const uninstall = () => {
     undo();
+    undoOthers();
+    text.undo();
     log.stop();
   };
   const link: Link = connect(win, journal, (message: ToHook) => {

@@ -15,6 +15,10 @@ import { urlParts } from './text/url-parts.ts';
 /** Whether the whole content is here. */
 export const isWhole = ({ payload }: Message): boolean => payload.fullSize === undefined;
 
+/** Whether the user can send on the connection of a message: the streams of other APIs are the page's alone. */
+export const canSendOn = ({ session }: PanelModel, { connection }: Message): boolean =>
+  (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
+
 /** Sends a message again as it was, on its own connection. */
 export async function resend(model: PanelModel, { connection, payload }: Message): Promise<void> {
   model.feedback.dismiss();
@@ -92,6 +96,8 @@ function outcomeKey(outcome: SendOutcome): MessageKey {
       return 'outcomeFailed';
     case 'too-big':
       return 'outcomeTooBig';
+    case 'unsupported':
+      return 'outcomeUnsupported';
     case 'unknown':
       return 'outcomeUnknown';
     default:

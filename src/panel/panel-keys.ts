@@ -1,4 +1,4 @@
-import { clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
+import { canSendOn, clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select';
@@ -31,7 +31,7 @@ function plainKeys(model: PanelModel): Keys {
   const message = session.messageAt(selection.row.value);
   const onMessage: Keys = message ? { c: () => void copyPayload(model, message) } : {};
   const onSent: Keys =
-    message?.direction === 'sent' && isWhole(message)
+    message?.direction === 'sent' && isWhole(message) && canSendOn(model, message)
       ? { r: () => void resend(model, message), e: () => editAndResend(model, message) }
       : {};
   return {

@@ -10,6 +10,14 @@ const text = { opcode: 'text', data: 'hello' };
 
 const bodies: Record<string, Record<string, unknown>> = {
   created: { type: 'created', url: 'wss://a.example/', protocols: ['p', 'q'] },
+  'created by another API': { type: 'created', url: 'https://a.example/', protocols: [], api: 'EventSource' },
+  'adopted of another API': { type: 'adopted', facts: { ...facts, api: 'WebTransport' } },
+  'sent in a stream': { type: 'sent', payload: text, discarded: false, bufferedAmount: 5, channel: 'bidi 1' },
+  'received with a name and an id': { type: 'received', payload: text, channel: 'price', lastEventId: '7' },
+  reconnecting: { type: 'reconnecting' },
+  'the end of a stream': { type: 'ended', direction: 'sent', channel: 'uni 2' },
+  'the reset of a stream': { type: 'ended', direction: 'received', channel: 'uni 2', reset: 7 },
+  stalled: { type: 'stalled', direction: 'received', ms: 120.5 },
   adopted: { type: 'adopted', facts },
   opened: { type: 'opened', subprotocol: 'p', extensions: 'e', binaryType: 'arraybuffer' },
   sent: { type: 'sent', payload: text, discarded: false, bufferedAmount: 5 },

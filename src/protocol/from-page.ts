@@ -1,9 +1,19 @@
 import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION, STACK_LENGTH } from './limits.ts';
+import { apiOf, channelOf, lastEventIdOf, parseFlow } from './parse-flow.ts';
 import { invalid, isCount, isDuration, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { type BinaryForm, type Payload, parsePayload } from './payload.ts';
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-readystate, by name. */
 export type ReadyState = 'connecting' | 'open' | 'closing' | 'closed';
+
+/** The APIs whose connections are observed. */
+export type Api = 'WebSocket' | 'WebSocketStream' | 'EventSource' | 'WebTransport';
+
+/** How one direction of a stream of a connection ended: in order, or reset with a code. */
+export interface StreamEnd {
+  /** https://www.w3.org/TR/webtransport/#dom-webtransporterror-streamerrorcode; absent for an end in order. */
+  readonly reset?: number;
+}
 
 export interface CloseFacts {
   /** As the page's CloseEvent tells it: 1005 and 1006 are reported, never sent (RFC 6455, section 7.4.1). */
@@ -12,6 +22,9 @@ export interface CloseFacts {
   readonly wasClean: boolean;
 }
 
+/** From the page's side. */
+export type Way = 'sent' | 'received';
+
 /** What the page can read from the socket itself. */
 export interface ConnectionFacts {
   readonly url: string;
@@ -19,6 +32,8 @@ export interface ConnectionFacts {
   readonly subprotocol: string;
   readonly extensions: string;
   readonly binaryType: BinaryForm;
+  /** Absent: WebSocket. */
+  readonly api?: Api;
 }
 
 /** What was lost of one connection, with its facts, because the messages that told them may be lost too. */
@@ -36,6 +51,7 @@ export type FromPage<P = Payload> =
       readonly type: 'created';
       readonly url: string;
       readonly protocols: readonly string[];
+      readonly api?: Api;
       /** Who called the constructor, in the browser's own words. */
       readonly stack?: string;
     }
@@ -57,6 +73,8 @@ export type FromPage<P = Payload> =
       readonly commandId?: string;
       /** Who called `send`, in the browser's own words. */
       readonly stack?: string;
+      /** Of WebTransport: `datagram`, `bidi 1`, `uni 2`, …; numbered as the page gets its streams. */
+      readonly channel?: string;
     }
   /** All that was sent up to the message numbered `of` has gone to the network, `after` ms after that `send`. */
   | { readonly type: 'drained'; readonly of: number; readonly after: number }
@@ -66,7 +84,16 @@ export type FromPage<P = Payload> =
       readonly binaryForm?: BinaryForm;
       /** How long the page's listeners and their microtasks took, in ms; absent when nobody measured it. */
       readonly handled?: number | undefined;
+      /** As of `sent`; of EventSource, the type of the event when it is not `message`. */
+      readonly channel?: string;
+      /** Of EventSource, when it is not empty. */
+      readonly lastEventId?: string;
     }
+  /** An EventSource lost its connection and makes a new one. */
+  | { readonly type: 'reconnecting' }
+  | ({ readonly type: 'ended'; readonly direction: Way; readonly channel?: string } & StreamEnd)
+  /** For `ms`, the page left received data in a stream, or the browser took no more of what the page had written. */
+  | { readonly type: 'stalled'; readonly direction: Way; readonly channel?: string; readonly ms: number }
   | { readonly type: 'errored' }
   | { readonly type: 'closing'; readonly code: number | null; readonly reason: string }
   | ({ readonly type: 'closed' } & CloseFacts)
@@ -130,7 +157,11 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
       return isCount(of) && isDuration(after) ? { type: 'drained', of, after } : undefined;
     }
     case 'errored':
-      return { type: 'errored' };
+    case 'reconnecting':
+      return { type: body.type };
+    case 'ended':
+    case 'stalled':
+      return parseFlow(body);
     case 'closing':
     case 'closed':
       return parseClose(body);
@@ -145,11 +176,12 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
   }
 }
 
-function parseCreated({ url, protocols, stack }: Record<string, unknown>): FromPage | undefined {
+function parseCreated({ url, protocols, api, stack }: Record<string, unknown>): FromPage | undefined {
+  const which = apiOf(api);
   if (!isText(url, FACT_LENGTH) || !Array.isArray(protocols) || protocols.length > 1_000) return undefined;
   const texts = protocols.filter((protocol): protocol is string => isText(protocol, FACT_LENGTH));
-  if (texts.length !== protocols.length || !isStack(stack)) return undefined;
-  return { type: 'created', url, protocols: texts, ...(stack === undefined ? {} : { stack }) };
+  if (!which || texts.length !== protocols.length || !isStack(stack)) return undefined;
+  return { type: 'created', url, protocols: texts, ...which, ...(stack === undefined ? {} : { stack }) };
 }
 
 function parseOpened({ subprotocol, extensions, binaryType }: Record<string, unknown>): FromPage | undefined {
@@ -163,19 +195,23 @@ function parseSent(body: Record<string, unknown>): FromPage | undefined {
   const { discarded, bufferedAmount, commandId, stack } = body;
   const payload = parsePayload(body.payload);
   if (!payload || typeof discarded !== 'boolean' || !isCount(bufferedAmount)) return undefined;
-  if (commandId !== undefined && !isText(commandId, 100)) return undefined;
-  if (!isStack(stack)) return undefined;
-  const sent = { type: 'sent', payload, discarded, bufferedAmount, ...(stack === undefined ? {} : { stack }) } as const;
-  return commandId === undefined ? sent : { ...sent, commandId };
+  const channel = channelOf(body.channel);
+  if ((commandId !== undefined && !isText(commandId, 100)) || !channel || !isStack(stack)) return undefined;
+  const command = commandId === undefined ? {} : { commandId };
+  const caller = stack === undefined ? {} : { stack };
+  return { type: 'sent', payload, discarded, bufferedAmount, ...command, ...caller, ...channel };
 }
 
 function parseReceived(body: Record<string, unknown>): FromPage | undefined {
   const { binaryForm, handled } = body;
   const payload = parsePayload(body.payload);
-  if (!payload || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
+  const channel = channelOf(body.channel);
+  const lastEventId = lastEventIdOf(body.lastEventId);
+  if (!payload || !channel || !lastEventId || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
   if (handled !== undefined && !isDuration(handled)) return undefined;
-  const received = { type: 'received', payload, ...(handled === undefined ? {} : { handled }) } as const;
-  return binaryForm === undefined ? received : { ...received, binaryForm };
+  const form = binaryForm === undefined ? {} : { binaryForm };
+  const time = handled === undefined ? {} : { handled };
+  return { type: 'received', payload, ...form, ...time, ...channel, ...lastEventId };
 }
 
 function parseClose({ type, code, reason, wasClean }: Record<string, unknown>): FromPage | undefined {
@@ -192,8 +228,9 @@ export function parseFacts(raw: unknown): ConnectionFacts | undefined {
   if (!isText(url, FACT_LENGTH) || !isText(subprotocol, FACT_LENGTH) || !isText(extensions, FACT_LENGTH)) {
     return undefined;
   }
-  if (!isReadyState(readyState) || !isBinaryForm(binaryType)) return undefined;
-  return { url, readyState, subprotocol, extensions, binaryType };
+  const api = apiOf(raw.api);
+  if (!isReadyState(readyState) || !isBinaryForm(binaryType) || !api) return undefined;
+  return { url, readyState, subprotocol, extensions, binaryType, ...api };
 }
 
 function parseLost(body: Record<string, unknown>): FromPage | undefined {

@@ -1,4 +1,4 @@
-import type { CloseFacts, ReadyState } from '../protocol/from-page.ts';
+import type { Api, CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
 import type { WorkerContext } from '../protocol/routing.ts';
 import type { HandshakeFound } from './session-event.ts';
@@ -9,11 +9,12 @@ export interface Traffic {
   bytes: number;
 }
 
-/** One `WebSocket` of the page, from constructor to close, as the session knows it. Changed in place. */
+/** One `WebSocket` of the page, or one of another API, from constructor to close, as the session knows it. Changed in place. */
 export interface Connection {
   /** `c1`, `c2`, … in the order of arrival; the same in the session log. */
   readonly id: string;
   readonly document: string;
+  readonly api: Api;
   readonly url: string;
   readonly protocols: readonly string[];
   readonly createdAt: number;

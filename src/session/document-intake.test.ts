@@ -191,3 +191,56 @@ test('whatever a page forges, numbers never run backwards and the session takes 
     }),
   );
 });
+
+describe('connections of other APIs', () => {
+  const taken = (...bodies: FromPage[]) => {
+    const intake = newIntake();
+    return bodies.flatMap((body, index) => intake.take(envelope(index + 1, body), true));
+  };
+  const source: FromPage = { type: 'created', url: 'https://a.example/', protocols: [], api: 'EventSource' };
+
+  test('keep their API, when they are made and when they are known by their facts', () => {
+    expect(taken(source)[0]).toMatchObject({ type: 'connection', api: 'EventSource' });
+    const adopted = taken({ type: 'adopted', facts: { ...facts, api: 'WebTransport' } });
+    const session = new Session();
+    session.append(adopted);
+    expect(session.connections.get('c1')?.api).toBe('WebTransport');
+  });
+
+  test('one without an API is a WebSocket', () => {
+    const session = new Session();
+    session.append(taken(created));
+    expect(session.connections.get('c1')?.api).toBe('WebSocket');
+  });
+
+  test('the channel and the id of a message are kept by its row, and by no other', () => {
+    const payload = { opcode: 'text', data: 'a' } as const;
+    const named: FromPage = { type: 'received', payload, channel: 'price', lastEventId: '7' };
+    const session = new Session();
+    session.append(taken(source, received('plain'), named));
+    expect(session.messageAt(1)).not.toHaveProperty('channel');
+    expect(session.messageAt(2)).toMatchObject({ channel: 'price', lastEventId: '7' });
+    session.clear();
+    session.append([{ type: 'error', connection: 'c1', seq: 9, at: 9 }]);
+    expect(session.messageAt(0)).toBeUndefined();
+  });
+
+  test('one that reconnects is connecting until it is open again', () => {
+    const open: FromPage = { type: 'opened', subprotocol: '', extensions: '', binaryType: 'blob' };
+    const states = [source, open, { type: 'reconnecting' } as const, open].map((_, index, bodies) => {
+      const session = new Session();
+      session.append(taken(...bodies.slice(0, index + 1)));
+      return session.connections.get('c1')?.state;
+    });
+    expect(states).toEqual(['connecting', 'open', 'connecting', 'open']);
+  });
+
+  test('the end of a stream and data that waited are events of their own', () => {
+    const end: FromPage = { type: 'ended', direction: 'received', channel: 'uni 1', reset: 7 };
+    const stall: FromPage = { type: 'stalled', direction: 'sent', ms: 150 };
+    expect(taken(source, end, stall).slice(1)).toEqual([
+      { type: 'end', connection: 'c1', seq: 2, at: 20, direction: 'received', channel: 'uni 1', reset: 7 },
+      { type: 'stall', connection: 'c1', seq: 3, at: 30, direction: 'sent', ms: 150 },
+    ]);
+  });
+});

@@ -115,10 +115,9 @@ export class DocumentIntake {
     if (body.type === 'lost') return this.#losses(body, seq, at);
     if (body.type === 'refused') return [];
     if (body.type === 'created') {
-      const { url, protocols, stack } = body;
+      const { type: _, ...made } = body;
       const connection = this.#connect(connectionId);
-      const event = { type: 'connection', connection, document: this.document, url, protocols, seq, at } as const;
-      return [stack === undefined ? event : { ...event, stack }];
+      return [{ type: 'connection', connection, document: this.document, ...made, seq, at }];
     }
     if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
     const connection = this.#connections.get(connectionId);
@@ -178,28 +177,24 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
       return { type: 'open', ...header, subprotocol, extensions, binaryType };
     }
     case 'sent': {
-      const { payload, discarded, bufferedAmount, commandId, stack } = body;
-      const resent = commandId !== undefined;
-      const sent = { direction: 'sent', payload, discarded, resent, bufferedAmount } as const;
-      return { type: 'message', ...header, ...sent, ...(stack === undefined ? {} : { stack }) };
+      const { type, commandId, ...message } = body;
+      return { type: 'message', ...header, direction: type, resent: commandId !== undefined, ...message };
     }
     case 'drained':
       return { type: 'drained', ...header, of: body.of, after: body.after };
     case 'received': {
-      const { payload, binaryForm, handled } = body;
-      const message = {
-        type: 'message',
-        ...header,
-        direction: 'received',
-        payload,
-        discarded: false,
-        resent: false,
-        ...(handled === undefined ? {} : { handled }),
-      } as const;
-      return binaryForm === undefined ? message : { ...message, binaryForm };
+      const { type, handled, ...message } = body;
+      const time = handled === undefined ? {} : { handled };
+      return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...message, ...time };
     }
     case 'errored':
       return { type: 'error', ...header };
+    case 'reconnecting':
+      return { type: 'reconnecting', ...header };
+    case 'ended':
+      return { ...body, type: 'end', ...header };
+    case 'stalled':
+      return { ...body, type: 'stall', ...header };
     case 'closing':
       return { type: 'closing', ...header, code: body.code, reason: body.reason };
     case 'closed':

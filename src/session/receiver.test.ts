@@ -67,6 +67,16 @@ describe('what the user sends', () => {
     expect(document.executed).toEqual([]);
   });
 
+  test('is refused at once on a connection of another API', async () => {
+    const { tab, panel, document } = openTab();
+    const created = { type: 'created', url: 'https://a.example/', protocols: [], api: 'WebTransport' };
+    document.forge([{ v: PROTOCOL_VERSION, connectionId: 'other', seq: 100, at: 0, body: created }]);
+    tab.settle();
+    const other = [...panel.session.connections.values()].find(({ api }) => api === 'WebTransport');
+    expect(await panel.send(other?.id ?? '', text('hello'))).toBe('unsupported');
+    expect(document.executed).toEqual([]);
+  });
+
   test('is unknown when the answer may be among what was lost', async () => {
     const { tab, panel, document } = openTab();
     const outcome = panel.send('c1', text('hello'));

@@ -27,9 +27,10 @@ export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
 
 /**
  * What came of a user's command. `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
+ * `unsupported`: only a WebSocket can be sent on ·
  * `unknown`: the answer may be among messages that were lost.
  */
-export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unknown' | RefusalReason;
+export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;
 
 interface Pending {
   readonly documentId: string;
@@ -109,6 +110,8 @@ export class Receiver {
   /** Sends `payload` on a connection of the page, as the user's own message. */
   send(connection: string, payload: Payload): Promise<SendOutcome> {
     if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
+    if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
+      return Promise.resolve('unsupported');
     const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
     const connectionId = intake?.connectionIdOf(connection);
     const document = intake && this.session.documents.get(intake.document);

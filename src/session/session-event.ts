@@ -1,4 +1,4 @@
-import type { CloseFacts, ConnectionFacts } from '../protocol/from-page.ts';
+import type { Api, CloseFacts, ConnectionFacts, StreamEnd } from '../protocol/from-page.ts';
 import type { Handshake } from '../protocol/handshake.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import type { WorkerContext } from '../protocol/routing.ts';
@@ -39,13 +39,18 @@ export interface Message extends OfConnection {
   readonly stack?: string;
   /** Of a received message: how long the page's listeners and their microtasks took, in ms. */
   readonly handled?: number;
+  /** Of WebTransport, the stream or `datagram`; of EventSource, the type of an event that has a name. */
+  readonly channel?: string;
+  /** Of EventSource, when it is not empty. */
+  readonly lastEventId?: string;
 }
 
-/** What is shown as a row of its own; the others tell something of a message. */
+/** What is shown as a row of its own; the others tell something of a message or a connection. */
 export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' }>;
 
 export const isShown = (event: SessionEvent): event is ShownEvent =>
   event.type !== 'drained' && event.type !== 'handshake';
+
 /** What the browser tells of a connection's handshake. A later event of the same connection replaces an earlier one. */
 export interface HandshakeFound extends OfConnection {
   readonly type: 'handshake';
@@ -53,6 +58,12 @@ export interface HandshakeFound extends OfConnection {
   readonly handshake?: Handshake;
   /** How many handshakes it may have been. */
   readonly candidates?: number;
+}
+
+/** One direction of a connection, or of one of its streams. */
+interface OfFlow extends OfConnection {
+  readonly direction: Direction;
+  readonly channel?: string;
 }
 
 /** What happened, in the terms of the session: the one form that is shown, exported and read back. */
@@ -78,6 +89,8 @@ export type SessionEvent =
       readonly facts?: ConnectionFacts;
       /** Who called the constructor, in the browser's own words. */
       readonly stack?: string;
+      /** Absent: WebSocket. */
+      readonly api?: Api;
     } & OfConnection)
   | ({
       readonly type: 'open';
@@ -89,6 +102,12 @@ export type SessionEvent =
   /** All that was sent up to the message numbered `of` has gone to the network, `after` ms after that `send`. */
   | ({ readonly type: 'drained'; readonly of: number; readonly after: number } & OfConnection)
   | ({ readonly type: 'error' } & OfConnection)
+  /** An EventSource lost its connection and makes a new one. */
+  | ({ readonly type: 'reconnecting' } & OfConnection)
+  /** A stream of the connection ended, in this direction. */
+  | ({ readonly type: 'end' } & StreamEnd & OfFlow)
+  /** For `ms`, the page left received data unread, or the browser took no more of what the page had written. */
+  | ({ readonly type: 'stall'; readonly ms: number } & OfFlow)
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)
   | HandshakeFound

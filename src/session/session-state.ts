@@ -4,6 +4,7 @@ import type { Connection, SessionDocument } from './connection.ts';
 import { payloadSize } from './payload-size.ts';
 import type { SessionEvent } from './session-event.ts';
 
+type ChangeType = 'open' | 'message' | 'error' | 'handshake' | 'reconnecting' | 'end' | 'stall' | 'closing' | 'close';
 type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
 
 /** Documents and connections as they stand after the events so far. */
@@ -81,10 +82,7 @@ export class SessionState {
     lost.bytes += bytes ?? 0;
   }
 
-  #change(
-    event: Of<'open' | 'message' | 'error' | 'closing' | 'close' | 'handshake'>,
-    connection: Connection | undefined,
-  ): void {
+  #change(event: Of<ChangeType>, connection: Connection | undefined): void {
     if (event.type === 'message') this.messages++;
     if (!connection) return;
     switch (event.type) {
@@ -97,6 +95,12 @@ export class SessionState {
         return countMessage(connection, event);
       case 'error':
         connection.failed = true;
+        return;
+      case 'reconnecting':
+        connection.state = 'connecting';
+        return;
+      case 'end':
+      case 'stall':
         return;
       case 'closing':
         if (connection.state === 'connecting') connection.abandoned = true;
@@ -135,10 +139,11 @@ const documentOf = ({ type, seq, document, ...facts }: Of<'document'>): SessionD
   loaded: true,
 });
 
-function connectionOf({ connection, document, url, protocols, at, facts, stack }: Of<'connection'>): Connection {
+function connectionOf({ connection, document, url, protocols, at, facts, api, stack }: Of<'connection'>): Connection {
   return {
     id: connection,
     document,
+    api: facts?.api ?? api ?? 'WebSocket',
     url: facts?.url ?? url,
     protocols,
     createdAt: at,
@@ -159,10 +164,11 @@ function connectionOf({ connection, document, url, protocols, at, facts, stack }
   };
 }
 
-const factsOf = ({ url, state, subprotocol, extensions, binaryType }: Connection): ConnectionFacts => ({
+const factsOf = ({ url, state, subprotocol, extensions, binaryType, api }: Connection): ConnectionFacts => ({
   url,
   readyState: state === 'gone' ? 'closed' : state,
   subprotocol,
   extensions,
   binaryType,
+  ...(api === 'WebSocket' ? {} : { api }),
 });

@@ -19,6 +19,9 @@ const KINDS = [
   'received',
   'drained',
   'handshake',
+  'reconnecting',
+  'end',
+  'stall',
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 
@@ -47,6 +50,8 @@ export class Session {
   /** The content of a message, or the event of a row of another kind. */
   #contents: (Message['payload'] | Exclude<SessionEvent, Message>)[] = [];
   #connectionIds: string[] = [];
+  /** Of the few messages that have them: what the columns do not hold. */
+  #details = new Map<number, MessageDetails>();
   #state = new SessionState();
   /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
   #preamble: SessionEvent[] = [];
@@ -178,6 +183,8 @@ export class Session {
     this.#stacks.push(isMessage ? this.#stackTexts.numberOf(event.stack) : 0);
     if (isMessage && event.handled !== undefined) this.#handled.set(this.rowCount, event.handled);
     this.#connectionIds.push('connection' in event ? event.connection : '');
+    const details = isMessage ? detailsOf(event) : undefined;
+    if (details) this.#details.set(this.#contents.length, details);
     this.#contents.push(isMessage ? event.payload : event);
   }
 
@@ -199,6 +206,7 @@ export class Session {
       ...((flags & (BLOB | ARRAYBUFFER)) === 0 ? {} : { binaryForm: (flags & BLOB) === 0 ? 'arraybuffer' : 'blob' }),
       ...(stack === undefined ? {} : { stack }),
       ...(handled === undefined ? {} : { handled }),
+      ...this.#details.get(row),
     };
   }
 
@@ -222,6 +230,7 @@ export class Session {
     this.#handled = new Map();
     this.#contents = [];
     this.#connectionIds = [];
+    this.#details = new Map();
     this.#state = new SessionState();
     this.#generation++;
   }
@@ -229,6 +238,13 @@ export class Session {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+type MessageDetails = Pick<Message, 'channel' | 'lastEventId'>;
+
+function detailsOf({ channel, lastEventId }: Message): MessageDetails | undefined {
+  if (channel === undefined && lastEventId === undefined) return undefined;
+  return { ...(channel === undefined ? {} : { channel }), ...(lastEventId === undefined ? {} : { lastEventId }) };
 }
 
 function flagsOf({ discarded, resent, binaryForm }: Message): number {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ConnectionFacts } from '../../src/protocol/from-page.ts';
+import type { Api, ConnectionFacts } from '../../src/protocol/from-page.ts';
 import type { BinaryForm, Payload } from '../../src/protocol/payload.ts';
 import type { WorkerContext } from '../../src/protocol/routing.ts';
 import type { LossReason, SessionEvent } from '../../src/session/session-event.ts';
@@ -21,6 +21,8 @@ const wellFormed = () => anyText().map((text) => text.toWellFormed());
 const connection = fc.constantFrom('c1', 'c2', 'c3');
 const document = fc.constantFrom('d1', 'd2');
 const binaryType = fc.constantFrom<BinaryForm>('blob', 'arraybuffer');
+const direction = fc.constantFrom('sent' as const, 'received' as const);
+const api = fc.constantFrom<Api>('WebSocket', 'WebSocketStream', 'EventSource', 'WebTransport');
 const readyState = fc.constantFrom<ConnectionFacts['readyState']>('connecting', 'open', 'closing', 'closed');
 
 /** Most are small; some cross the bounds at which base64 is put together. */
@@ -44,7 +46,7 @@ const message = fc.record(
     type: fc.constant('message' as const),
     ...header,
     connection,
-    direction: fc.constantFrom('sent' as const, 'received' as const),
+    direction,
     payload: payload(),
     discarded: fc.boolean(),
     resent: fc.boolean(),
@@ -52,11 +54,18 @@ const message = fc.record(
     binaryForm: binaryType,
     stack: anyText(),
     handled: duration(),
+    channel: anyText(),
+    lastEventId: anyText(),
   },
   { requiredKeys: ['type', 'seq', 'at', 'connection', 'direction', 'payload', 'discarded', 'resent'] },
 );
 
-const facts = fc.record({ url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType });
+const facts = fc.record(
+  { url: anyText(), readyState, subprotocol: anyText(), extensions: anyText(), binaryType, api },
+  { requiredKeys: ['url', 'readyState', 'subprotocol', 'extensions', 'binaryType'] },
+);
+const flow = { connection, direction, channel: anyText() };
+const requiredOfFlow = ['type', 'seq', 'at', 'connection', 'direction'] as const;
 
 const headers = () => fc.array(fc.tuple(anyText(), anyText()), { maxLength: 3 });
 
@@ -84,6 +93,7 @@ const others = [
       protocols: fc.array(anyText(), { maxLength: 3 }),
       facts,
       stack: anyText(),
+      api,
     },
     { requiredKeys: ['type', 'seq', 'at', 'connection', 'document', 'url', 'protocols'] },
   ),
@@ -123,6 +133,15 @@ const others = [
     { requiredKeys: ['type', 'seq', 'at', 'connection'] },
   ),
   fc.record({ type: fc.constant('error' as const), ...header, connection }),
+  fc.record({ type: fc.constant('reconnecting' as const), ...header, connection }),
+  fc.record(
+    { type: fc.constant('end' as const), ...header, ...flow, reset: count() },
+    { requiredKeys: [...requiredOfFlow] },
+  ),
+  fc.record(
+    { type: fc.constant('stall' as const), ...header, ...flow, ms: fc.double({ min: 0, max: 1e9, noNaN: true }) },
+    { requiredKeys: [...requiredOfFlow, 'ms'] },
+  ),
   fc.record({
     type: fc.constant('closing' as const),
     ...header,

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   windowSize?: { width: number; height: number } | undefined;
   /** Upper limit in milliseconds for each wait; 15,000 unless told. */
   timeout?: number | undefined;
+  /** Let Chromium speak QUIC, which WebTransport needs; false unless told. Firefox always does. */
+  quic?: boolean | undefined;
   /** Extra command-line arguments for the browser. */
   args?: readonly string[] | undefined;
 }

@@ -11,7 +11,6 @@ const ARGS = [
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
-  '--disable-quic',
   '--disable-sync',
   '--no-first-run',
 ];
@@ -64,7 +63,13 @@ function launch(executablePath: string, profile: string, options: LaunchOptions)
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [...ARGS, ...noSandbox, `--window-size=${width},${height}`, ...(options.args ?? [])],
+    args: [
+      ...ARGS,
+      ...(options.quic ? [] : ['--disable-quic']),
+      ...noSandbox,
+      `--window-size=${width},${height}`,
+      ...(options.args ?? []),
+    ],
   });
 }
 

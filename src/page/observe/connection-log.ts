@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../protocol/from-page.ts';
+import type { Api, ReadyState, RefusalReason } from '../../protocol/from-page.ts';
 import { STACKS_PER_SECOND } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Observed } from '../../protocol/to-page.ts';
@@ -18,10 +18,12 @@ import {
   readFacts,
   readyStateNumber,
 } from './socket-facts.ts';
+import { isObject } from './to-text.ts';
 
 const OPEN = 1;
+const textOf = String;
 const nativeSend = WebSocket.prototype.send;
-const records = new WeakMap<WebSocket, ConnectionRecord>();
+const records = new WeakMap<object, ConnectionRecord>();
 const getRecord = uncurry(records.get);
 const setRecord = uncurry(records.set);
 const getById = uncurry(
@@ -71,7 +73,7 @@ export class ConnectionLog {
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
     const body = { type: 'created', url: record.facts.url, protocols: asked } as const;
     const stack = callStack(above);
-    this.#report(record, stack ? { ...body, stack } : body, stack?.length);
+    this.report(record, stack ? { ...body, stack } : body, stack?.length);
   }
 
   /** `by`: the function of ours that the page has called, or the user's command. */
@@ -84,7 +86,7 @@ export class ConnectionLog {
     const record = this.#known(socket);
     const stack = typeof by !== 'string' && this.#mayTakeStack() ? callStack(by) : undefined;
     const whole = typeof by === 'string' ? { ...body, commandId: by } : stack ? { ...body, stack } : body;
-    const seq = this.#report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
+    const seq = this.report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
     if (this.#observed && !discarded && bufferedAmount > 0) record.drain?.(seq);
   }
 
@@ -93,7 +95,7 @@ export class ConnectionLog {
     const record = this.#known(socket);
     if (record.facts.readyState === 'closing' || record.facts.readyState === 'closed') return;
     record.facts = { ...record.facts, readyState: 'closing' };
-    this.#report(record, {
+    this.report(record, {
       type: 'closing',
       code: typeof code === 'number' ? code : null,
       reason: typeof reason === 'string' ? bounded(reason) : '',
@@ -104,7 +106,7 @@ export class ConnectionLog {
   send(commandId: string, connectionId: string, { data }: Payload): void {
     const record = getById(this.#live, connectionId);
     const socket = record?.socket;
-    const refuse = (reason: RefusalReason) => void this.#report(record ?? null, { type: 'refused', commandId, reason });
+    const refuse = (reason: RefusalReason) => void this.report(record ?? null, { type: 'refused', commandId, reason });
     if (!record || !socket) return refuse('unknown-connection');
     if (readyStateNumber(socket) !== OPEN) return refuse('not-open');
     try {
@@ -126,12 +128,70 @@ export class ConnectionLog {
     return this.#stacks++ < STACKS_PER_SECOND;
   }
 
+  /** Begins to report a connection of another API. The user cannot send on it: its streams are the page's alone. */
+  track(api: Api, address: string, connection: object): ConnectionRecord {
+    const url = bounded(address);
+    const facts = {
+      url,
+      readyState: 'connecting',
+      subprotocol: '',
+      extensions: '',
+      binaryType: 'arraybuffer',
+      api,
+    } as const;
+    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts, socket: null };
+    setRecord(records, connection, record);
+    this.report(record, { type: 'created', url, protocols: [], api });
+    return record;
+  }
+
+  opened(record: ConnectionRecord, subprotocol = '', extensions = ''): void {
+    const facts = { subprotocol: bounded(subprotocol), extensions: bounded(extensions) };
+    record.facts = { ...record.facts, readyState: 'open', ...facts };
+    this.#reportOpen(record);
+  }
+
+  /** It is connecting again, or still: one that never was open reports every failure. */
+  reconnects(record: ConnectionRecord): void {
+    record.facts = { ...record.facts, readyState: 'connecting' };
+    this.report(record, { type: 'reconnecting' });
+  }
+
+  /** Reports one chunk or event. Of one that is sent, takes and returns what is buffered, without and with it. */
+  message(record: ConnectionRecord, data: unknown, body: object, bufferedAmount?: number): number {
+    const taken = isObject(data) ? takeBinary(data) : takeText(textOf(data));
+    if (!taken) return 0;
+    const { payload } = taken;
+    const amount = bufferedAmount === undefined ? 0 : bufferedAmount + taken.size();
+    const sent = bufferedAmount === undefined ? {} : { discarded: false, bufferedAmount: amount };
+    this.report(record, { payload, ...sent, ...body } as Report, taken.cost, taken.size);
+    return amount;
+  }
+
+  /** The record of a connection of another API, by its object. */
+  recordOf(connection: object): ConnectionRecord | undefined {
+    return getRecord(records, connection);
+  }
+
+  /** The name of the next stream of a connection that has any number: `uni 1`, `bidi 2`. */
+  nextChannel(record: ConnectionRecord, kind: string): string {
+    record.streams = (record.streams ?? 0) + 1;
+    return `${kind} ${record.streams}`;
+  }
+
+  /** What changes the state of a connection of another API; after its end nothing does. */
+  becomes(record: ConnectionRecord, readyState: ReadyState, body: Report): void {
+    if (record.facts.readyState === 'closed' || record.facts.readyState === readyState) return;
+    record.facts = { ...record.facts, readyState };
+    this.report(record, body);
+  }
+
   /** A socket that was not seen being made, by its first use: it is older than the hook. */
   #known(socket: WebSocket): ConnectionRecord {
     const known = getRecord(records, socket);
     if (known) return known;
     const record = this.#record(socket);
-    this.#report(record, { type: 'adopted', facts: record.facts });
+    this.report(record, { type: 'adopted', facts: record.facts });
     return record;
   }
 
@@ -142,7 +202,7 @@ export class ConnectionLog {
     record.drain = watchDrain(
       socket,
       () => this.#observed !== null,
-      (of, after) => this.#report(record, { type: 'drained', of, after }),
+      (of, after) => this.report(record, { type: 'drained', of, after }),
     );
     this.#listen(socket, record);
     return record;
@@ -158,14 +218,18 @@ export class ConnectionLog {
     };
     on('open', () => this.#opened(socket, record));
     on('message', (event) => this.#received(record, getEventData(event)));
-    on('error', () => this.#report(record, { type: 'errored' }));
+    on('error', () => this.report(record, { type: 'errored' }));
     on('close', (event) => this.#closed(record, event));
   }
 
   #opened(socket: WebSocket, record: ConnectionRecord): void {
     record.facts = readFacts(socket);
+    this.#reportOpen(record);
+  }
+
+  #reportOpen(record: ConnectionRecord): void {
     const { subprotocol, extensions, binaryType } = record.facts;
-    this.#report(record, { type: 'opened', subprotocol, extensions, binaryType });
+    this.report(record, { type: 'opened', subprotocol, extensions, binaryType });
   }
 
   #received(record: ConnectionRecord, data: unknown): void {
@@ -176,7 +240,7 @@ export class ConnectionLog {
     const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
     // An own property from the start: to add it later could run a setter of the page.
     const measured = this.#observed?.handling && { ...body, handled: undefined };
-    this.#report(record, measured || body, cost, size);
+    this.report(record, measured || body, cost, size);
     if (measured) this.#measure(measured);
   }
 
@@ -186,10 +250,10 @@ export class ConnectionLog {
     record.drain = null; // it holds the socket, and the record stays with what the journal has of it
     deleteById(this.#live, record.id);
     const reason = bounded(closeReason(event));
-    this.#report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
+    this.report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
-  #report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Taken['size']): number {
+  report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Taken['size']): number {
     if (this.#stopped) return 0;
     const seq = this.#journal.append(record, body, cost, size);
     this.#changed();

@@ -87,7 +87,7 @@ function binary<Data extends ArrayBuffer | Blob>(data: Data, kept: number, lengt
 }
 
 /** The getters check what an object is, also one of another frame. */
-function brandCheck<T>(read: (self: unknown) => T, self: object): T | undefined {
+export function brandCheck<T>(read: (self: unknown) => T, self: object): T | undefined {
   try {
     return read(self);
   } catch {

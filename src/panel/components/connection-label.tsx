@@ -10,7 +10,7 @@ import { Icon } from './icon.tsx';
 /** A connection in two lines: where to, and how it goes. */
 export function ConnectionLabel({ connection }: { readonly connection: Connection }) {
   const { session, wording } = usePanel();
-  const { lost, received, sent, subprotocol, url } = connection;
+  const { api, lost, received, sent, subprotocol, url } = connection;
   const { origin, path } = urlParts(url);
   const state = connectionState(connection);
   const failure = failureText(wording, connection, session.documents.get(connection.document)?.url ?? '');
@@ -33,6 +33,7 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
               {wording.text('shortFailed', stateText(wording, connection, true), failure)}
             </span>
           )}
+          {api !== 'WebSocket' && <span class={css.api}>{api}</span>}
           {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}
           <span title={wording.counted('sentCount', sent.messages)}>↑ {wording.number(sent.messages)}</span>
           <span title={wording.counted('receivedCount', received.messages)}>↓ {wording.number(received.messages)}</span>

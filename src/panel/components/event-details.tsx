@@ -20,7 +20,7 @@ export function EventDetails({ event }: { readonly event: Exclude<ShownEvent, Me
   return (
     <div class={css.event}>
       <h2 class={css.title}>
-        <Icon name={rowIcon(event.type)} /> <span>{eventText(wording, event)}</span>
+        <Icon name={rowIcon(event.type)} /> <span>{eventText(wording, event, connection?.api)}</span>
       </h2>
       <FactList facts={facts} />
       {connection && (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../session/session-event.ts';
-import { copyPayload, editAndResend, isWhole, resend } from '../panel-actions.ts';
+import { canSendOn, copyPayload, editAndResend, isWhole, resend } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './message-actions.module.css';
 import { PushButton } from './push-button.tsx';
@@ -10,13 +10,14 @@ export function MessageActions({ message }: { readonly message: Message }) {
   const model = usePanel();
   const { wording } = model;
   const [isSending, setSending] = useState(false);
-  const canSend = isWhole(message);
+  const isSocket = canSendOn(model, message);
+  const canSend = isSocket && isWhole(message);
   const send = async () => {
     setSending(true);
     await resend(model, message);
     setSending(false);
   };
-  const why = canSend ? undefined : wording.text('truncatedResend');
+  const why = canSend ? undefined : wording.text(isSocket ? 'truncatedResend' : 'outcomeUnsupported');
   return (
     <div class={css.actions}>
       {message.direction === 'sent' && (

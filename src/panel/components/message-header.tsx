@@ -1,6 +1,7 @@
 import { payloadSize } from '../../session/payload-size.ts';
 import type { Message } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import css from './message-header.module.css';
@@ -8,7 +9,7 @@ import css from './message-header.module.css';
 /** The line above a payload: which message it is. */
 export function MessageHeader({ message }: { readonly message: Message }) {
   const { wording } = usePanel();
-  const { at, binaryForm, direction, discarded, payload, resent, seq } = message;
+  const { at, binaryForm, channel, direction, lastEventId, discarded, payload, resent, seq } = message;
   const size = payloadSize(payload);
   return (
     <div class={css.header}>
@@ -24,6 +25,8 @@ export function MessageHeader({ message }: { readonly message: Message }) {
           {wording.text(payload.opcode)}
           {binaryForm && payload.opcode === 'binary' ? ` (${binaryForm})` : ''}
         </span>
+        {channel !== undefined && <bdi>{visibleText(channel)}</bdi>}
+        {lastEventId !== undefined && <bdi>{wording.text('lastEventId', visibleText(lastEventId))}</bdi>}
         {resent && (
           <span class={css.flag}>
             <Icon name="resent" /> {wording.text('flagResent')}

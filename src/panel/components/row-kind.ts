@@ -16,6 +16,9 @@ const ICONS: Readonly<Record<ShownKind, IconName>> = {
   loss: 'loss',
   sent: 'sent',
   received: 'received',
+  reconnecting: 'connecting',
+  end: 'closed',
+  stall: 'loss',
 };
 
 const NAMES: Readonly<Record<Exclude<ShownEvent['type'], 'message'>, MessageKey>> = {
@@ -27,6 +30,9 @@ const NAMES: Readonly<Record<Exclude<ShownEvent['type'], 'message'>, MessageKey>
   closing: 'kindClosing',
   close: 'kindClose',
   loss: 'kindLoss',
+  reconnecting: 'kindReconnecting',
+  end: 'kindEnd',
+  stall: 'kindStall',
 };
 
 export const rowIcon = (kind: ShownKind): IconName => ICONS[kind];

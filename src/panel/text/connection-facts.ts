@@ -6,29 +6,44 @@ import type { Wording } from './wording.ts';
 
 /** What is known of a connection, name by name. `page`: the URL of the document that it belongs to. */
 export function connectionFacts(wording: Wording, connection: Connection, page: string): Fact[] {
-  const { binaryType, bufferedAmount, close, createdAt, extensions, lost, protocols, subprotocol, url } = connection;
+  const { api, close, createdAt, lost, url } = connection;
   const { text } = wording;
   const traffic = ({ messages, bytes }: Traffic) =>
     `${wording.counted('messageCount', messages)} · ${wording.bytes(bytes)}`;
   return [
     { name: text('factUrl'), value: visibleText(url) },
+    { name: text('factApi'), value: api },
     { name: text('factState'), value: stateText(wording, connection) },
     { name: text('factPage'), value: visibleText(page) },
     { name: text('factOpened'), value: `${wording.moment(createdAt)} (${wording.time(createdAt)})` },
     { name: text('directionSent'), value: traffic(connection.sent) },
     { name: text('directionReceived'), value: traffic(connection.received) },
     ...(lost.messages > 0 ? [{ name: text('factLost'), value: traffic(lost) }] : []),
-    { name: text('factOffered'), value: protocols.map(visibleText).join(', ') || text('none') },
-    { name: text('factSubprotocol'), value: visibleText(subprotocol) || text('none') },
-    { name: text('factExtensions'), value: visibleText(extensions) || text('none') },
-    { name: 'binaryType', value: binaryType },
-    { name: 'bufferedAmount', value: wording.counted('byteCount', bufferedAmount) },
-    { name: text('factMostBuffered'), value: wording.counted('byteCount', connection.mostBuffered) },
+    ...(api === 'WebSocket' ? socketFacts(wording, connection) : []),
+    ...(api === 'WebSocketStream' ? negotiatedFacts(wording, connection) : []),
     ...(close
       ? [
           { name: text('factReason'), value: visibleText(close.reason) || text('none') },
           { name: text('factClean'), value: text(close.wasClean ? 'yes' : 'no') },
         ]
       : []),
+  ];
+}
+
+function socketFacts(wording: Wording, connection: Connection): Fact[] {
+  const { binaryType, bufferedAmount, protocols } = connection;
+  const { text } = wording;
+  return [
+    { name: text('factOffered'), value: protocols.map(visibleText).join(', ') || text('none') },
+    ...negotiatedFacts(wording, connection),
+    { name: 'binaryType', value: binaryType },
+    { name: 'bufferedAmount', value: wording.counted('byteCount', bufferedAmount) },
+  ];
+}
+
+function negotiatedFacts({ text }: Wording, { extensions, subprotocol }: Connection): Fact[] {
+  return [
+    { name: text('factSubprotocol'), value: visibleText(subprotocol) || text('none') },
+    { name: text('factExtensions'), value: visibleText(extensions) || text('none') },
   ];
 }

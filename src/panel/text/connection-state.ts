@@ -28,5 +28,7 @@ export function stateText(wording: Wording, connection: Connection, short = fals
   const name = wording.text(NAMES[connectionState(connection)]);
   const { close } = connection;
   if (!close) return name;
-  return short ? `${name} ${close.code}` : `${name} ${closeText(wording, close.code, close.reason)}`;
+  const code = connection.api === 'EventSource' ? '' : close.code;
+  const text = short ? code : closeText(wording, close.code, close.reason, connection.api);
+  return `${name} ${text}`.trim();
 }

@@ -18,6 +18,14 @@ test.each([
     event: { type: 'close', ...header, code: 4001, reason: 'by\u202ee', wasClean: true } as const,
     text: 'Connection closed: 4001 · code of the application · “by\\u202ee”',
   },
+  {
+    event: { type: 'end', ...header, direction: 'received', channel: 'bidi 3', reset: 7 } as const,
+    text: 'The server reset the stream bidi 3 with code 7',
+  },
+  {
+    event: { type: 'stall', ...header, direction: 'received', ms: 149.6 } as const,
+    text: 'The page left received data waiting for 150 ms.',
+  },
   { event: { type: 'closing', ...header, code: null, reason: '' } as const, text: 'Page called close()' },
   {
     event: { type: 'open', ...header, subprotocol: 'chat', extensions: '', binaryType: 'blob' } as const,
@@ -36,3 +44,9 @@ test.each([
     text: '7 messages missing, and nothing tells why',
   },
 ])('$text', ({ event, text }) => expect(eventText(wording, event)).toBe(text));
+
+test('codes of other APIs are not explained as those of WebSocket', () => {
+  const close = { type: 'close', ...header, code: 1006, reason: 'enough', wasClean: true } as const;
+  expect(eventText(wording, close, 'WebTransport')).toBe('Connection closed: 1006 · “enough”');
+  expect(eventText(wording, { ...close, code: 0, reason: '' }, 'EventSource')).toBe('Connection closed');
+});

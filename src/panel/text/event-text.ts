@@ -1,3 +1,4 @@
+import type { Api } from '../../protocol/from-page.ts';
 import { unreachable } from '../../protocol/parsed.ts';
 import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { closeCodeMeaning } from './close-code.ts';
@@ -8,14 +9,16 @@ type Lifecycle = Exclude<ShownEvent, Message>;
 
 const REASON_LENGTH = 300;
 
-/** `1006 · connection lost`, and the reason that came with it. */
-export function closeText(wording: Wording, code: number, reason: string): string {
-  const meaning = `${code} · ${wording.text(closeCodeMeaning(code))}`;
-  return reason === '' ? meaning : `${meaning} · “${visibleText(reason.slice(0, REASON_LENGTH))}”`;
+/** `1006 · connection lost`, and the reason that came with it. Codes of other APIs have no common meaning. */
+export function closeText(wording: Wording, code: number, reason: string, api: Api = 'WebSocket'): string {
+  const quoted = reason === '' ? [] : [`“${visibleText(reason.slice(0, REASON_LENGTH))}”`];
+  if (api === 'EventSource') return quoted.join();
+  const meaning = api === 'WebTransport' ? [] : [wording.text(closeCodeMeaning(code))];
+  return [code, ...meaning, ...quoted].join(' · ');
 }
 
-/** What happened, in one sentence, for a row that is no message. */
-export function eventText(wording: Wording, event: Lifecycle): string {
+/** What happened, in one sentence, for a row that is no message. `api`: of its connection. */
+export function eventText(wording: Wording, event: Lifecycle, api?: Api): string {
   switch (event.type) {
     case 'document':
       return wording.text(event.frameId === 0 ? 'eventPage' : 'eventFrame', visibleText(event.url));
@@ -33,13 +36,31 @@ export function eventText(wording: Wording, event: Lifecycle): string {
       return event.code === null
         ? wording.text('eventClosing')
         : wording.text('eventClosingWith', closeText(wording, event.code, event.reason));
-    case 'close':
-      return wording.text('eventClosed', closeText(wording, event.code, event.reason));
+    case 'close': {
+      const text = closeText(wording, event.code, event.reason, api);
+      return text === '' ? wording.text('eventOver') : wording.text('eventClosed', text);
+    }
+    case 'reconnecting':
+      return wording.text('eventReconnecting');
+    case 'end':
+    case 'stall':
+      return flowText(wording, event);
     case 'loss':
       return lossText(wording, event);
     default:
       return unreachable(event);
   }
+}
+
+function flowText(wording: Wording, event: Extract<Lifecycle, { type: 'end' | 'stall' }>): string {
+  const channel = visibleText(event.channel ?? '');
+  const isSent = event.direction === 'sent';
+  if (event.type === 'stall') {
+    const duration = wording.number(Math.round(event.ms));
+    return wording.text(isSent ? 'eventStallSent' : 'eventStallReceived', duration, channel).trim();
+  }
+  if (event.reset === undefined) return wording.text(isSent ? 'eventEndSent' : 'eventEndReceived', channel);
+  return wording.text(isSent ? 'eventResetSent' : 'eventResetReceived', channel, wording.number(event.reset));
 }
 
 function lossText(wording: Wording, { messages, bytes, reason }: Extract<Lifecycle, { type: 'loss' }>): string {

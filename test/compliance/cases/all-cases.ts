@@ -10,6 +10,7 @@ import { functionTextCases } from './function-text.ts';
 import { handlersCases } from './handlers.ts';
 import { illegalThisCases } from './illegal-this.ts';
 import { listenersCases } from './listeners.ts';
+import { otherApisCases } from './other-apis.ts';
 import { pageWrappersCases } from './page-wrappers.ts';
 import { propertiesCases } from './properties.ts';
 import { sendingCases } from './sending.ts';
@@ -29,6 +30,7 @@ const AREAS: readonly Area[] = [
   { name: 'sending', sharesPage: true, cases: sendingCases },
   { name: 'converting', sharesPage: true, cases: convertingCases },
   { name: 'illegal this', sharesPage: true, cases: illegalThisCases },
+  { name: 'other APIs', sharesPage: true, cases: otherApisCases },
   { name: 'text of functions', sharesPage: false, cases: functionTextCases },
   { name: 'wrappers of the page', sharesPage: false, cases: pageWrappersCases },
   { name: 'changed built-ins', sharesPage: false, cases: changedBuiltInsCases },

@@ -1,0 +1,63 @@
+import { addListener, apply, getEventData, getter, uncurry } from '../builtins.ts';
+import type { ConnectionRecord } from '../connection-record.ts';
+import type { ConnectionLog } from './connection-log.ts';
+import { brandCheck } from './payload.ts';
+import { bounded } from './socket-facts.ts';
+import type { Traps } from './traps.ts';
+
+const CONNECTING = 0;
+const typeOf = getter(Event.prototype, 'type');
+const idOf = getter(MessageEvent.prototype, 'lastEventId');
+
+type Hear = (event: Event) => void;
+
+/**
+ * Observes `EventSource`. The types of events that the server names are known only from the page, by its calls of
+ * `addEventListener`: there is no listener for all types.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export function observeEventSource(win: typeof globalThis, log: ConnectionLog, traps: Traps): void {
+  const { prototype } = win.EventSource;
+  const urlOf = getter(prototype, 'url');
+  const stateOf = getter(prototype, 'readyState');
+  const listeners = new WeakMap<object, Hear>();
+  const getListener = uncurry(listeners.get as (this: WeakMap<object, Hear>, key: unknown) => Hear | undefined);
+  const setListener = uncurry(listeners.set);
+  const end = (record: ConnectionRecord, wasClean: boolean) =>
+    log.becomes(record, 'closed', { type: 'closed', code: 0, reason: '', wasClean });
+
+  traps.instances(win, 'EventSource', (source) => {
+    const record = log.track('EventSource', urlOf(source), source);
+    const hear: Hear = (event) => {
+      if (!event.isTrusted) return;
+      const type = typeOf(event);
+      const lastEventId = brandCheck(idOf, event);
+      if (lastEventId !== undefined) {
+        log.message(record, getEventData(event), {
+          type: 'received',
+          ...(type !== 'message' && { channel: bounded(type) }),
+          ...(lastEventId && { lastEventId: bounded(lastEventId) }),
+        });
+      } else if (type === 'open') log.opened(record);
+      else if (stateOf(source) === CONNECTING) log.reconnects(record);
+      else {
+        log.report(record, { type: 'errored' });
+        end(record, false);
+      }
+    };
+    setListener(listeners, source, hear);
+    addListener(source, 'open', hear, true);
+    addListener(source, 'message', hear, true);
+    addListener(source, 'error', hear, true);
+  });
+  traps.method(prototype, 'close', (self) => {
+    const record = log.recordOf(self);
+    if (record) end(record, true);
+  });
+  traps.around(EventTarget.prototype, 'addEventListener', (target, self, args) => {
+    const hear = getListener(listeners, self);
+    // A type that is added again is not: https://dom.spec.whatwg.org/#add-an-event-listener
+    if (hear && typeof args[0] === 'string') addListener(self as EventTarget, args[0], hear, true);
+    return apply(target, self, args);
+  });
+}

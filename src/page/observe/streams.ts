@@ -1,0 +1,164 @@
+import { apply, bare, getter, now, uncurry } from '../builtins.ts';
+import { brandCheck } from './payload.ts';
+import type { Flow } from './stream-flow.ts';
+import { type Traps, whenSettled } from './traps.ts';
+
+const flows = new WeakMap<object, Flow>();
+const getFlow = uncurry(flows.get) as (map: object, key: unknown) => Flow | undefined;
+const setFlow = uncurry(flows.set);
+
+const readable = ReadableStream.prototype;
+const reader = ReadableStreamDefaultReader.prototype;
+const writer = WritableStreamDefaultWriter.prototype;
+const controller = ReadableStreamDefaultController.prototype;
+const iterator: object = Object.getPrototypeOf(readable.values.call(new ReadableStream()));
+const StreamOf = ReadableStream;
+const readerOf = uncurry(readable.getReader as (this: ReadableStream) => ReadableStreamDefaultReader<unknown>);
+const read = uncurry(reader.read);
+const cancel = uncurry(reader.cancel);
+const release = uncurry(reader.releaseLock);
+const enqueue = uncurry(controller.enqueue);
+const close = uncurry(controller.close);
+const fail = uncurry(controller.error);
+const isLocked = getter(readable, 'locked');
+const desiredSize = getter(writer, 'desiredSize');
+const readyOf = getter(writer, 'ready');
+const closedOf = getter(writer, 'closed');
+
+/** From now on what the page reads from a stream, or writes to it, is told to the flow. */
+export function watch(stream: object, flow: Flow): void {
+  setFlow(flows, stream, flow);
+}
+
+/**
+ * Observes the streams that are watched, whoever reads or writes them and how, and leaves all others alone. Nothing is
+ * read that the page does not read.
+ * https://streams.spec.whatwg.org/
+ */
+export function observeStreams(traps: Traps): void {
+  const adopt = (self: object, result: object) => {
+    const flow = getFlow(flows, self);
+    if (flow) setFlow(flows, result, flow);
+    return flow;
+  };
+  traps.method(readable, 'getReader', adopt);
+  traps.method(readable, 'values', adopt);
+  traps.alias(readable, 'values', Symbol.asyncIterator);
+  traps.method(reader, 'read', onRead);
+  traps.method(ReadableStreamBYOBReader.prototype, 'read', onRead);
+  if (hasNext(iterator)) traps.method(iterator, 'next', onRead);
+  traps.method(readable, 'tee', (self, branches: object[]) => {
+    const flow = getFlow(flows, self);
+    if (flow) watchBranches(flow, branches);
+  });
+  traps.around(readable, 'pipeTo', (target, self, args) => piped(target, self, args, true));
+  traps.around(readable, 'pipeThrough', piped);
+  traps.method(WritableStream.prototype, 'getWriter', (self, result) => {
+    const flow = adopt(self, result);
+    if (flow) {
+      const isReleased = () => brandCheck(desiredSize, result) === undefined;
+      whenSettled(
+        closedOf(result),
+        () => flow.end?.(),
+        (reason) => flow.failed?.(reason, isReleased()),
+      );
+    }
+  });
+  traps.method(writer, 'write', (self, _, args) => {
+    const flow = getFlow(flows, self);
+    if (!flow) return;
+    const room = brandCheck(desiredSize, self) ?? null;
+    if (room === null) return; // released or failed: nothing was written
+    flow.chunk(args[0]);
+    flow.full?.(room <= 0);
+    whenSettled(readyOf(self), () => flow.full?.(false));
+  });
+}
+
+/** Each iterator has its own in Node, where the unit tests run. */
+const hasNext = (object: object): object is AsyncIterator<unknown> => 'next' in object && Boolean(object.next);
+
+/** Both branches of a tee get every chunk: it is reported when the first of them is read so far. */
+function watchBranches(flow: Flow, branches: object[]): void {
+  let seen = 0;
+  for (let index = 0; index < 2; index++) {
+    let count = 0;
+    const chunk = (value: unknown) => {
+      if (++count <= seen) return;
+      seen = count;
+      flow.chunk(value);
+    };
+    watch(branches[index] as object, { since: now(), chunk, end: () => flow.end?.() });
+  }
+}
+
+function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>): void {
+  const flow = getFlow(flows, self);
+  if (!flow) return;
+  const asked = now();
+  let isThere = true;
+  whenSettled(
+    result,
+    ({ done, value }) => {
+      if (isThere) flow.stalled?.(flow.since, asked);
+      flow.since = now();
+      if (done) flow.end?.();
+      else flow.chunk(value);
+    },
+    (reason) => flow.failed?.(reason, true),
+  );
+  // Settled after the other one only if the chunk was there before the page asked.
+  whenSettled((async () => undefined)(), () => {
+    isThere = false;
+  });
+}
+
+/**
+ * A pipe reads without any call that a script could see. It gets a stream of ours instead, which reads the page's one
+ * when the pipe asks and never before; the page's stream is locked as it would be.
+ * https://streams.spec.whatwg.org/#readable-stream-pipe-to
+ */
+function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): unknown {
+  const from = getFlow(flows, self);
+  const into = getFlow(flows, args[0]);
+  const lock = from || into ? brandCheck(readerOf as (stream: unknown) => Reader, self) : undefined;
+  if (!lock) return apply(target, self, args);
+  const unlock = () => release(lock);
+  const through = relay(lock, from, into);
+  try {
+    const result = apply(target, through, args) as Promise<void>;
+    // Only with options can the page's stream outlive its pipe.
+    if (isPipeTo && args.length > 1) whenSettled(result, unlock, unlock);
+    return result;
+  } finally {
+    if (!isLocked(through)) unlock(); // the pipe was refused
+  }
+}
+
+type Native = (...args: never[]) => unknown;
+type Reader = ReadableStreamDefaultReader<unknown>;
+
+function relay(lock: Reader, from: Flow | undefined, into: Flow | undefined): ReadableStream {
+  const pass = (to: ReadableStreamDefaultController, { done, value }: ReadableStreamReadResult<unknown>) => {
+    if (done) {
+      from?.end?.();
+      return close(to);
+    }
+    from?.chunk(value);
+    into?.chunk(value);
+    enqueue(to, value);
+  };
+  return new StreamOf(
+    bare<UnderlyingDefaultSource>({
+      pull(to) {
+        const failed = (reason: unknown) => {
+          from?.failed?.(reason, true);
+          fail(to, reason);
+        };
+        whenSettled(read(lock), (result) => pass(to, result), failed);
+      },
+      cancel: (reason) => cancel(lock, reason),
+    }),
+    bare({ highWaterMark: 0 }),
+  );
+}
