@@ -8,6 +8,64 @@ import { extensionDir } from './extension-dir.ts';
 import { openSocket } from './open-socket.ts';
 import { PanelDriver } from './panel-driver.ts';
 
+/** Runs as a script of the page: what a driver evaluates in Firefox has an `Error` of its own. */
+async function spyOnStacks(url: string) {
+  const socket = new WebSocket(url);
+  await new Promise((resolve) => {
+    socket.onopen = resolve;
+  });
+  const ran: string[] = [];
+  const shape = () =>
+    JSON.stringify(
+      [Error, Error.prototype, Function.prototype, Object.prototype].map((object) =>
+        Reflect.ownKeys(object).map((key) => {
+          const found = Object.getOwnPropertyDescriptor(object, key);
+          return [String(key), found && Reflect.ownKeys(found), found?.enumerable, found?.configurable];
+        }),
+      ),
+    );
+  const send = () => {
+    const before = shape();
+    socket.send('spied on');
+    new WebSocket(socket.url).close();
+    return shape() === before;
+  };
+  const spy = (name: string) => ({
+    get: () => ran.push(`get ${name}`),
+    set: () => ran.push(`set ${name}`),
+    configurable: true,
+  });
+  const unchanged = [send()];
+  const E = Error as ErrorConstructor & { prepareStackTrace?: unknown; stackTraceLimit: unknown };
+  E.prepareStackTrace = () => ran.push('prepareStackTrace');
+  E.captureStackTrace = () => ran.push('captureStackTrace');
+  unchanged.push(send());
+  unchanged.push(typeof E.prepareStackTrace === 'function');
+  Object.defineProperty(Error, 'prepareStackTrace', spy('prepareStackTrace'));
+  unchanged.push(send());
+  delete (E as { prepareStackTrace?: unknown }).prepareStackTrace;
+  for (const owner of [Function.prototype, Object.prototype]) {
+    for (const name of ['prepareStackTrace', 'value', 'writable', 'get', 'set', 'stack']) {
+      Object.defineProperty(owner, name, { __proto__: null, ...spy(name) } as PropertyDescriptor);
+    }
+    for (const name of ['name', 'message']) {
+      Object.defineProperty(Error.prototype, name, { __proto__: null, ...spy(name) } as PropertyDescriptor);
+    }
+    unchanged.push(send());
+    for (const name of ['prepareStackTrace', 'value', 'writable', 'get', 'set', 'stack'])
+      Reflect.deleteProperty(owner, name);
+  }
+  Object.defineProperty(Error, 'stackTraceLimit', spy('stackTraceLimit'));
+  unchanged.push(send());
+  Object.defineProperty(Error, 'stackTraceLimit', { value: 0, writable: true });
+  unchanged.push(send(), E.stackTraceLimit === 0);
+  Object.defineProperty(Error, 'stackTraceLimit', { value: 10, writable: true });
+  E.prepareStackTrace = () => ran.push('frozen');
+  Object.freeze(Error);
+  unchanged.push(send());
+  return { ran, unchanged };
+}
+
 /** `sayHello` is on line 3 and makes its socket on line 4; each function is on a line of its own. */
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Timing</title><script>
 function sayHello(url) {
@@ -21,6 +79,7 @@ function sayHello(url) {
 function greet(socket) {
   socket.send('hello from line 11');
 }
+${spyOnStacks}
 </script>`;
 
 declare const socket: WebSocket;
@@ -81,58 +140,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   });
 
   test('nothing of the page runs while a stack is taken, and nothing of it is changed', async () => {
-    const seen = await panel.session.evaluateInPage(async () => {
-      const ran: string[] = [];
-      const shape = () =>
-        JSON.stringify(
-          [Error, Error.prototype, Function.prototype, Object.prototype].map((object) =>
-            Reflect.ownKeys(object).map((key) => {
-              const found = Object.getOwnPropertyDescriptor(object, key);
-              return [String(key), found && Reflect.ownKeys(found), found?.enumerable, found?.configurable];
-            }),
-          ),
-        );
-      const send = () => {
-        const before = shape();
-        socket.send('spied on');
-        new WebSocket(socket.url).close();
-        return shape() === before;
-      };
-      const spy = (name: string) => ({
-        get: () => ran.push(`get ${name}`),
-        set: () => ran.push(`set ${name}`),
-        configurable: true,
-      });
-      const unchanged = [send()];
-      const E = Error as ErrorConstructor & { prepareStackTrace?: unknown; stackTraceLimit: unknown };
-      E.prepareStackTrace = () => ran.push('prepareStackTrace');
-      E.captureStackTrace = () => ran.push('captureStackTrace');
-      unchanged.push(send());
-      unchanged.push(typeof E.prepareStackTrace === 'function');
-      Object.defineProperty(Error, 'prepareStackTrace', spy('prepareStackTrace'));
-      unchanged.push(send());
-      delete (E as { prepareStackTrace?: unknown }).prepareStackTrace;
-      for (const owner of [Function.prototype, Object.prototype]) {
-        for (const name of ['prepareStackTrace', 'value', 'writable', 'get', 'set', 'stack']) {
-          Object.defineProperty(owner, name, { __proto__: null, ...spy(name) } as PropertyDescriptor);
-        }
-        for (const name of ['name', 'message']) {
-          Object.defineProperty(Error.prototype, name, { __proto__: null, ...spy(name) } as PropertyDescriptor);
-        }
-        unchanged.push(send());
-        for (const name of ['prepareStackTrace', 'value', 'writable', 'get', 'set', 'stack'])
-          Reflect.deleteProperty(owner, name);
-      }
-      Object.defineProperty(Error, 'stackTraceLimit', spy('stackTraceLimit'));
-      unchanged.push(send());
-      Object.defineProperty(Error, 'stackTraceLimit', { value: 0, writable: true });
-      unchanged.push(send(), E.stackTraceLimit === 0);
-      Object.defineProperty(Error, 'stackTraceLimit', { value: 10, writable: true });
-      E.prepareStackTrace = () => ran.push('frozen');
-      Object.freeze(Error);
-      unchanged.push(send());
-      return { ran, unchanged };
-    });
+    const seen = await panel.session.evaluateInPage((url) => spyOnStacks(url), `${server.wsOrigin}/spied`);
     expect(seen).toEqual({ ran: [], unchanged: seen.unchanged.map(() => true) });
     expect(seen.unchanged).toHaveLength(10);
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'spied on' });

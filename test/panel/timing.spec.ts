@@ -1,7 +1,7 @@
 import { expect, test } from './panel-page.ts';
 
 test('a stack has links that open the source, and says so when it is gone', async ({ panel, page }) => {
-  await panel.open('rows=5', 9);
+  await panel.open('rows=5', 10);
   await page.evaluate(() => standalone.generator.sendFrom('from the composer', 'gone.js'));
   await panel.row('from the composer').click();
   await panel.tab('Stack').click();
@@ -17,13 +17,13 @@ test('a stack has links that open the source, and says so when it is gone', asyn
 });
 
 test('a connection says who made it', async ({ panel }) => {
-  await panel.open('rows=5', 9);
+  await panel.open('rows=5', 10);
   await panel.connections.getByRole('option').filter({ hasText: 'lobby' }).click();
   await expect(panel.details.getByRole('list', { name: 'Call stack' })).toContainText('connect');
 });
 
 test('times of a message, and a mark on one that was slow to handle', async ({ panel, page }) => {
-  await panel.open('rows=5', 9);
+  await panel.open('rows=5', 10);
   await page.evaluate(() => standalone.generator.receive('quick', 4));
   await page.evaluate(() => standalone.generator.receive('not quick', 71.25));
   await expect(panel.row('not quick')).toContainText('Slow: 71.3 ms');
@@ -34,7 +34,7 @@ test('times of a message, and a mark on one that was slow to handle', async ({ p
 });
 
 test('what is captured is chosen with the keyboard, and remembered', async ({ panel, page }) => {
-  await panel.open('rows=5', 9);
+  await panel.open('rows=5', 10);
   const stacks = page.getByRole('checkbox', { name: 'Stack of each message sent' });
   const handling = page.getByRole('checkbox', { name: 'Handling time of each message received' });
   await expect(stacks).toBeHidden();
