@@ -1,5 +1,30 @@
-import { onConnect, sendToTab } from '../platform/runtime-port.ts';
-import { Router } from './router.ts';
+import { askFrame, onConnect, readOwnFile, sendToTab } from '../platform/runtime-port.ts';
+import { readOfSession, writeOfSession } from '../platform/storage.ts';
+import { Router, type RouterListener } from './router.ts';
+import { SharedWorkers } from './shared-workers.ts';
+import { WorkerScripts } from './worker-scripts.ts';
 
-const router = new Router(sendToTab);
+const CHANNELS = 'shared-worker-channels';
+
+/** Chromium has another way into workers. */
+function workersOfFirefox(): RouterListener {
+  const store = {
+    read: () => readOfSession(CHANNELS),
+    write: (channels: unknown) => writeOfSession(CHANNELS, channels),
+  };
+  const sharedWorkers = new SharedWorkers(store);
+  const scripts = new WorkerScripts({
+    sharedWorkers,
+    readHook: () => readOwnFile('src/page/hook.iife.js'),
+    wordOf: (tabId, frameId) => askFrame(tabId, frameId, { type: 'worker-begins' }),
+  });
+  return {
+    panelOpened: (tabId) => scripts.start(tabId),
+    panelClosed: (tabId) => scripts.stop(tabId),
+    documentOpened: (url, port) => void sharedWorkers.tell(URL.parse(url)?.origin ?? 'null', port),
+    documentClosed: (port) => sharedWorkers.forget(port),
+  };
+}
+
+const router = new Router(sendToTab, import.meta.env.MODE === 'firefox' ? workersOfFirefox() : undefined);
 onConnect((port) => router.accept(port));

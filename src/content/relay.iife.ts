@@ -1,6 +1,7 @@
 import { onBackgroundMessage } from '../platform/content-runtime.ts';
 import { MEETING } from '../protocol/meeting.ts';
 import { isWake } from '../protocol/routing.ts';
+import { FrameRelays } from './frame-relays.ts';
 import { Relay } from './relay.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
@@ -10,9 +11,13 @@ document.fonts.addEventListener(
     event.stopImmediatePropagation();
     const port = (event as MessageEvent).ports[0];
     if (!port) return;
-    const relay = new Relay(port);
-    onBackgroundMessage((message) => isWake(message) && relay.connect());
-    addEventListener('pageshow', ({ persisted }) => persisted && relay.connect());
+    const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
+    port.start();
+    onBackgroundMessage((message) => {
+      if (isWake(message)) relays.connect();
+      return 'answer' in relays ? relays.answer(message) : true;
+    });
+    addEventListener('pageshow', ({ persisted }) => persisted && relays.connect());
   },
   { once: true, capture: true },
 );

@@ -1,5 +1,5 @@
 import { apply, bare, construct, uncurry } from '../builtins.ts';
-import { installNativeText } from '../native-text.ts';
+import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
@@ -11,10 +11,9 @@ import { isObject, toText } from './to-text.ts';
  * the native functions, and events are seen by listeners that are there before the page's.
  * https://websockets.spec.whatwg.org/#the-websocket-interface
  */
-export function observeWebSocket(win: typeof globalThis, log: ConnectionLog): Undo {
+export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, text: NativeText): Undo {
   const Native = win.WebSocket;
   const { prototype } = Native;
-  const text = installNativeText(win);
   const Observed = new Proxy(
     Native,
     bare<ProxyHandler<typeof Native>>({
@@ -32,7 +31,6 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog): Un
     patch<{ constructor: object }, 'constructor'>(prototype, 'constructor', Observed),
     patch(prototype, 'send', text.disguise(observeSend(prototype.send, log), prototype.send)),
     patch(prototype, 'close', text.disguise(observeClose(prototype.close, log), prototype.close)),
-    text.undo,
   ];
   return () => {
     for (let index = 0; index < undo.length; index++) undo[index]?.();
@@ -89,7 +87,7 @@ function argument(args: readonly unknown[], index: number): unknown {
 const warn = uncurry(console.warn).bind(null, console);
 
 /** A fault of ours never becomes the page's exception. */
-function safely(report: () => void): void {
+export function safely(report: () => void): void {
   try {
     report();
   } catch (fault) {
