@@ -13,19 +13,22 @@ type End = () => void;
 export class FrameRelays {
   /** By which the hooks of this frame's workers make themselves known; undefined until the hook has told. */
   #word: string | undefined;
+  readonly #document: Relay;
   readonly #relays = new Set<Relay>();
   readonly #channels = new Set<string>();
 
   /** Carries for the document whose hook is at the other end of `port`. */
   constructor(port: MessagePort) {
-    const relay = new Relay(port, { onOther: (message) => this.#join(parseChannels(message)) });
-    this.#relays.add(relay);
-    this.#watch(relay, port);
+    this.#document = new Relay(port, { onOther: (message) => this.#join(parseChannels(message)) });
+    this.#relays.add(this.#document);
+    this.#watch(this.#document, port);
   }
 
   /** What the background hears when it says `message` to the frame. */
   answer(message: unknown): unknown {
-    return isWorkerBegins(message) ? this.#word : true;
+    if (!isWorkerBegins(message)) return true;
+    this.#document.beThere(); // a panel is open, and a short life may begin
+    return this.#word;
   }
 
   /** Opens the ways to the background: it has asked, or the document is back from the back/forward cache. */
@@ -65,7 +68,7 @@ export class FrameRelays {
       ({ data }) => {
         const worker = factsOf(data, 'dedicated-worker', parent);
         if (!worker) return;
-        const relay = new Relay(port, { worker, isWanted: () => parent.isSubscribed });
+        const relay = new Relay(port, { worker, parent });
         const endChildren = this.#watch(relay, port, () => end());
         this.#relays.add(relay);
         end = () => {

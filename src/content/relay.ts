@@ -12,8 +12,8 @@ export interface RelayOptions {
   /** Of the document, or worker, to the background. Another relay of the same shared worker gives the same. */
   readonly documentId?: string;
   readonly worker?: WorkerFacts;
-  /** Whether a panel listens already: then what a worker has to say must go before the worker ends. */
-  readonly isWanted?: () => boolean;
+  /** Of what made the worker: the panel hears of it first. */
+  readonly parent?: Relay;
   /** What the background says that is no command to the hook. */
   readonly onOther?: (message: unknown) => void;
 }
@@ -58,6 +58,7 @@ export class Relay {
       this.#called = true;
       return;
     }
+    this.#options.parent?.beThere();
     try {
       const port = connectToBackground(RELAY_PORT, () => this.#disconnected(port));
       this.#background = port;
@@ -77,6 +78,11 @@ export class Relay {
     return this.#subscribed;
   }
 
+  /** As `connect`, for a worker's sake: nobody has called the document itself. */
+  beThere(): void {
+    if (!this.#background) this.connect();
+  }
+
   /** Its worker has ended: so has its document, for the panel. */
   end(): void {
     const close = () => {
@@ -87,10 +93,10 @@ export class Relay {
     else void this.#reading.then(close);
   }
 
-  /** A worker may end at any moment: while a panel listens to its document, it is not asked first. */
+  /** A worker may end at any moment: while a panel listens to what made it, the panel is not asked first. */
   #active(): void {
     this.connect();
-    if (this.#background && !this.#subscribed && this.#options.isWanted?.()) this.#subscribe(0);
+    if (this.#options.parent?.isSubscribed && this.#background && !this.#subscribed) this.#subscribe(0);
   }
 
   #subscribe(after: number): void {

@@ -23,7 +23,7 @@ const SHARED = `const sockets = [];
   self.onconnect = ({ ports: [port] }) => { port.onmessage = ({ data }) => socket.send(data); };`;
 
 const CLOSING = `const socket = new WebSocket(location.origin.replace('http', 'ws') + '/closing');
-  socket.onopen = () => { self.close(); socket.send('last words'); };`;
+  socket.onopen = () => { socket.send('last words'); self.close(); };`;
 
 const page = (script: string) =>
   `<!doctype html><meta charset="utf-8"><title>Workers</title><script>${script}</script>`;
@@ -67,6 +67,9 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
   const received = (data: string) => panel.waitForLog({ type: 'message', direction: 'received', data });
   const messages = () => panel.logOf('message', 'direction', 'data');
 
+  /** Of what reports, without the frames. */
+  const contexts = async () => (await panel.logOf('document', 'context')).flat().filter(Boolean);
+
   test('a panel that is opened later shows what a blob: worker did before', async () => {
     await panel.session.openPage(`${server.origin}/blob`);
     const connection = await server.connection(0);
@@ -77,32 +80,43 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
       ['sent', 'from blob'],
       ['received', 'from blob'],
     ]);
-    expect(await panel.logOf('document', 'context')).toEqual([['dedicated-worker']]);
+    expect(await contexts()).toEqual(['dedicated-worker']);
   });
 
   test.each([
-    ['dedicated', 'from dedicated', ['dedicated-worker']],
-    ['module', 'from the module', ['dedicated-worker']],
-    ['nested', 'from inner', ['dedicated-worker']],
-    ['shared', 'from shared', ['shared-worker']],
-  ])('%s: a socket of the first line is seen with all its messages', async (path, text, contexts) => {
+    ['dedicated', 'from dedicated', 'dedicated-worker'],
+    ['module', 'from the module', 'dedicated-worker'],
+    ['nested', 'from inner', 'dedicated-worker', 'dedicated-worker'],
+    ['shared', 'from shared', 'shared-worker'],
+  ])('%s: a socket of the first line is seen with all its messages', async (path, text, ...expected) => {
     await panel.visit(`${server.origin}/${path}`);
     await received(text);
     expect(await messages()).toEqual([
       ['sent', text],
       ['received', text],
     ]);
-    expect((await panel.logOf('document', 'context')).flat().filter(Boolean)).toEqual(contexts);
+    expect(await contexts()).toEqual(expected);
     expect(await panel.logOf('loss', 'messages')).toEqual([]);
   });
 
-  test('a shared worker goes on while another document carries for it, and after a navigation', async () => {
+  test('a shared worker goes on while another document carries for it', async () => {
     await panel.visit(`${server.origin}/shared-frames`);
     await received('from shared');
     await panel.session.evaluateInPage(() => document.querySelector('iframe')?.remove());
     await panel.session.evaluateInPage(() => shared.port.postMessage('one frame less'));
     await received('one frame less');
     expect(await panel.logOf('loss', 'messages')).toEqual([]);
+  });
+
+  test('who made a worker is told', async () => {
+    await panel.visit(`${server.origin}/nested`);
+    await received('from inner');
+    const documents = (await panel.log()).filter(({ type }) => type === 'document');
+    const page = documents.find(({ context }) => context === undefined);
+    const outer = documents.find(({ url }) => url === `${server.origin}/nesting.js`);
+    const inner = documents.find(({ url }) => url === `${server.origin}/inner.js`);
+    expect(outer).toMatchObject({ context: 'dedicated-worker', parent: page?.document });
+    expect(inner).toMatchObject({ context: 'dedicated-worker', parent: outer?.document });
   });
 
   test('a message is resent on the socket of a worker, once', async () => {

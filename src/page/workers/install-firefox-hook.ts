@@ -23,7 +23,6 @@ export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits
   const word = wirescopeWord ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
   const source = uncurry(Function.prototype.toString)(wirescopeHook);
   const hook = { word, prefix: `try{(${source})("${word}",this||globalThis)}catch{}` };
-  const later = queueMicrotask;
   let log: WorkerLog;
   let worker: WorkerLink | undefined;
   installHook(
@@ -44,8 +43,8 @@ export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits
       const undo = observeWorkers(win, text, hook, log);
       const link = worker;
       if (link) {
-        // What the worker still does in this task is said, too; there is no later one.
-        observeCalls(win as unknown as WorkerScope, 'close', text, () => later(() => link.leave()));
+        // At once: no later task comes, nor a microtask.
+        observeCalls(win as unknown as WorkerScope, 'close', text, () => link.leave());
       }
       return undo;
     },
