@@ -81,7 +81,7 @@ test('a script stays as strict as it was, its hook runs once and first, its line
       const lines = (text: string) => text.split(/\r\n?|\n/).length;
       expect(lines(hooked(script))).toBe(lines(script));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 100 },
   );
 });
 
@@ -92,6 +92,6 @@ test('whatever is cut off, the place is the one of the whole script', () => {
       const early = findHookPlace(script.slice(0, length), false);
       if (early) expect(early).toEqual(findHookPlace(script, true));
     }),
-    { numRuns: 5_000 },
+    { numRuns: 2_000 },
   );
 });

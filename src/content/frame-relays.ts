@@ -62,12 +62,15 @@ export class FrameRelays {
   }
 
   #addWorker(parent: Relay, port: MessagePort): End {
-    let end: End = () => undefined;
+    let isOver: boolean = false;
+    let end: End = () => {
+      isOver = true;
+    };
     port.addEventListener(
       'message',
       ({ data }) => {
         const worker = factsOf(data, 'dedicated-worker', parent);
-        if (!worker) return;
+        if (!worker || isOver) return;
         const relay = new Relay(port, { worker, parent });
         const endChildren = this.#watch(relay, port, () => end());
         this.#relays.add(relay);
@@ -97,6 +100,7 @@ export class FrameRelays {
   #meet(name: string, channel: HookChannel & BroadcastChannel): void {
     let relay: Relay | undefined;
     channel.addEventListener('message', ({ data }) => {
+      if (isRecord(data) && data.ended === ITSELF) relay?.end();
       const worker = factsOf(data, 'shared-worker');
       if (!worker) return;
       if (!relay) {

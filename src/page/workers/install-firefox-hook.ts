@@ -42,11 +42,13 @@ export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits
     (text) => {
       const undo = observeWorkers(win, text, hook, log);
       const link = worker;
-      if (link) {
-        // At once: no later task comes, nor a microtask.
-        observeCalls(win as unknown as WorkerScope, 'close', text, () => link.leave());
-      }
-      return undo;
+      if (!link) return undo;
+      // At once: no later task comes, nor a microtask.
+      const undoClose = observeCalls(win as unknown as WorkerScope, 'close', text, () => link.leave());
+      return () => {
+        undoClose();
+        undo();
+      };
     },
   );
 }

@@ -1,9 +1,8 @@
-import { addListener, apply, bare, construct, getEventData, getter, uncurry } from '../builtins.ts';
+import { addListener, bare, construct, getEventData, getter, uncurry } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
-import { isBinary } from '../observe/payload.ts';
 import { safely } from '../observe/web-socket.ts';
 import { patch, type Undo } from '../patch.ts';
-import { sequence } from '../sequence.ts';
+import { type HookForWorkers, observeBlobUrls } from './hooked-blobs.ts';
 import { observeCalls } from './observe-calls.ts';
 
 /** Whoever is told of the workers of this realm. */
@@ -13,64 +12,39 @@ export interface WorkerLog {
   ended(id: number): void;
 }
 
-export interface HookForWorkers {
-  /** Source text that puts the hook into a worker, in one line. */
-  readonly prefix: string;
-  /** What the hook says to whoever made the worker, with a port of its own. */
-  readonly word: string;
-}
-
 /**
  * Observes `win.Worker`. A worker from the network gets its hook from the background, which puts it in front of the
  * script; one from a `blob:` URL gets it here. Its first message is the hook's own, and the page never sees it.
  * https://html.spec.whatwg.org/multipage/workers.html#dom-worker
  */
 export function observeWorkers(win: typeof globalThis, text: NativeText, hook: HookForWorkers, log: WorkerLog): Undo {
-  const { Worker: Native, URL: Urls } = win;
+  const { Worker: Native } = win;
   const { prototype } = Native;
-  const { createObjectURL, revokeObjectURL } = Urls;
+  const { urlWithHook, undo } = observeBlobUrls(win.URL, text, hook);
   const ids = new WeakMap<object, number>();
   const getId = uncurry(ids.get);
   const listen = listenForHooks(uncurry(ids.set).bind(null, ids), hook.word, log);
-  /** A URL keeps its Blob alive until it is revoked, so this keeps no more. */
-  const blobs = new Map<unknown, Blob>();
-  const getBlob = uncurry(blobs.get);
-  const setBlob = uncurry(blobs.set);
-  const deleteBlob = uncurry(blobs.delete);
-  const blobType = getter(Blob.prototype, 'type');
-  const BlobOf = Blob;
-
   const Observed = new Proxy(
     Native,
     bare<ProxyHandler<typeof Native>>({
       construct(target, args, newTarget) {
-        const blob = args.length > 0 && getBlob(blobs, args[0]);
-        if (blob) {
-          const parts = sequence<BlobPart>([hook.prefix, blob]) as BlobPart[];
-          args[0] = apply(createObjectURL, Urls, [new BlobOf(parts, bare({ type: blobType(blob) }))]);
-        }
+        safely(() => {
+          if (args.length > 0) args[0] = urlWithHook(args[0]) ?? args[0];
+        });
         const worker = construct(target, args, newTarget) as Worker;
         safely(() => listen(worker));
-        if (blob) apply(revokeObjectURL, Urls, [args[0]]); // the worker has begun to load by now
         return worker;
       },
     }),
   );
-  const undo = [
+  const all = [
+    ...undo, // before the page's first script
     patch(win, 'Worker', text.disguise(Observed, Native)),
     patch<{ constructor: object }, 'constructor'>(prototype, 'constructor', Observed),
     observeCalls(prototype, 'terminate', text, (worker) => log.ended(getId(ids, worker) ?? -1)),
-    observeCalls(Urls, 'createObjectURL', text, (_, source, url) => {
-      if (isBinary(source)) setBlob(blobs, url, source as Blob); // or it is a MediaSource
-      return url;
-    }),
-    observeCalls(Urls, 'revokeObjectURL', text, (_, url) => {
-      deleteBlob(blobs, url);
-      return url === hook.word ? url : undefined; // see installFirefoxHook
-    }),
   ];
   return () => {
-    for (let index = 0; index < undo.length; index++) undo[index]?.();
+    for (let index = 0; index < all.length; index++) all[index]?.();
   };
 }
 
