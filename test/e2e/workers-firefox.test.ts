@@ -29,6 +29,9 @@ const page = (script: string) =>
   `<!doctype html><meta charset="utf-8"><title>Workers</title><script>${script}</script>`;
 const BLOB = `var worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(scriptOf('blob'))}])));`;
 
+const FROM_ITSELF = `if (self.name !== 'inner') new Worker(location.href, { name: 'inner' });
+  else { ${scriptOf('itself')} }`;
+
 declare const worker: Worker;
 declare const shared: SharedWorker;
 
@@ -50,6 +53,7 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
         '/dedicated': page(`var worker = new Worker('/dedicated.js');`),
         '/nested': page(`var worker = new Worker('/nesting.js');`),
         '/module': page(`var worker = new Worker('/module.js', { type: 'module' });`),
+        '/itself': page(`var worker = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(FROM_ITSELF)}])));`),
         '/closing.js': CLOSING,
         '/closing': page(`var worker = new Worker('/closing.js');`),
         '/shared-frames': `<!doctype html><iframe src="/shared"></iframe>${page(`var shared = new SharedWorker('/shared.js');`)}`,
@@ -106,6 +110,13 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
     await panel.session.evaluateInPage(() => shared.port.postMessage('one frame less'));
     await received('one frame less');
     expect(await panel.logOf('loss', 'messages')).toEqual([]);
+  });
+
+  test('a blob: worker makes another one from its own address', async () => {
+    await panel.visit(`${server.origin}/itself`);
+    await received('from itself');
+    // A shared worker of the page before may still have been there when this one began.
+    expect((await contexts()).filter((context) => context !== 'shared-worker')).toHaveLength(2);
   });
 
   test('who made a worker is told', async () => {
