@@ -15,6 +15,7 @@ function manifestFor(browser: Engine): Manifest {
   return {
     ...common,
     version,
+    permissions: [...(common.permissions as string[]), 'webRequestBlocking', 'webRequestFilterResponse'],
     background: { scripts: ['src/background/main.ts'], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -28,24 +29,39 @@ function manifestFor(browser: Engine): Manifest {
   };
 }
 
+/** Globals that the hook may use, which the script of a worker may hide behind declarations of its own. */
+const GLOBALS = [...Object.getOwnPropertyNames(globalThis), 'Worker', 'WebTransport'].filter(
+  (name) => !['globalThis', 'undefined', 'NaN', 'Infinity'].includes(name),
+);
+
+/**
+ * Makes the whole hook of Firefox one function, which it can put in front of a worker's script: with the word by which
+ * the worker's hook is known, and with the globals that it uses, because the script may have `let` of the same names.
+ */
+function asFunction(code: string): string {
+  const used = GLOBALS.filter((name) => new RegExp(`(?<![.\\w$])${name}(?![\\w$])`).test(code));
+  return `(function wirescopeHook(wirescopeWord,{${used.join()}}){${code.trim()}})(void 0,globalThis);`;
+}
+
 /**
  * An error that a native method throws has a frame of the hook on its stack, with the address of the file: in Chromium
  * that names the extension. The comment gives the frame another name.
  */
-const unnamedHook: Plugin = {
-  name: 'unnamed-hook',
+const hookFile = (browser: Engine): Plugin => ({
+  name: 'hook-file',
   enforce: 'post',
   generateBundle: {
     order: 'post',
     handler(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (!file.fileName.endsWith('/hook.iife.js')) continue;
-        if (file.type === 'asset') file.source = `${String(file.source)}\n//# sourceURL=native\n`;
-        else file.code += '\n//# sourceURL=native\n';
+        const finish = (code: string) => `${browser === 'firefox' ? asFunction(code) : code}\n//# sourceURL=native\n`;
+        if (file.type === 'asset') file.source = finish(String(file.source));
+        else file.code = finish(file.code);
       }
     },
   },
-};
+});
 
 export default defineConfig(({ mode }) => {
   const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
@@ -56,7 +72,7 @@ export default defineConfig(({ mode }) => {
         manifest: manifestFor(browser) as unknown as ManifestV3Export,
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
-      unnamedHook,
+      hookFile(browser),
     ],
     build: {
       outDir: `dist/${browser}`,

@@ -1,9 +1,34 @@
-import { onConnect, sendToTab } from '../platform/runtime-port.ts';
+import { askFrame, onConnect, readOwnFile, sendToTab } from '../platform/runtime-port.ts';
+import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { Handshakes } from './handshakes.ts';
-import { Router } from './router.ts';
+import { Router, type RouterListener } from './router.ts';
+import { SharedWorkers } from './shared-workers.ts';
+import { WorkerScripts } from './worker-scripts.ts';
 
-const router = new Router(sendToTab);
+const CHANNELS = 'shared-worker-channels';
+
+/** Chromium has another way into workers. */
+function workersOfFirefox(): RouterListener {
+  const store = {
+    read: () => readOfSession(CHANNELS),
+    write: (channels: unknown) => writeOfSession(CHANNELS, channels),
+  };
+  const sharedWorkers = new SharedWorkers(store);
+  const scripts = new WorkerScripts({
+    sharedWorkers,
+    readHook: () => readOwnFile('src/page/hook.iife.js'),
+    wordOf: (tabId, frameId) => askFrame(tabId, frameId, { type: 'worker-begins' }),
+  });
+  return {
+    panelOpened: (tabId) => scripts.start(tabId),
+    panelClosed: (tabId) => scripts.stop(tabId),
+    documentOpened: (url, port) => void sharedWorkers.tell(URL.parse(url)?.origin ?? 'null', port),
+    documentClosed: (port) => sharedWorkers.forget(port),
+  };
+}
+
+const router = new Router(sendToTab, import.meta.env.MODE === 'firefox' ? workersOfFirefox() : undefined);
 onConnect((port) => router.accept(port));
 const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
 onHandshakeEvent((event) => handshakes.observe(event));

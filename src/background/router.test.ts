@@ -1,52 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue } from '../../test/arbitraries/hostile-values.ts';
-import { Deliveries } from '../../test/simulation/deliveries.ts';
-import { PortPair } from '../../test/simulation/port-pair.ts';
+import { RouterBench as Bench, PANEL_PAGE } from '../../test/simulation/router-bench.ts';
 import type { PortSender } from '../platform/runtime-port.ts';
-import { Router } from './router.ts';
-
-const PANEL_PAGE = { tabId: undefined, frameId: 0, url: 'chrome-extension://id/panel.html', isExtensionPage: true };
-
-/** A router, and ports to it that keep what they hear. */
-class Bench {
-  readonly woken: number[] = [];
-  reachable: boolean = true;
-  readonly #deliveries = new Deliveries();
-  readonly router = new Router((tabId) => {
-    this.woken.push(tabId);
-    return Promise.resolve(this.reachable);
-  });
-
-  connect(sender: PortSender) {
-    const pair = new PortPair(this.#deliveries, sender);
-    const heard: unknown[] = [];
-    const end = { port: pair.client, heard, ended: false };
-    pair.client.subscribe((message) => heard.push(message));
-    pair.client.onClosed(() => {
-      end.ended = true;
-    });
-    this.router.accept(pair.background);
-    return end;
-  }
-
-  panel(tabId = 1) {
-    return this.connect({ name: `panel:${tabId}`, ...PANEL_PAGE });
-  }
-
-  relay(documentId: string, { tabId = 1, frameId = 0 } = {}) {
-    const url = `https://a.example/${documentId}`;
-    const relay = this.connect({ name: 'relay', tabId, frameId, url, isExtensionPage: false });
-    relay.port.post({ type: 'hello', documentId, timeOrigin: 5 });
-    return relay;
-  }
-
-  async settle(): Promise<void> {
-    this.#deliveries.settle();
-    await new Promise(setImmediate);
-    this.#deliveries.settle();
-  }
-}
 
 const documentOf = (documentId: string, frameId = 0) => ({
   type: 'document',

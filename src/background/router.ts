@@ -5,6 +5,7 @@ import {
   parseFromPanel,
   parseFromRelay,
   RELAY_PORT,
+  type SharedWorkerChannels,
   type ToPanel,
   type WakeRelays,
 } from '../protocol/routing.ts';
@@ -14,6 +15,16 @@ import { Tab } from './tab.ts';
 /** Sends one message to every frame of a tab; resolves to false when nobody is there. */
 export type SendToTab = (tabId: number, message: WakeRelays) => Promise<boolean>;
 
+/** Whoever does more with what comes and goes here. */
+export interface RouterListener {
+  panelOpened(tabId: number): void;
+  /** No panel is open on the tab any more. */
+  panelClosed(tabId: number): void;
+  /** `port`: of the relay of a document, not of a worker. */
+  documentOpened(url: string, port: PortTransport<SharedWorkerChannels>): void;
+  documentClosed(port: PortTransport<SharedWorkerChannels>): void;
+}
+
 /**
  * Connects the panel of a tab with the relays of its documents. It keeps nothing but the open ports: when the browser
  * ends the background, both sides connect again and say where they were.
@@ -22,8 +33,11 @@ export class Router {
   readonly #tabs = new Map<number, Tab>();
   readonly #sendToTab: SendToTab;
 
-  constructor(sendToTab: SendToTab) {
+  readonly #listener: RouterListener | undefined;
+
+  constructor(sendToTab: SendToTab, listener?: RouterListener) {
     this.#sendToTab = sendToTab;
+    this.#listener = listener;
   }
 
   /** Takes a port that was opened to the background. One that is neither a panel's nor a relay's is closed. */
@@ -46,6 +60,7 @@ export class Router {
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
     tab.setPanel(port);
+    this.#listener?.panelOpened(tabId);
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
       if (!message.ok) return;
@@ -54,6 +69,7 @@ export class Router {
     });
     port.onClosed(() => {
       tab.panelClosed(port);
+      if (!tab.hasPanel) this.#listener?.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
@@ -61,6 +77,7 @@ export class Router {
 
   #acceptRelay(tabId: number, port: PortTransport<ToPage>): void {
     const tab = this.#tab(tabId);
+    const ownPort = port as PortTransport<unknown>;
     let documentId: string | undefined;
     port.subscribe((raw) => {
       const parsed = parseFromRelay(raw);
@@ -70,12 +87,15 @@ export class Router {
         if (message.type === 'batch' || message.type === 'handshake') tab.toPanel({ ...message, documentId });
       } else if (message.type === 'hello') {
         const { frameId, url } = port.sender;
+        const { timeOrigin, worker } = message;
         ({ documentId } = message);
-        tab.addDocument({ documentId, timeOrigin: message.timeOrigin, frameId, url }, port);
+        tab.addDocument({ documentId, timeOrigin, frameId, url, ...worker }, port);
+        if (!worker && tab.hasPanel) this.#listener?.documentOpened(url, ownPort);
       }
     });
     port.onClosed(() => {
       if (documentId !== undefined) tab.documentClosed(documentId, port);
+      this.#listener?.documentClosed(ownPort);
       this.#forgetEmpty(tabId);
     });
   }

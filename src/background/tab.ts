@@ -11,6 +11,12 @@ interface KnownDocument {
 export class Tab {
   #panel: PortTransport<ToPanel> | null = null;
   readonly #documents = new Map<string, KnownDocument>();
+  /** Other documents that carry for the same shared worker: one takes over when the document that does so goes. */
+  readonly #spares = new Map<PortTransport<ToPage>, DocumentFacts>();
+
+  get hasPanel(): boolean {
+    return this.#panel !== null;
+  }
 
   get hasDocuments(): boolean {
     return this.#documents.size > 0;
@@ -39,18 +45,28 @@ export class Tab {
     if (this.#panel !== panel) return;
     this.#panel = null;
     for (const { port } of this.#documents.values()) dismiss(port);
+    for (const port of this.#spares.keys()) dismiss(port);
     this.#documents.clear();
+    this.#spares.clear();
   }
 
   addDocument(facts: DocumentFacts, port: PortTransport<ToPage>): void {
     if (!this.#panel) return dismiss(port);
+    const before = this.#documents.get(facts.documentId);
+    if (before && facts.context === 'shared-worker') this.#spares.set(before.port, before.facts);
     this.#documents.set(facts.documentId, { facts, port });
     this.toPanel({ type: 'document', ...facts });
   }
 
   documentClosed(documentId: string, port: PortTransport<ToPage>): void {
+    this.#spares.delete(port);
     if (this.#documents.get(documentId)?.port !== port) return;
     this.#documents.delete(documentId);
+    for (const [spare, facts] of this.#spares) {
+      if (facts.documentId !== documentId) continue;
+      this.#spares.delete(spare);
+      return this.addDocument(facts, spare);
+    }
     this.toPanel({ type: 'gone', documentId });
   }
 

@@ -1,6 +1,7 @@
 import { onBackgroundMessage } from '../platform/content-runtime.ts';
 import { MEETING } from '../protocol/meeting.ts';
 import { isHandshakePart, isWake } from '../protocol/routing.ts';
+import { FrameRelays } from './frame-relays.ts';
 import { Relay } from './relay.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
@@ -10,12 +11,14 @@ document.fonts.addEventListener(
     event.stopImmediatePropagation();
     const port = (event as MessageEvent).ports[0];
     if (!port) return;
-    const relay = new Relay(port);
+    const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
+    port.start();
     onBackgroundMessage((message) => {
-      if (isWake(message)) relay.connect();
-      if (isHandshakePart(message)) relay.handshake(message);
+      if (isWake(message)) relays.connect();
+      if (isHandshakePart(message)) relays.handshake(message);
+      return 'answer' in relays ? relays.answer(message) : true;
     });
-    addEventListener('pageshow', ({ persisted }) => persisted && relay.connect());
+    addEventListener('pageshow', ({ persisted }) => persisted && relays.connect());
   },
   { once: true, capture: true },
 );

@@ -2,9 +2,22 @@ import { type ContentPort, connectToBackground } from '../platform/content-runti
 import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
 import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { isCount, isRecord } from '../protocol/parsed.ts';
-import { type FromRelay, type HandshakePart, RELAY_PORT } from '../protocol/routing.ts';
+import { type FromRelay, type HandshakePart, RELAY_PORT, type WorkerFacts } from '../protocol/routing.ts';
 import { parseToPage } from '../protocol/to-page.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
+
+/** What a relay speaks to its hook over: a port, or the channel of a shared worker. */
+export type HookChannel = Pick<MessagePort, 'addEventListener' | 'dispatchEvent' | 'postMessage'>;
+
+export interface RelayOptions {
+  /** Of the document, or worker, to the background. Another relay of the same shared worker gives the same. */
+  readonly documentId?: string;
+  readonly worker?: WorkerFacts;
+  /** Of what made the worker: the panel hears of it first. */
+  readonly parent?: Relay;
+  /** What the background says that is no command to the hook. */
+  readonly onOther?: (message: unknown) => void;
+}
 
 /**
  * Carries batches from the hook to the background and commands back. It holds no message: what is not acknowledged is
@@ -12,8 +25,9 @@ import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
  * when the background wakes it, not before: a page without sockets costs nothing.
  */
 export class Relay {
-  readonly #documentId = randomId();
-  readonly #hook: MessagePort;
+  readonly documentId: string;
+  readonly #hook: HookChannel;
+  readonly #options: RelayOptions;
   #background: ContentPort | null = null;
   /** Somebody listens: a connection that ends now is opened again. */
   #subscribed: boolean = false;
@@ -27,13 +41,16 @@ export class Relay {
   /** Settles when all batches before have gone; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
 
-  constructor(hook: MessagePort) {
+  constructor(hook: HookChannel, options: RelayOptions = {}) {
     this.#hook = hook;
-    hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.connect() : this.#receive(data)));
+    this.#options = options;
+    this.documentId = options.documentId ?? randomId();
+    // The relays of other documents hear what this one's shared worker says: their numbers must be others.
+    if (options.documentId !== undefined) this.#subscription = Math.floor(Math.random() * 2 ** 50);
+    hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.#active() : this.#receive(data)));
     hook.addEventListener(LEAVING, (event) => this.#leave(event));
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
     hook.addEventListener(LAST_BATCH, (event) => this.#last(structuredClone((event as MessageEvent).data)));
-    hook.start();
   }
 
   /**
@@ -45,12 +62,16 @@ export class Relay {
       this.#called = true;
       return;
     }
+    this.#options.parent?.beThere();
     try {
       const port = connectToBackground(RELAY_PORT, () => this.#disconnected(port));
       this.#background = port;
       this.#called = false;
       port.onMessage.addListener((raw) => this.#command(raw));
-      this.#post({ type: 'hello', documentId: this.#documentId, timeOrigin: performance.timeOrigin });
+      const { timeOrigin } = this.#options.worker ?? performance;
+      const { documentId } = this;
+      const { worker } = this.#options;
+      this.#post({ type: 'hello', documentId, timeOrigin, ...(worker && { worker }) });
     } catch {
       this.#tell({ type: 'uninstall' }); // the extension has gone, or was loaded anew
     }
@@ -74,6 +95,38 @@ export class Relay {
     this.#post({ type: 'handshake', handshake, skew, dropped: this.#dropped });
   }
 
+  /** Whether a panel listens. */
+  get isSubscribed(): boolean {
+    return this.#subscribed;
+  }
+
+  /** As `connect`, for a worker's sake: nobody has called the document itself. */
+  beThere(): void {
+    if (!this.#background) this.connect();
+  }
+
+  /** Its worker has ended: so has its document, for the panel. */
+  end(): void {
+    const close = () => {
+      this.#background?.disconnect();
+      this.#background = null;
+    };
+    if (this.#reading === null) close();
+    else void this.#reading.then(close);
+  }
+
+  /** A worker may end at any moment: while a panel listens to what made it, the panel is not asked first. */
+  #active(): void {
+    this.connect();
+    if (this.#options.parent?.isSubscribed && this.#background && !this.#subscribed) this.#subscribe(0);
+  }
+
+  #subscribe(after: number): void {
+    this.#subscribed = true;
+    this.#newestSent = after;
+    this.#tell({ type: 'subscribe', after, subscription: ++this.#subscription });
+  }
+
   #disconnected(port: ContentPort): void {
     if (this.#background !== port) return;
     const again = this.#subscribed || this.#called;
@@ -87,12 +140,10 @@ export class Relay {
 
   #command(raw: unknown): void {
     const message = parseToPage(raw);
-    if (!message.ok) return;
+    if (!message.ok) return this.#options.onOther?.(raw);
     if (message.value.type === 'unsubscribe') this.#subscribed = false;
     if (message.value.type !== 'subscribe') return this.#tell(message.value);
-    this.#subscribed = true;
-    this.#newestSent = message.value.after;
-    this.#tell({ ...message.value, subscription: ++this.#subscription });
+    this.#subscribe(message.value.after);
     for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
   }
 

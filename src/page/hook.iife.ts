@@ -1,6 +1,8 @@
 import { HISTORY_BYTES, HISTORY_MESSAGES } from '../protocol/limits.ts';
 import { installHook } from './install-hook.ts';
 import { RelayLink } from './relay-link.ts';
+import { installFirefoxHook } from './workers/install-firefox-hook.ts';
 
 const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
-installHook(globalThis, limits, (win, journal, handle) => new RelayLink(win, journal, handle));
+if (import.meta.env.MODE === 'firefox') installFirefoxHook(globalThis, limits);
+else installHook(globalThis, limits, (win, journal, handle) => new RelayLink(win, journal, handle));

@@ -3,7 +3,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import type { Connect, Link } from './link.ts';
-import { installNativeText } from './native-text.ts';
+import { installNativeText, type NativeText } from './native-text.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
 import { observeOtherApis } from './observe/other-apis.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
@@ -11,8 +11,14 @@ import type { Undo } from './patch.ts';
 
 /**
  * Puts the hook into a window or worker, before the first script has run there. Returns what takes it out again.
+ * `observeMore` patches what only some browsers need, once the link is there.
  */
-export function installHook(win: typeof globalThis, limits: JournalLimits, connect: Connect): Undo {
+export function installHook(
+  win: typeof globalThis,
+  limits: JournalLimits,
+  connect: Connect,
+  observeMore?: (text: NativeText) => Undo,
+): Undo {
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
@@ -20,6 +26,7 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
   const undo = observeWebSocket(win, log, text);
   const undoOthers = observeOtherApis(win, log, text);
   const uninstall = () => {
+    undoMore?.();
     undo();
     undoOthers();
     text.undo();
@@ -46,5 +53,6 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
         return unreachable(message);
     }
   });
+  const undoMore = observeMore?.(text);
   return uninstall;
 }

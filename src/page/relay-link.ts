@@ -16,7 +16,8 @@ const MessageEventOf = MessageEvent;
  */
 export class RelayLink implements Link {
   readonly #port: MessagePort;
-  readonly #theirs: MessagePort;
+  /** The relay's end, which it holds too. */
+  readonly theirs: MessagePort;
   readonly #journal: Journal;
   readonly #pump: BatchPump;
   #leaving: boolean = false;
@@ -26,7 +27,7 @@ export class RelayLink implements Link {
   constructor(win: typeof globalThis, journal: Journal, handle: Handle) {
     const { port1, port2 } = new ChannelOf();
     this.#port = port1;
-    this.#theirs = port2;
+    this.theirs = port2;
     this.#journal = journal;
     this.#pump = new BatchPump(journal, (batch) => postMessage(port1, packBatch(batch)));
     addListener(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number), undefined);
@@ -55,7 +56,7 @@ export class RelayLink implements Link {
 
   /** From now on everything goes at once: what the page does in its own `pagehide` and `unload` listeners too. */
   #leave(): void {
-    const isHeard = !dispatch(this.#theirs, new EventOf(LEAVING, bare({ cancelable: true })));
+    const isHeard = !dispatch(this.theirs, new EventOf(LEAVING, bare({ cancelable: true })));
     if (!isHeard) return;
     this.#leaving = true; // what the hook has on its way does not arrive: the relay has said where to go on
     this.#sendAtOnce();
@@ -67,7 +68,7 @@ export class RelayLink implements Link {
 
   #sendAtOnce(): void {
     for (let taken = this.#journal.takeAnyway(); taken; taken = this.#journal.takeAnyway()) {
-      dispatch(this.#theirs, new MessageEventOf(LAST_BATCH, bare({ data: packBatch(this.#pump.batch(taken)) })));
+      dispatch(this.theirs, new MessageEventOf(LAST_BATCH, bare({ data: packBatch(this.#pump.batch(taken)) })));
     }
   }
 }

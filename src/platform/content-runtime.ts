@@ -32,9 +32,6 @@ export function connectToBackground(name: string, closed: () => void): ContentPo
 }
 
 /** Single messages of the background to this tab; each is answered, so that the sender knows that somebody is there. */
-export function onBackgroundMessage(listener: (message: unknown) => void): void {
-  chrome.runtime.onMessage.addListener((message, _sender, respond) => {
-    listener(message);
-    respond(true);
-  });
+export function onBackgroundMessage(answer: (message: unknown) => unknown): void {
+  chrome.runtime.onMessage.addListener((message, _sender, respond) => respond(answer(message)));
 }

@@ -60,3 +60,17 @@ export async function sendToTab(tabId: number, message: unknown): Promise<boolea
     return false; // "Receiving end does not exist": the only way in which this fails
   }
 }
+
+/** Asks one frame of a tab. Undefined when it has no listener. */
+export async function askFrame(tabId: number, frameId: number, message: unknown): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tabId, message, { frameId });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a file of the extension. */
+export async function readOwnFile(path: string): Promise<string> {
+  return (await fetch(browser.runtime.getURL(path))).text();
+}

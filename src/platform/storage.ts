@@ -8,3 +8,12 @@ export async function readSetting(key: string): Promise<unknown> {
 export async function writeSetting(key: string, value: unknown): Promise<void> {
   await browser.storage.local.set({ [key]: value });
 }
+
+/** What lasts until the browser is closed, longer than the background. Nothing of it is written to disk. */
+export async function readOfSession(key: string): Promise<unknown> {
+  return (await browser.storage.session.get(key))[key];
+}
+
+export async function writeOfSession(key: string, value: unknown): Promise<void> {
+  await browser.storage.session.set({ [key]: value });
+}

@@ -41,3 +41,33 @@ export interface HookBatch<Envelope> {
   readonly envelopes: readonly Envelope[];
   readonly packed?: PackedMessages;
 }
+
+/**
+ * Firefox only: how workers come in. `WORD` is the type of the event, on the private port, that tells the relay the word
+ * by which the hooks of this frame's workers make themselves known; its data is the word.
+ */
+export const WORD = 'word';
+
+/** A worker has been made: the type of the event on the private port. Its data is a port, its `lastEventId` a number. */
+export const MADE = 'made';
+
+/** That worker has been terminated: likewise, without a port. */
+export const ENDED = 'ended';
+
+/** What a relay posts to the hook of a shared worker, to hear a `WorkerGreeting`. */
+export const GREETING = 'greeting';
+
+/** The first message of a worker's hook, and the answer of a shared worker's to a greeting. */
+export interface WorkerGreeting {
+  readonly url: string;
+  /** When the worker began, ms since the Unix epoch. */
+  readonly timeOrigin: number;
+  /** It has used a socket: what a document says with `ACTIVE`. */
+  readonly active: boolean;
+}
+
+/** The hook of a worker, to its relay: it has made another worker (the message has a port), or one has ended. */
+export type WorkerNews = { readonly made: number } | { readonly ended: number };
+
+/** The number of the worker that says so. */
+export const ITSELF = 0;

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated } from '../../test/arbitraries/hostile-values.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
-import { isWake, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
+import { isWake, isWord, parseChannels, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
 
+const worker = { context: 'dedicated-worker', parent: 'a', url: 'https://a.example/w.js', timeOrigin: 2.5 };
+const { parent: _, ...orphan } = { ...worker, context: 'shared-worker' };
 const batch = { type: 'batch', envelopes: [1, { v: 1 }] };
 const hello = { type: 'hello', documentId: 'a', timeOrigin: 1.5 };
 const document = { type: 'document', documentId: 'a', frameId: 0, url: 'https://a.example/', timeOrigin: 1.5 };
 const toDocument = { type: 'to-document', documentId: 'a', message: { type: 'subscribe', after: 0 } };
 
 const parsers = {
-  parseFromRelay: { parse: parseFromRelay, good: [hello, batch, { type: 'batch', envelopes: [] }] },
+  parseFromRelay: {
+    parse: parseFromRelay,
+    good: [hello, { ...hello, worker }, { ...hello, worker: orphan }, batch, { type: 'batch', envelopes: [] }],
+  },
   parseToPanel: {
     parse: parseToPanel,
     good: [
@@ -35,6 +40,11 @@ const bad: Record<keyof typeof parsers, unknown[]> = {
     { ...hello, documentId: '' },
     { ...hello, documentId: 'x'.repeat(101) },
     { ...hello, timeOrigin: '1' },
+    { ...hello, worker: null },
+    { ...hello, worker: { ...worker, context: 'frame' } },
+    { ...hello, worker: { ...worker, parent: '' } },
+    { ...hello, worker: { ...worker, url: 1 } },
+    { ...hello, worker: { ...worker, timeOrigin: Number.NaN } },
     { ...hello, timeOrigin: Number.NaN },
     { type: 'batch' },
     { type: 'batch', envelopes: { length: 1 } },
@@ -108,4 +118,26 @@ test.each([
   [null, false],
 ])('isWake(%j) is %s', (message, expected) => {
   expect(isWake(message)).toBe(expected);
+});
+
+test.each([
+  ['1-22-333', true],
+  ['0f1e-a_B', true],
+  ['', false],
+  ['a"b', false],
+  ['a\nb', false],
+  ['x'.repeat(101), false],
+  [true, false],
+  [undefined, false],
+])('isWord(%j) is %s: only such a text may stand in a script', (raw, expected) => {
+  expect(isWord(raw)).toBe(expected);
+});
+
+test.each([
+  [{ type: 'shared-workers', channels: ['a', 'b"', 1] }, ['a']],
+  [{ type: 'shared-workers', channels: 'a' }, []],
+  [{ type: 'other', channels: ['a'] }, []],
+  [null, []],
+])('parseChannels(%j) is %j', (raw, expected) => {
+  expect(parseChannels(raw)).toEqual(expected);
 });

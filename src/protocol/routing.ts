@@ -15,7 +15,13 @@ export interface UnreadBatch {
 
 /** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
 export type FromRelay =
-  | { readonly type: 'hello'; readonly documentId: string; readonly timeOrigin: number }
+  | {
+      readonly type: 'hello';
+      readonly documentId: string;
+      readonly timeOrigin: number;
+      /** Absent for the document itself. */
+      readonly worker?: WorkerFacts;
+    }
   | ({ readonly type: 'batch' } & UnreadBatch)
   | ({ readonly type: 'handshake' } & KeptHandshake);
 
@@ -41,6 +47,25 @@ export interface WakeRelays {
 
 /** What a document in the sense of the protocol is when it is no frame: a worker has a hook of its own. */
 export type WorkerContext = 'dedicated-worker' | 'shared-worker' | 'service-worker';
+
+/** What the relay of a frame knows of one of its workers, and the browser does not tell. */
+export interface WorkerFacts {
+  readonly context: WorkerContext;
+  readonly parent?: string;
+  readonly url: string;
+  readonly timeOrigin: number;
+}
+
+/** The background, to the relay of a document (Firefox): the channels of the shared workers that its origin has had. */
+export interface SharedWorkerChannels {
+  readonly type: 'shared-workers';
+  readonly channels: readonly string[];
+}
+
+/** The background, to the relay of a frame, before a worker of its own begins: what is the word of this frame? */
+export interface WorkerBegins {
+  readonly type: 'worker-begins';
+}
 
 /** A frame or worker of the inspected tab. `timeOrigin`: when its loading began, ms since the Unix epoch. */
 export interface DocumentFacts {
@@ -87,7 +112,9 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   if (raw.type === 'hello') {
     const { documentId, timeOrigin } = raw;
     if (!isDocumentId(documentId) || !isTime(timeOrigin)) return invalid('bad hello');
-    return valid({ type: 'hello', documentId, timeOrigin });
+    if (raw.worker === undefined) return valid({ type: 'hello', documentId, timeOrigin });
+    const worker = parseWorkerFacts(raw.worker);
+    return worker ? valid({ type: 'hello', documentId, timeOrigin, worker }) : invalid('bad worker');
   }
   if (raw.type === 'batch' && isBatch(raw.envelopes))
     return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
@@ -154,3 +181,22 @@ export const isWake = (raw: unknown): raw is WakeRelays => isRecord(raw) && raw.
 
 export const isHandshakePart = (raw: unknown): raw is HandshakePart =>
   isRecord(raw) && raw.type === 'handshake' && isRecord(raw.part) && typeof raw.part.id === 'string';
+export const isWorkerBegins = (raw: unknown): raw is WorkerBegins => isRecord(raw) && raw.type === 'worker-begins';
+
+/** The word of a frame, or what says that it has none: a text that can stand between quotes in a script. */
+export const isWord = (raw: unknown): raw is string => typeof raw === 'string' && /^[\w-]{1,100}$/.test(raw);
+
+/** Undefined when `raw` is not what a relay says of a worker. Its texts are the worker's own. */
+export function parseWorkerFacts(raw: unknown): WorkerFacts | undefined {
+  if (!isRecord(raw)) return undefined;
+  const { context, parent, url, timeOrigin } = raw;
+  if (!isWorkerContext(context) || typeof url !== 'string' || !isTime(timeOrigin)) return undefined;
+  if (parent !== undefined && !isDocumentId(parent)) return undefined;
+  return { context, ...(parent === undefined ? {} : { parent }), url: url.slice(0, FACT_LENGTH), timeOrigin };
+}
+
+/** The channels that the background tells of; none when `raw` is another message. */
+export function parseChannels(raw: unknown): readonly string[] {
+  if (!isRecord(raw) || raw.type !== 'shared-workers' || !Array.isArray(raw.channels)) return [];
+  return raw.channels.filter(isWord);
+}

@@ -1,0 +1,131 @@
+import { ENDED, GREETING, ITSELF, MADE, WORD } from '../protocol/meeting.ts';
+import { isCount, isRecord } from '../protocol/parsed.ts';
+import {
+  type HandshakePart,
+  isWord,
+  isWorkerBegins,
+  parseChannels,
+  parseWorkerFacts,
+  type WorkerContext,
+} from '../protocol/routing.ts';
+import { type HookChannel, Relay } from './relay.ts';
+
+/** What a relay has in its care besides its own hook. */
+type End = () => void;
+
+/**
+ * The relays of one frame: that of its document, and in Firefox one for each of its workers. A worker's hook greets
+ * with its first message; what is between it and its relay is not between others.
+ */
+export class FrameRelays {
+  /** By which the hooks of this frame's workers make themselves known; undefined until the hook has told. */
+  #word: string | undefined;
+  readonly #document: Relay;
+  readonly #relays = new Set<Relay>();
+  readonly #channels = new Set<string>();
+
+  /** Carries for the document whose hook is at the other end of `port`. */
+  constructor(port: MessagePort) {
+    this.#document = new Relay(port, { onOther: (message) => this.#join(parseChannels(message)) });
+    this.#relays.add(this.#document);
+    this.#watch(this.#document, port);
+  }
+
+  /** What the background hears when it says `message` to the frame. */
+  answer(message: unknown): unknown {
+    if (!isWorkerBegins(message)) return true;
+    this.#document.beThere(); // a panel is open, and a short life may begin
+    return this.#word;
+  }
+
+  /** As of the document's own relay. */
+  handshake(part: HandshakePart): void {
+    this.#document.handshake(part);
+  }
+
+  /** Opens the ways to the background: it has asked, or the document is back from the back/forward cache. */
+  connect(): void {
+    for (const relay of this.#relays) relay.connect();
+  }
+
+  /** Hears of the workers that a document or worker makes. Returns what ends them all. */
+  #watch(parent: Relay, hook: MessagePort, endItself: End = () => undefined): End {
+    const ends = new Map<unknown, End>([[ITSELF, endItself]]);
+    const made = (id: unknown, port: unknown) => {
+      if (port instanceof MessagePort) ends.set(id, this.#addWorker(parent, port));
+    };
+    const ended = (id: unknown) => {
+      ends.get(id)?.();
+      ends.delete(id);
+    };
+    hook.addEventListener(WORD, ({ data }: MessageEventInit) => {
+      if (isWord(data)) this.#word = data;
+    });
+    hook.addEventListener(MADE, ({ data, lastEventId }: MessageEventInit) => made(lastEventId, data));
+    hook.addEventListener(ENDED, ({ lastEventId }: MessageEventInit) => ended(lastEventId));
+    hook.addEventListener('message', ({ data, ports }) => {
+      if (!isRecord(data)) return;
+      if (isCount(data.made)) made(data.made, ports[0]);
+      if (isCount(data.ended)) ended(data.ended);
+    });
+    return () => {
+      for (const [id, end] of ends) if (id !== ITSELF) end();
+    };
+  }
+
+  #addWorker(parent: Relay, port: MessagePort): End {
+    let isOver: boolean = false;
+    let end: End = () => {
+      isOver = true;
+    };
+    port.addEventListener(
+      'message',
+      ({ data }) => {
+        const worker = factsOf(data, 'dedicated-worker', parent);
+        if (!worker || isOver) return;
+        const relay = new Relay(port, { worker, parent });
+        const endChildren = this.#watch(relay, port, () => end());
+        this.#relays.add(relay);
+        end = () => {
+          endChildren();
+          this.#relays.delete(relay);
+          relay.end();
+        };
+      },
+      { once: true },
+    );
+    port.start();
+    return () => end();
+  }
+
+  /** A shared worker that is still there answers the greeting; every document of its origin carries for it. */
+  #join(names: readonly string[]): void {
+    for (const name of names) {
+      if (this.#channels.has(name)) continue;
+      this.#channels.add(name);
+      const channel = new BroadcastChannel(name);
+      this.#meet(name, channel);
+      channel.postMessage(GREETING);
+    }
+  }
+
+  #meet(name: string, channel: HookChannel & BroadcastChannel): void {
+    let relay: Relay | undefined;
+    channel.addEventListener('message', ({ data }) => {
+      if (isRecord(data) && data.ended === ITSELF) relay?.end();
+      const worker = factsOf(data, 'shared-worker');
+      if (!worker) return;
+      if (!relay) {
+        relay = new Relay(channel, { worker, documentId: name });
+        this.#relays.add(relay);
+      }
+      if (data.active === true) relay.connect();
+    });
+  }
+}
+
+function factsOf(data: unknown, context: WorkerContext, parent?: Relay) {
+  return isRecord(data)
+    ? parseWorkerFacts({ ...data, context, ...(parent && { parent: parent.documentId }) })
+    : undefined;
+}

@@ -1,0 +1,62 @@
+import { ENDED, MADE, WORD } from '../../protocol/meeting.ts';
+import { bare, dispatch, uncurry } from '../builtins.ts';
+import { installHook } from '../install-hook.ts';
+import type { JournalLimits } from '../journal.ts';
+import { RelayLink } from '../relay-link.ts';
+import { observeCalls } from './observe-calls.ts';
+import { observeWorkers, type WorkerLog } from './observe-workers.ts';
+import { WorkerLink, type WorkerScope } from './worker-link.ts';
+
+/**
+ * In Firefox the whole hook is one function, `wirescopeHook`, so that its own text can be put in front of a worker's
+ * script; the build wraps it (vite.config.ts). `wirescopeWord` is what it was called with: nothing in a document, and in
+ * a worker the word by which its hook makes itself known.
+ */
+declare const wirescopeHook: () => void;
+declare const wirescopeWord: string | undefined;
+
+/** The hook of a document or of a worker. */
+export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits): void {
+  // The modules that a worker's script imports run before it, and each of them has the hook: the first one installs it,
+  // and only its `revokeObjectURL` returns something. Until then nothing has been changed.
+  if (wirescopeWord && URL.revokeObjectURL(wirescopeWord)) return;
+  const word = wirescopeWord ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const source = uncurry(Function.prototype.toString)(wirescopeHook);
+  const hook = { word, prefix: `try{(${source})("${word}",this||globalThis)}catch{}` };
+  let log: WorkerLog;
+  let worker: WorkerLink | undefined;
+  installHook(
+    win,
+    limits,
+    (_, journal, handle) => {
+      if (!win.document) {
+        worker = new WorkerLink(win as unknown as WorkerScope, journal, handle, word);
+        log = worker;
+        return worker;
+      }
+      const link = new RelayLink(win, journal, handle);
+      log = logTo(link.theirs);
+      dispatch(link.theirs, new MessageEvent(WORD, { data: word }));
+      return link;
+    },
+    (text) => {
+      const undo = observeWorkers(win, text, hook, log);
+      const link = worker;
+      if (!link) return undo;
+      // At once: no later task comes, nor a microtask.
+      const undoClose = observeCalls(win as unknown as WorkerScope, 'close', text, () => link.leave());
+      return () => {
+        undoClose();
+        undo();
+      };
+    },
+  );
+}
+
+/** As events on the port object that the relay holds: nothing is posted, so nothing has to be transferred. */
+function logTo(port: MessagePort): WorkerLog {
+  const EventOf = MessageEvent;
+  const tell = (type: string, id: number, data?: MessagePort) =>
+    dispatch(port, new EventOf(type, bare({ data, lastEventId: `${id}` })));
+  return { made: (id, worker) => tell(MADE, id, worker), ended: (id) => tell(ENDED, id) };
+}
