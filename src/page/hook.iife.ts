@@ -3,4 +3,4 @@ import { installHook } from './install-hook.ts';
 import { RelayLink } from './relay-link.ts';
 
 const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
-installHook(globalThis, limits, (win, journal, handle) => new RelayLink(win, journal, handle));
+installHook(globalThis, limits, (win, journal, handle, text) => new RelayLink(win, journal, handle, text));

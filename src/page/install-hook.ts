@@ -3,9 +3,11 @@ import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import type { Connect, Link } from './link.ts';
+import { installNativeText } from './native-text.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
 import type { Undo } from './patch.ts';
+import { TailCalls } from './tail-calls.ts';
 
 /**
  * Puts the hook into a window or worker, before the first script has run there. Returns what takes it out again.
@@ -14,12 +16,15 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
-  const undo = observeWebSocket(win, log);
+  const calls = new TailCalls(() => link.tailCallModule());
+  const text = installNativeText(win, calls);
+  const undo = observeWebSocket(win, log, calls, text);
   const uninstall = () => {
     undo();
+    text.undo();
     log.stop();
   };
-  const link: Link = connect(win, journal, (message: ToHook) => {
+  const handle = (message: ToHook) => {
     switch (message.type) {
       case 'subscribe':
         return journal.subscribe(message.after);
@@ -36,6 +41,7 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
       default:
         return unreachable(message);
     }
-  });
+  };
+  const link: Link = connect(win, journal, handle, text);
   return uninstall;
 }

@@ -1,12 +1,14 @@
-import { ACTIVE, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, TAIL_CALL, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
-import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
+import { addListener, bare, dispatch, getEventData, getter, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { Handle, Link } from './link.ts';
+import type { Natives, NativeText } from './native-text.ts';
 
 const ChannelOf = MessageChannel;
 const EventOf = Event;
 const MessageEventOf = MessageEvent;
+const getEventSource = getter(MessageEvent.prototype, 'source') as (event: unknown) => MessagePort | null;
 
 /**
  * The hook's end of the way to the relay. A batch goes as a message of a port. When the document goes there is no time
@@ -18,11 +20,12 @@ export class RelayLink implements Link {
   readonly #theirs: MessagePort;
   readonly #journal: Journal;
   readonly #pump: BatchPump;
+  #module: WebAssembly.Module | null = null;
   #leaving: boolean = false;
   #announced: boolean = false;
 
   /** Must run before the page's first script, and after the relay has begun to listen. */
-  constructor(win: typeof globalThis, journal: Journal, handle: Handle) {
+  constructor(win: typeof globalThis, journal: Journal, handle: Handle, text: NativeText) {
     const { port1, port2 } = new ChannelOf();
     this.#port = port1;
     this.#theirs = port2;
@@ -30,6 +33,8 @@ export class RelayLink implements Link {
     this.#pump = new BatchPump(journal, (batch) => postMessage(port1, batch));
     addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
     startPort(port1);
+    addListener(port2, KIN, (event) => this.#meetKin(event, text), undefined);
+    addListener(port2, TAIL_CALL, (event) => this.#keepModule(getEventData(event)), undefined);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
     addListener(win, 'pageshow', (event) => event.isTrusted && this.#stay(), true);
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
@@ -42,6 +47,23 @@ export class RelayLink implements Link {
     }
     if (this.#leaving) return this.#sendAtOnce();
     this.#pump.changed();
+  }
+
+  tailCallModule(): WebAssembly.Module | null {
+    if (!this.#module) dispatch(this.#theirs, new MessageEventOf(TAIL_CALL));
+    return this.#module;
+  }
+
+  /** Called for the question too, which carries null. */
+  #keepModule(module: unknown): void {
+    this.#module ??= module as WebAssembly.Module | null;
+  }
+
+  /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */
+  #meetKin(event: Event, text: NativeText): void {
+    const kin = getEventSource(event);
+    if (kin) dispatch(kin, new MessageEventOf(KIN, bare({ data: text.adopt })));
+    else (getEventData(event) as (natives: Natives) => void)(text.natives());
   }
 
   #receive(event: Event, handle: Handle): void {

@@ -13,6 +13,7 @@ interface ContentApi {
   readonly runtime: {
     readonly lastError?: unknown;
     connect(info: { name: string }): ContentPort;
+    getURL(path: string): string;
     readonly onMessage: {
       addListener(listener: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => void): void;
     };
@@ -37,4 +38,10 @@ export function onBackgroundMessage(listener: (message: unknown) => void): void 
     listener(message);
     respond(true);
   });
+}
+
+/** Null in Chromium. The address of the extension in Firefox, which no page knows: it is made up at installation. */
+export function secretAddress(): string | null {
+  const address = chrome.runtime.getURL('');
+  return address.startsWith('moz-extension:') ? address : null;
 }

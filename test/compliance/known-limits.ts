@@ -16,36 +16,8 @@ export interface Limit {
 
 const LIMITS: readonly Limit[] = [
   {
-    cases: ['of the constructor', 'of send', 'of close', 'of toString', 'in a subclass'].map(
-      (name) => `stacks: ${name}`,
-    ),
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['in what the constructor converts', 'in what send and close convert'].map((name) => `stacks: ${name}`),
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['stacks: structured, in V8'],
-    browser: 'chromium',
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['stacks: the caller of a conversion, in sloppy code'],
-    reason: 'Strict code is nobody’s `caller`, and the trap calls what the page passed for conversion.',
-  },
-  {
     cases: ['properties: a cyclic prototype'],
     reason: 'The search for cycles ends at a Proxy: https://tc39.es/ecma262/#sec-ordinarysetprototypeof',
-  },
-  {
-    cases: ['text of functions: toString of another frame'],
-    reason: 'The toString of a frame knows the proxies of its own frame only.',
-  },
-  {
-    cases: ['text of functions: functions of another frame'],
-    modes: ['extension'],
-    reason: 'The toString of a frame knows the proxies of its own frame only.',
   },
   {
     cases: ['frames: whether the initial document has the same WebSocket'],
