@@ -16,47 +16,32 @@ const SIBLINGS = 100;
  */
 export function meetKin(port: MessagePort): void {
   const secret = secretAddress();
+  const siblings = Array.from({ length: Math.min(parent.length, SIBLINGS) }, (_, index) => parent[index]);
   (window as Known).wirescopePort = port;
-  for (const other of reachable()) {
-    if (meet(other, port, secret)) break;
-  }
-  if (secret === null) return;
-  document.fonts.addEventListener(
-    secret,
-    (event) => {
-      event.stopImmediatePropagation();
-      tell(port, (event as MessageEvent).source);
-      event.preventDefault();
-    },
-    true,
-  );
-}
-
-function* reachable(): Generator<Window> {
-  if (opener) yield opener as Window;
-  if (parent === window) return;
-  yield parent;
-  if (top) yield top;
-  for (let index = 0; index < Math.min(parent.length, SIBLINGS); index++) {
-    const sibling = parent[index];
-    if (sibling && sibling !== window) yield sibling;
-  }
+  [opener, parent, top, ...siblings].some((other) => other && other !== window && meet(other, port, secret));
+  if (!secret) return;
+  const answer = (event: Event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    tell((event as MessageEvent).source, port);
+  };
+  document.fonts.addEventListener(secret, answer, true);
 }
 
 /** Whether it has answered. Windows of other origins throw. */
 function meet(other: Known, port: MessagePort, secret: string | null): boolean {
   try {
-    if (secret !== null) return !other.document.fonts.dispatchEvent(question(secret, port));
-    return other.wirescopePort !== undefined && tell(other.wirescopePort, port);
+    if (secret) return !other.document.fonts.dispatchEvent(aboutPort(secret, port));
+    return tell(port, other.wirescopePort);
   } catch {
     return false;
   }
 }
 
-const question = (type: string, source: MessagePort) => new MessageEvent(type, { source, cancelable: true });
-
-/** Tells the hook that holds `port` of the port of another hook. */
-function tell(source: MessagePort, port: MessageEventSource | null): boolean {
-  port?.dispatchEvent(new MessageEvent(KIN, { source }));
-  return port !== null;
+/** Tells a hook of the port of another one. */
+function tell(port: MessageEventSource | null, other: MessagePort | undefined): boolean {
+  if (other) port?.dispatchEvent(aboutPort(KIN, other));
+  return !!other;
 }
+
+const aboutPort = (type: string, source: MessagePort) => new MessageEvent(type, { source, cancelable: true });

@@ -3,7 +3,6 @@ import { MEETING } from '../protocol/meeting.ts';
 import { isWake } from '../protocol/routing.ts';
 import { meetKin } from './kin.ts';
 import { Relay } from './relay.ts';
-import { giveTailCallModule } from './tail-call-module.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
 document.fonts.addEventListener(
@@ -14,7 +13,6 @@ document.fonts.addEventListener(
     if (!port) return;
     const relay = new Relay(port);
     meetKin(port);
-    giveTailCallModule(port);
     onBackgroundMessage((message) => isWake(message) && relay.connect());
     addEventListener('pageshow', ({ persisted }) => persisted && relay.connect());
   },

@@ -16,7 +16,7 @@ export function installHook(win: typeof globalThis, limits: JournalLimits, conne
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
-  const calls = new TailCalls(() => link.tailCallModule());
+  const calls = new TailCalls();
   const text = installNativeText(win, calls);
   const undo = observeWebSocket(win, log, calls, text);
   const uninstall = () => {

@@ -9,8 +9,6 @@ export type Handle = (message: ToHook) => void;
 export interface Link {
   /** Something was added to the journal. */
   changed(): void;
-  /** What `TailCalls` needs; null where it cannot be had. */
-  tailCallModule(): WebAssembly.Module | null;
 }
 
 /** Opens the way. Must run before the first script of the page or worker. */

@@ -1,4 +1,4 @@
-import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, TAIL_CALL, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
 import { addListener, bare, dispatch, getEventData, getter, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
@@ -20,7 +20,6 @@ export class RelayLink implements Link {
   readonly #theirs: MessagePort;
   readonly #journal: Journal;
   readonly #pump: BatchPump;
-  #module: WebAssembly.Module | null = null;
   #leaving: boolean = false;
   #announced: boolean = false;
 
@@ -34,7 +33,6 @@ export class RelayLink implements Link {
     addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
     startPort(port1);
     addListener(port2, KIN, (event) => this.#meetKin(event, text), undefined);
-    addListener(port2, TAIL_CALL, (event) => this.#keepModule(getEventData(event)), undefined);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
     addListener(win, 'pageshow', (event) => event.isTrusted && this.#stay(), true);
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
@@ -47,16 +45,6 @@ export class RelayLink implements Link {
     }
     if (this.#leaving) return this.#sendAtOnce();
     this.#pump.changed();
-  }
-
-  tailCallModule(): WebAssembly.Module | null {
-    if (!this.#module) dispatch(this.#theirs, new MessageEventOf(TAIL_CALL));
-    return this.#module;
-  }
-
-  /** Called for the question too, which carries null. */
-  #keepModule(module: unknown): void {
-    this.#module ??= module as WebAssembly.Module | null;
   }
 
   /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */

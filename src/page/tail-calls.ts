@@ -1,61 +1,52 @@
-import { apply, bare, bareList, construct, getter, uncurry } from './builtins.ts';
+import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
 
-/** Runs in the place of a native function and returns its result, or what `TailCalls.call` returns. Never null. */
+/** Runs in the place of a native function and returns its result, or what `call` returns. Never null. */
 // biome-ignore lint/suspicious/noExplicitAny: each trap of a Proxy has parameters of its own
 export type Begin = (first: any, second: any, third: any) => unknown;
-
-/** The module of `src/content/tail-call-module.ts`, which the page's policy may forbid to compile here. */
-export type FindModule = () => WebAssembly.Module | null;
 
 type Callable = (...args: readonly unknown[]) => unknown;
 
 const { defineProperty } = Object;
 const ProxyOf = Proxy;
-const InstanceOf = typeof WebAssembly === 'object' ? WebAssembly.Instance : null;
-const exportsOf = InstanceOf && getter(InstanceOf.prototype, 'exports');
-const call = Function.prototype.call;
+const nativeCall = Function.prototype.call;
 const bind = uncurry(Function.prototype.bind as (this: unknown, self: unknown, ...args: unknown[]) => Callable);
 // Binding reads the name of what is bound: of these two no page can reach it, as it can that of `Reflect.apply`.
 const applied = bind(apply, undefined);
 const constructed = bind(construct, undefined);
-const reduce = Array.prototype.reduce;
+const { reduce } = Array.prototype;
+const { forEach } = URLSearchParams.prototype;
 const nothing = (): void => undefined;
 
 /** The function that is called without its first argument. */
-const shifted = (native: unknown): Callable => bind(call, native);
+const shifted = (native: unknown): Callable => bind(nativeCall, native);
+const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
+
+/** For functions that return nothing: what `begin` and `then` return is not looked at. */
+export const VOID = true;
 
 /**
  * The trap of a Proxy is a frame of the stack: errors and the page's own conversions would show it. So it ends before
- * the native function begins. The native function is the getter of an argument of the next call: it runs when the
- * engine reads the arguments, and no script is on the stack. Who calls our script first, and that next call then,
- * is no script either:
- * - in V8 a function of WebAssembly, whose last instruction is a tail call: it has left the stack by then,
- * - elsewhere `reduce` over two elements, which is on no stack of Firefox, with a Proxy that looks up its trap anew for
- *   each. A V8 that was given no module does the same, and shows `Array.reduce`.
- * https://webassembly.github.io/spec/core/syntax/instructions.html#control-instructions (return_call)
+ * the native function begins. The native function is the getter of an element of the argument list of the next call:
+ * it runs when the engine reads the list, and no script is on the stack.
+ *
+ * Who calls our script first, and that next call then, is no script either, but a built-in that calls a function for
+ * each of two elements: a Proxy, whose handler is asked for its trap each time. `URLSearchParams.forEach` is on the
+ * stack of no browser, and returns nothing; `Array.reduce` returns what is wanted and is on the stack in V8 only.
  */
 export class TailCalls {
   #pending: Callable | null = null;
-  readonly #module: FindModule;
+  readonly #isVoid: boolean;
   /** Calls the second argument with the first. */
   readonly #resume: Callable;
 
-  constructor(module: FindModule) {
-    this.#module = module;
-    this.#resume = new ProxyOf(
-      nothing,
-      this.handler('apply', (_target, _self, args) => args[1](args[0])),
-    );
+  constructor(isVoid = false) {
+    this.#isVoid = isVoid;
+    this.#resume = this.#function((result, then) => then(result));
   }
 
-  /** The handler of a Proxy whose one trap is `begin`. Nothing more is made before the trap is first needed. */
+  /** The handler of a Proxy whose one trap is `begin`. */
   handler(trap: 'apply' | 'construct', begin: Begin): object {
-    const handler = looking(trap, () => {
-      const value = this.#withModule(begin) ?? this.#withReduce(begin);
-      defineProperty(handler, trap, bare({ value }));
-      return value;
-    });
-    return handler;
+    return bare({ [trap]: this.#function(begin) });
   }
 
   /**
@@ -74,36 +65,36 @@ export class TailCalls {
     return this.call(constructed, undefined, args, then);
   }
 
-  #take(): Callable | null {
-    const pending = this.#pending;
-    this.#pending = null;
-    return pending;
-  }
-
-  #withModule(begin: Begin): unknown {
-    const module = this.#module();
-    if (!module || !InstanceOf || !exportsOf) return null;
-    const next = new ProxyOf(
-      nothing,
-      looking('apply', () => this.#take()),
+  /** A callable that runs `begin` with its arguments, and then what is pending. */
+  #function(begin: Begin): Callable {
+    const run = (args: [unknown, unknown, unknown]) => begin(args[0], args[1], args[2]);
+    const each = proxy(
+      looking('apply', () => {
+        const pending = this.#pending;
+        this.#pending = null;
+        return pending ?? step;
+      }),
     );
-    return exportsOf(new InstanceOf(module, bare({ '': bare({ a: begin, b: next }) })))[''];
-  }
-
-  #withReduce(begin: Begin): unknown {
-    const steps = bareList<boolean>();
-    steps[0] = false;
-    steps[1] = true;
-    const step: Begin = (_target, _self, args) => (args[1] ? args[0] : begin(args[0][0], args[0][1], args[0][2]));
-    const each = new ProxyOf(
-      nothing,
-      looking('apply', () => this.#take() ?? step),
-    );
-    return new ProxyOf(nothing, bare({ apply: shifted(shifted(bind(reduce, steps, each))) }));
+    const step: Begin = this.#isVoid
+      ? (_target, self, args) => void (args[1] && run(self))
+      : (_target, _self, args) => (args[1] ? run(args[0]) : args[0]);
+    // The trap of this Proxy gets all arguments in one list, as its third: of the others it is relieved.
+    return proxy(bare({ apply: shifted(shifted(this.#isVoid ? voidly(each) : bind(reduce, valueSteps(), each))) }));
   }
 }
 
 /** A handler that is asked for its trap at each call. */
 function looking(trap: string, get: () => unknown): object {
-  return defineProperty(bare({}), trap, bare({ configurable: true, get }));
+  return defineProperty(bare({}), trap, bare({ get }));
 }
+
+/** The second argument that `each` gets is true for the first step. */
+function valueSteps(): boolean[] {
+  const steps = bareList<boolean>();
+  steps[0] = true;
+  steps[1] = false;
+  return steps;
+}
+
+/** The second argument that `each` gets is `a`, and then an empty name; its `this` is the list of arguments. */
+const voidly = (each: Callable): Callable => bind(forEach, new URLSearchParams('a&='), each);

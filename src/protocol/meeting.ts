@@ -19,12 +19,6 @@ export const LEAVING = 'leaving';
 export const LAST_BATCH = 'last';
 
 /**
- * The type of the events, on the private port, by which the hook asks for the module of `TailCalls` and gets it at once:
- * the policy of the page, which may forbid to compile it, does not bind the relay.
- */
-export const TAIL_CALL = 'tail';
-
-/**
  * The type of the events, on private ports, by which the hooks of frames of one origin come to share what they know of
  * each other's functions. The relay names the port of another frame to its hook as the `source` of such an event.
  */

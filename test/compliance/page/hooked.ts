@@ -1,5 +1,5 @@
 /** The hook without the extension: nobody answers it. */
 import { installHook } from '../../../src/page/install-hook.ts';
-import { connectAlone } from './connect-alone.ts';
+import { RelayLink } from '../../../src/page/relay-link.ts';
 
-installHook(globalThis, { messages: 1_000, bytes: 1_000_000 }, connectAlone);
+installHook(globalThis, { messages: 1_000, bytes: 1_000_000 }, (...ends) => new RelayLink(...ends));

@@ -1,6 +1,6 @@
 /** The hook put in and taken out again. */
 import { installHook } from '../../../src/page/install-hook.ts';
-import { connectAlone } from './connect-alone.ts';
+import { RelayLink } from '../../../src/page/relay-link.ts';
 
-const uninstall = installHook(globalThis, { messages: 1_000, bytes: 1_000_000 }, connectAlone);
+const uninstall = installHook(globalThis, { messages: 1_000, bytes: 1_000_000 }, (...ends) => new RelayLink(...ends));
 uninstall();
