@@ -2,6 +2,7 @@ import { onBackgroundMessage } from '../platform/content-runtime.ts';
 import { MEETING } from '../protocol/meeting.ts';
 import { isHandshakePart, isWake } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
+import { meetKin } from './kin.ts';
 import { Relay } from './relay.ts';
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
@@ -12,6 +13,7 @@ document.fonts.addEventListener(
     const port = (event as MessageEvent).ports[0];
     if (!port) return;
     const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
+    meetKin(port);
     port.start();
     onBackgroundMessage((message) => {
       if (isWake(message)) relays.connect();

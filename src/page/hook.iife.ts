@@ -5,4 +5,4 @@ import { installFirefoxHook } from './workers/install-firefox-hook.ts';
 
 const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
 if (import.meta.env.MODE === 'firefox') installFirefoxHook(globalThis, limits);
-else installHook(globalThis, limits, (win, journal, handle) => new RelayLink(win, journal, handle));
+else installHook(globalThis, limits, (win, journal, handle, text) => new RelayLink(win, journal, handle, text));

@@ -8,6 +8,7 @@ import { ConnectionLog } from './observe/connection-log.ts';
 import { observeOtherApis } from './observe/other-apis.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
 import type { Undo } from './patch.ts';
+import { TailCalls } from './tail-calls.ts';
 
 /**
  * Puts the hook into a window or worker, before the first script has run there. Returns what takes it out again.
@@ -22,8 +23,9 @@ export function installHook(
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, () => link.changed());
-  const text = installNativeText(win);
-  const undo = observeWebSocket(win, log, text);
+  const calls = new TailCalls();
+  const text = installNativeText(win, calls);
+  const undo = observeWebSocket(win, log, calls, text);
   const undoOthers = observeOtherApis(win, log, text);
   const uninstall = () => {
     undoMore?.();
@@ -32,7 +34,7 @@ export function installHook(
     text.undo();
     log.stop();
   };
-  const link: Link = connect(win, journal, (message: ToHook) => {
+  const handle = (message: ToHook) => {
     switch (message.type) {
       case 'subscribe':
         return journal.subscribe(message.after);
@@ -52,7 +54,8 @@ export function installHook(
       default:
         return unreachable(message);
     }
-  });
+  };
+  const link: Link = connect(win, journal, handle, text);
   const undoMore = observeMore?.(text);
   return uninstall;
 }

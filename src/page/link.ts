@@ -1,5 +1,6 @@
 import type { ToHook } from '../protocol/meeting.ts';
 import type { Journal } from './journal.ts';
+import type { NativeText } from './native-text.ts';
 
 /** What the other side may ask. The way is out of the page's reach, so these need no parser. */
 export type Handle = (message: ToHook) => void;
@@ -11,4 +12,4 @@ export interface Link {
 }
 
 /** Opens the way. Must run before the first script of the page or worker. */
-export type Connect = (win: typeof globalThis, journal: Journal, handle: Handle) => Link;
+export type Connect = (win: typeof globalThis, journal: Journal, handle: Handle, text: NativeText) => Link;

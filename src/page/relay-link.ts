@@ -1,13 +1,15 @@
-import { ACTIVE, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
-import { addListener, bare, dispatch, getEventData, postMessage, startPort } from './builtins.ts';
+import { addListener, bare, dispatch, getEventData, getter, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { Handle, Link } from './link.ts';
+import type { Natives, NativeText } from './native-text.ts';
 import { packBatch } from './pack-batch.ts';
 
 const ChannelOf = MessageChannel;
 const EventOf = Event;
 const MessageEventOf = MessageEvent;
+const getEventSource = getter(MessageEvent.prototype, 'source') as (event: unknown) => MessagePort | null;
 
 /**
  * The hook's end of the way to the relay. A batch goes as a message of a port. When the document goes there is no time
@@ -24,7 +26,7 @@ export class RelayLink implements Link {
   #announced: boolean = false;
 
   /** Must run before the page's first script, and after the relay has begun to listen. */
-  constructor(win: typeof globalThis, journal: Journal, handle: Handle) {
+  constructor(win: typeof globalThis, journal: Journal, handle: Handle, text: NativeText) {
     const { port1, port2 } = new ChannelOf();
     this.#port = port1;
     this.theirs = port2;
@@ -33,6 +35,7 @@ export class RelayLink implements Link {
     addListener(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number), undefined);
     addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
     startPort(port1);
+    addListener(port2, KIN, (event) => this.#meetKin(event, text), undefined);
     addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
     addListener(win, 'pageshow', (event) => event.isTrusted && this.#stay(), true);
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
@@ -45,6 +48,13 @@ export class RelayLink implements Link {
     }
     if (this.#leaving) return this.#sendAtOnce();
     this.#pump.changed();
+  }
+
+  /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */
+  #meetKin(event: Event, text: NativeText): void {
+    const kin = getEventSource(event);
+    if (kin) dispatch(kin, new MessageEventOf(KIN, bare({ data: text.adopt })));
+    else (getEventData(event) as (natives: Natives) => void)(text.natives());
   }
 
   #receive(event: Event, handle: Handle): void {

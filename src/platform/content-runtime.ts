@@ -13,6 +13,7 @@ interface ContentApi {
   readonly runtime: {
     readonly lastError?: unknown;
     connect(info: { name: string }): ContentPort;
+    getURL(path: string): string;
     readonly onMessage: {
       addListener(listener: (message: unknown, sender: unknown, respond: (answer: unknown) => void) => void): void;
     };
@@ -34,4 +35,10 @@ export function connectToBackground(name: string, closed: () => void): ContentPo
 /** Single messages of the background to this tab; each is answered, so that the sender knows that somebody is there. */
 export function onBackgroundMessage(answer: (message: unknown) => unknown): void {
   chrome.runtime.onMessage.addListener((message, _sender, respond) => respond(answer(message)));
+}
+
+/** Null in Chromium. The address of the extension in Firefox, which no page knows: it is made up at installation. */
+export function secretAddress(): string | null {
+  const address = chrome.runtime.getURL('');
+  return address.startsWith('moz-extension:') ? address : null;
 }

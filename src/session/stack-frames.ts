@@ -22,9 +22,14 @@ const OURS = 'native';
  */
 export function parseStack(text: string): StackFrame[] {
   const frames: StackFrame[] = [];
+  let isPastOurs: boolean = false; // what the hook is called by is built in, and no call of the page (tail-calls.ts)
   for (const line of text.split('\n')) {
     const frame = v8Frame(line) ?? spiderMonkeyFrame(line);
-    if (frame && frame.place?.url !== OURS) frames.push(frame);
+    if (!frame) continue;
+    const isOurs = frame.place?.url === OURS;
+    const isCaller = isPastOurs && frame.place === null && frame.function === 'Array.reduce';
+    if (!isOurs && !isCaller) frames.push(frame);
+    isPastOurs = isOurs;
   }
   return frames;
 }

@@ -16,36 +16,42 @@ export interface Limit {
 
 const LIMITS: readonly Limit[] = [
   {
-    cases: ['of the constructor', 'of send', 'of close', 'of toString', 'in a subclass'].map(
-      (name) => `stacks: ${name}`,
-    ),
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['in what the constructor converts', 'in what send and close convert'].map((name) => `stacks: ${name}`),
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['stacks: structured, in V8'],
-    browser: 'chromium',
-    reason: 'The trap of a Proxy is a frame of the stack, and no script can take it from there.',
-  },
-  {
-    cases: ['stacks: the caller of a conversion, in sloppy code'],
-    reason: 'Strict code is nobody’s `caller`, and the trap calls what the page passed for conversion.',
-  },
-  {
     cases: ['properties: a cyclic prototype'],
     reason: 'The search for cycles ends at a Proxy: https://tc39.es/ecma262/#sec-ordinarysetprototypeof',
   },
   {
-    cases: ['text of functions: toString of another frame'],
-    reason: 'The toString of a frame knows the proxies of its own frame only.',
+    cases: [
+      'stacks: of the constructor',
+      'stacks: of toString',
+      'stacks: in a subclass',
+      'stacks: in what the constructor converts',
+      'stacks: structured, in V8',
+      'stacks: the caller of a conversion, in sloppy code',
+      'traps of stacks: a socket made within a conversion of the constructor',
+      'traps of stacks: stacks of every length',
+      'traps of stacks: functions of another frame in the stack',
+    ],
+    browser: 'chromium',
+    reason: 'What returns a value is called through Array.reduce, which V8 shows; see docs/limits.md.',
   },
   {
-    cases: ['text of functions: functions of another frame'],
-    modes: ['extension'],
-    reason: 'The toString of a frame knows the proxies of its own frame only.',
+    cases: ['traps of stacks: getters of the methods of what is sent'],
+    reason: 'Only a script can look up the method that converts an object, so as to call it once.',
+  },
+  {
+    cases: ['traps of stacks: captureStackTrace from the functions'],
+    browser: 'chromium',
+    reason: 'V8 looks on the stack for functions only, and a Proxy is none.',
+  },
+  {
+    cases: [
+      'toString of another frame',
+      'functions of frames among themselves',
+      'functions of a frame within a frame, and of one that was removed',
+      'functions of a frame that went to another document',
+    ].map((name) => `text of functions: ${name}`),
+    modes: ['hooked'],
+    reason: 'Without the extension an about:blank frame has no hook, and nobody introduces the hooks of two frames.',
   },
   {
     cases: ['frames: whether the initial document has the same WebSocket'],

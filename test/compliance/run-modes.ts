@@ -6,6 +6,7 @@ import { launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import type { CaseResult, PageResult } from './case.ts';
 import { GROUPS } from './cases/all-cases.ts';
+import { buildLibraries } from './libraries.ts';
 import type { Plan } from './page/host.ts';
 import { bundle } from './page-scripts.ts';
 import { type RefusingServer, startRefusingServer } from './refusing-server.ts';
@@ -47,6 +48,7 @@ export async function runAllModes(browserName: BrowserName): Promise<Results> {
   const scripts = await buildScripts();
   const servers = { server: await startEchoServer(), refusing: await startRefusingServer() };
   void serveBehaviours(servers.server);
+  for (const [path, code] of await buildLibraries()) servers.server.setPage(path, code);
   const results = new Map<Mode, ModeResult>();
   try {
     for (const extension of [false, true]) {

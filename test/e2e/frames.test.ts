@@ -69,4 +69,65 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
     }, `${server.wsOrigin}/blank`);
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'from about:blank' });
   });
+
+  test.each(['blob:', 'data:'])('a document of a %s address, from its first script', async (scheme) => {
+    await panel.session.evaluateInPage(
+      (kind, url) => {
+        const html = `<script>
+          const socket = new WebSocket('${url}');
+          socket.onopen = () => socket.send('from ${kind}');
+        </script>`;
+        const frame = document.createElement('iframe');
+        frame.src =
+          kind === 'blob:'
+            ? URL.createObjectURL(new Blob([html], { type: 'text/html' }))
+            : `data:text/html,${encodeURIComponent(html)}`;
+        document.body.append(frame);
+      },
+      scheme,
+      `${server.wsOrigin}/address`,
+    );
+    await panel.waitForLog({ type: 'message', direction: 'received', data: `from ${scheme}` });
+  });
+
+  test('a document that is opened and written anew, before and after', async () => {
+    await panel.session.evaluateInPage((url) => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const realm = frame.contentWindow as unknown as typeof globalThis;
+      const talk = (text: string) => {
+        const socket = new realm.WebSocket(url);
+        socket.onopen = () => socket.send(text);
+      };
+      talk('before document.open');
+      realm.document.open();
+      realm.document.write('<p>written</p>');
+      realm.document.close();
+      talk('after document.close');
+    }, `${server.wsOrigin}/written`);
+    // What becomes of the first one is not asked: https://html.spec.whatwg.org/#abort-a-document
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'after document.close' });
+  });
+
+  test('a page with a strict policy, which forbids scripts of others', async () => {
+    const policy = "default-src 'none'; script-src 'nonce-page'; connect-src ws:; require-trusted-types-for 'script'";
+    server.setPage(
+      '/strict',
+      `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+       <script nonce="page">
+         var violations = 0;
+         addEventListener('securitypolicyviolation', ({ sourceFile }) => /extension/.test(sourceFile) && violations++);
+         var socket = new WebSocket('${server.wsOrigin}/strict');
+         socket.onopen = () => socket.send({ toString: () => 'from a strict page' });
+         try { new WebSocket('ftp://host'); } catch (error) { var stack = error.stack; }
+       </script>`,
+    );
+    await panel.visit(`${server.origin}/strict`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'from a strict page' });
+    const seen = await panel.session.evaluateInPage<[number, number]>(
+      '[violations, stack.match(/:\\d+:\\d+/g).length]',
+    );
+    expect(seen, 'violations of ours, and frames of the page that throws').toEqual([0, 1]);
+    expect(await panel.session.evaluateInPage('/native:|extension/.test(stack)')).toBe(false);
+  });
 });

@@ -20,14 +20,16 @@ const SABOTEUR = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><s
   spy(Blob.prototype, 'slice');
   spy(ArrayBuffer.prototype, 'slice');
   spy(performance, 'now');
-  for (const name of ['get', 'set', 'apply', 'construct', 'value', 'data', 'ports', 'type', 'then'])
+  for (const name of ['get', 'set', 'apply', 'construct', 'value', 'data', 'ports', 'source', 'type', 'then', 'a', 'b', ''])
     Object.defineProperty(Object.prototype, name, {
       __proto__: null, get() { calls += 'get ' + name + ' '; }, set() { calls += 'set ' + name + ' '; },
     });
   for (const name of [0, 1, 2, 3])
     Object.defineProperty(Array.prototype, name, { __proto__: null, set() { calls += 'element ' + name + ' '; } });
   addEventListener('message', () => { calls += 'message '; }, true);
-  for (const type of ['wirescope:meet', 'last', 'active']) addEventListener(type, () => { calls += type + ' '; }, true);
+  for (const type of ['wirescope:meet', 'last', 'active', 'kin', 'tail'])
+    for (const target of [window, document, document.fonts])
+      target.addEventListener(type, () => { calls += type + ' '; }, true);
   var url = location.origin.replace('http', 'ws') + '/saboteur';
   var bytes = new Uint8Array([1, 2]);
   calls = '';
@@ -37,6 +39,13 @@ const SABOTEUR = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><s
   var seen = new Promise((resolve) => {
     socket.onmessage = ({ data }) => { if (typeof data !== 'string') resolve(calls); };
   });
+  var makeFrame = () => {
+    const before = calls;
+    const frame = document.createElement('iframe');
+    document.documentElement.append(frame);
+    const text = Function.prototype.toString.call(frame.contentWindow.WebSocket);
+    return [calls.slice(before.length), text.replace(/\\s+/g, ' ')];
+  };
 </script>`;
 
 const FORGER = `<!doctype html><meta charset="utf-8"><title>Forger</title><script>
@@ -89,6 +98,11 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
       ['received', 'watched'],
       ['received', 'AQI='],
     ]);
+  });
+
+  test('sees nothing of how its frames come to know each other, and no name is missing', async () => {
+    await panel.visit(`${server.origin}/saboteur`);
+    expect(await panel.session.evaluateInPage('makeFrame()')).toEqual(['', 'function WebSocket() { [native code] }']);
   });
 
   test('cannot forge a message, and gets no answer', async () => {

@@ -1,4 +1,5 @@
-import { apply, bare } from '../builtins.ts';
+import { bare } from '../builtins.ts';
+import type { TailCalls } from '../tail-calls.ts';
 
 const { toPrimitive } = Symbol;
 const { isArray } = Array;
@@ -7,33 +8,39 @@ const UNCONVERTIBLE: object = bare({});
 
 type Members = Record<PropertyKey, unknown>;
 
+const objectOf = Object;
+
+/** True for `document.all` too, whose `typeof` denies it. */
 export function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return objectOf(value) === value;
 }
 
 /**
- * The text that the native conversion would come to, with every call and look-up in the page's object, in their order
- * and once. Where the native conversion would fail the result is a value with which it fails in the same words.
+ * Finds the text that the native conversion would come to, with every call and look-up in the page's object, in their
+ * order and once, and calls `then` with it. Where the native conversion would fail it is a value with which it fails in
+ * the same words. The page's methods are called without a frame of ours. Returns what a `Begin` may.
  * https://tc39.es/ecma262/#sec-toprimitive
  */
-export function toText(object: object): unknown {
-  if (isRevoked(object)) return object;
+export function toText(calls: TailCalls, object: object, then: (text: unknown) => unknown): unknown {
+  if (isRevoked(object)) return then(object);
   const own = (object as Members)[toPrimitive];
-  if (own === undefined || own === null) return ordinaryText(object as Members);
-  if (typeof own !== 'function') return { [toPrimitive]: own };
-  return asText(apply(own, object, ['string']));
+  if (own === undefined || own === null) return ordinaryText(calls, object as Members, then);
+  if (typeof own !== 'function') return then({ [toPrimitive]: own });
+  return calls.call(own, object, ['string'], (value) => then(asText(value)));
 }
 
 /** https://tc39.es/ecma262/#sec-ordinarytoprimitive */
-function ordinaryText(object: Members): unknown {
-  const first = called(object, 'toString');
-  return asText(isObject(first) ? called(object, 'valueOf') : first);
+function ordinaryText(calls: TailCalls, object: Members, then: (text: unknown) => unknown): unknown {
+  const last = (value: unknown) => then(asText(value));
+  return called(calls, object, 'toString', (value) =>
+    isObject(value) ? called(calls, object, 'valueOf', last) : last(value),
+  );
 }
 
-/** What the method returns; the object itself when it has none. */
-function called(object: Members, key: string): unknown {
+/** With what the method returns; with the object itself when it has none. */
+function called(calls: TailCalls, object: Members, key: string, then: (value: unknown) => unknown): unknown {
   const method = object[key];
-  return typeof method === 'function' ? apply(method, object, []) : object;
+  return typeof method === 'function' ? calls.call(method, object, [], then) : then(object);
 }
 
 function asText(value: unknown): unknown {

@@ -1,6 +1,7 @@
-import { apply, bare, construct, uncurry } from '../builtins.ts';
+import { apply, uncurry } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
+import { type Begin, TailCalls, VOID } from '../tail-calls.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
 import { readyStateNumber } from './socket-facts.ts';
@@ -11,63 +12,78 @@ import { isObject, toText } from './to-text.ts';
  * the native functions, and events are seen by listeners that are there before the page's.
  * https://websockets.spec.whatwg.org/#the-websocket-interface
  */
-export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, text: NativeText): Undo {
+export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, calls: TailCalls, text: NativeText): Undo {
   const Native = win.WebSocket;
   const { prototype } = Native;
-  const onConstruct = (target: typeof Native, args: unknown[], newTarget: NewableFunction) => {
+  const voidCalls = new TailCalls(VOID);
+  const Observed = new Proxy(
+    Native,
     // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
-    const socket = construct(target, args, newTarget) as WebSocket;
-    safely(() => log.created(socket, argument(args, 1), onConstruct));
-    return socket;
-  };
-  const Observed = new Proxy(Native, bare<ProxyHandler<typeof Native>>({ construct: onConstruct }));
+    calls.handler('construct', (target, args, newTarget) => {
+      const made = (socket: WebSocket) => {
+        safely(() => log.created(socket, argument(args, 1), made));
+        return socket;
+      };
+      return calls.construct([target, args, newTarget], made);
+    }),
+  );
   const undo = [
     patch(win, 'WebSocket', text.disguise(Observed, Native)),
     // Otherwise `new socket.constructor(url)` reaches the native class unobserved.
     patch<{ constructor: object }, 'constructor'>(prototype, 'constructor', Observed),
-    patch(prototype, 'send', text.disguise(observeSend(prototype.send, log), prototype.send)),
-    patch(prototype, 'close', text.disguise(observeClose(prototype.close, log), prototype.close)),
+    patch(prototype, 'send', text.disguise(observeSend(prototype.send, log, voidCalls), prototype.send)),
+    patch(prototype, 'close', text.disguise(observeClose(prototype.close, log, voidCalls), prototype.close)),
   ];
   return () => {
     for (let index = 0; index < undo.length; index++) undo[index]?.();
   };
 }
 
-/** https://websockets.spec.whatwg.org/#dom-websocket-send: throws only while CONNECTING. */
-function observeSend(send: WebSocket['send'], log: ConnectionLog): WebSocket['send'] {
-  const onCall = (target: typeof send, socket: WebSocket, args: unknown[]) => {
-    if (args.length > 0 && typeof args[0] !== 'string') args[0] = asNativeWould(socket, args[0]);
-    apply(target, socket, args); // its exception is the page's, and nothing was sent
-    safely(() => log.sent(socket, args[0], onCall));
+/**
+ * What needs no code of the page is sent from here. What throws then throws again in a call without a frame of ours:
+ * nothing has happened the first time.
+ * https://websockets.spec.whatwg.org/#dom-websocket-send
+ */
+function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCalls): WebSocket['send'] {
+  const onSend: Begin = (target, socket, args) => {
+    const data = argument(args, 0);
+    const isText = typeof data === 'string'; // the common case, before anything slower is asked
+    if (!isText && isObject(data) && !isBinary(data) && isSocket(socket)) return sendAsText(target, socket, data);
+    try {
+      apply(target, socket, args);
+    } catch {
+      return calls.call(target, socket, args);
+    }
+    return safely(() => log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend));
   };
-  return new Proxy(send, bare<ProxyHandler<typeof send>>({ apply: onCall }));
+  return new Proxy(send, calls.handler('apply', onSend));
+
+  /** The object is turned into text in the place of the native conversion, as its methods can only be run once. */
+  function sendAsText(target: unknown, socket: WebSocket, data: object): unknown {
+    return toText(calls, data, (text) => {
+      const sent = () => safely(() => log.sent(socket, text, sent));
+      return calls.call(target, socket, [text], sent);
+    });
+  }
 }
 
-/**
- * What is neither text nor binary is turned into a string here, in the place of the native conversion, because a
- * `toString` of the page can only be run once. As there, the object `send` is called on is checked first.
- * https://webidl.spec.whatwg.org/#js-union
- */
-function asNativeWould(socket: unknown, data: unknown): unknown {
-  if (typeof data === 'symbol' || isBinary(data)) return data; // a symbol: the native TypeError
+/** Native methods check what they are called on before they convert anything. */
+function isSocket(value: unknown): value is WebSocket {
   try {
-    readyStateNumber(socket);
+    readyStateNumber(value);
+    return true;
   } catch {
-    return data; // the native TypeError, before any conversion
+    return false;
   }
-  return isObject(data) ? toText(data) : `${data}`;
 }
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
-function observeClose(close: WebSocket['close'], log: ConnectionLog): WebSocket['close'] {
+function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: TailCalls): WebSocket['close'] {
   return new Proxy(
     close,
-    bare<ProxyHandler<typeof close>>({
-      apply(target, socket: WebSocket, args) {
-        apply(target, socket, args);
-        safely(() => log.closing(socket, argument(args, 0), argument(args, 1)));
-      },
-    }),
+    calls.handler('apply', (target, socket, args) =>
+      calls.call(target, socket, args, () => safely(() => log.closing(socket, argument(args, 0), argument(args, 1)))),
+    ),
   );
 }
 

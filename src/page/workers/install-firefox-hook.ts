@@ -28,13 +28,13 @@ export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits
   installHook(
     win,
     limits,
-    (_, journal, handle) => {
+    (_, journal, handle, text) => {
       if (!win.document) {
         worker = new WorkerLink(win as unknown as WorkerScope, journal, handle, word);
         log = worker;
         return worker;
       }
-      const link = new RelayLink(win, journal, handle);
+      const link = new RelayLink(win, journal, handle, text);
       log = logTo(link.theirs);
       dispatch(link.theirs, new MessageEvent(WORD, { data: word }));
       return link;

@@ -9,11 +9,14 @@ import { framesCases } from './frames.ts';
 import { functionTextCases } from './function-text.ts';
 import { handlersCases } from './handlers.ts';
 import { illegalThisCases } from './illegal-this.ts';
+import { librariesCases } from './libraries.ts';
 import { listenersCases } from './listeners.ts';
 import { otherApisCases } from './other-apis.ts';
 import { pageWrappersCases } from './page-wrappers.ts';
+import { policiesCases } from './policies.ts';
 import { propertiesCases } from './properties.ts';
 import { sendingCases } from './sending.ts';
+import { stackTrapsCases } from './stack-traps.ts';
 import { stacksCases } from './stacks.ts';
 import { subclassingCases } from './subclassing.ts';
 import { visibilityCases } from './visibility.ts';
@@ -34,8 +37,11 @@ const AREAS: readonly Area[] = [
   { name: 'text of functions', sharesPage: false, cases: functionTextCases },
   { name: 'wrappers of the page', sharesPage: false, cases: pageWrappersCases },
   { name: 'changed built-ins', sharesPage: false, cases: changedBuiltInsCases },
+  { name: 'libraries', sharesPage: false, cases: librariesCases },
   { name: 'frames', sharesPage: false, cases: framesCases },
+  { name: 'policies', sharesPage: false, cases: policiesCases },
   { name: 'stacks', sharesPage: false, cases: stacksCases },
+  { name: 'traps of stacks', sharesPage: false, cases: stackTrapsCases },
   { name: 'nothing is visible', sharesPage: false, cases: visibilityCases },
 ];
 

@@ -42,6 +42,7 @@ const KEYS: readonly PropertyKey[] = [
   ],
   ...['id', 'v', 'at', 'seq', 'body', 'payload', 'opcode', 'fullSize', 'facts', 'socket', 'connection', 'connectionId'],
   ...['envelope', 'cost', 'loss', 'first', 'count', 'messages', 'bytes', 'commandId', 'discarded', 'form', 'taken'],
+  ...['a', 'b', '', 'apply', 'construct', 'configurable', 'exports', 'source', 'natives', 'disguise'],
   ...[Symbol.toPrimitive, Symbol.iterator, Symbol.species, Symbol.isConcatSpreadable, Symbol.toStringTag],
 ];
 
@@ -89,6 +90,10 @@ const LANGUAGE = (): Record<string, object> => ({
   Date,
   JSON,
   Math,
+  WebAssembly,
+  'WebAssembly.Module': WebAssembly.Module,
+  'WebAssembly.Module.prototype': WebAssembly.Module.prototype,
+  'WebAssembly.Instance.prototype': WebAssembly.Instance.prototype,
 });
 
 const PLATFORM = (): Record<string, object> => ({
@@ -116,6 +121,7 @@ const CLASSES = [
   'Proxy',
   'Error',
   'Object',
+  'WebAssembly',
 ];
 const PLATFORM_CLASSES = ['MessageChannel', 'MessageEvent', 'Event', 'CustomEvent', 'EventTarget', 'WebSocket', 'Blob'];
 const FUNCTIONS = [

@@ -150,4 +150,20 @@ export const framesCases: CaseTable = {
     const frame = holder.querySelector('iframe') as HTMLIFrameElement;
     return [window.length, window[0] === frame.contentWindow, await talk(windowOf(frame), url())];
   },
+  // https://html.spec.whatwg.org/#encoding-parsing-a-url: relative to the settings of the constructor's realm
+  'relative URLs through the constructor of another frame': () => {
+    const other = addFrame();
+    for (const [realm, href] of [[window, '/mine/'] as const, [other, '/other/'] as const]) {
+      const base = realm.document.createElement('base');
+      base.href = location.origin + href;
+      realm.document.head.append(base);
+    }
+    const urls = [WebSocket, other.WebSocket].map((Constructor) => {
+      const socket = new Constructor('relative');
+      socket.close();
+      return socket.url.replace(/:\d+/, '');
+    });
+    const make = new other.Function('Constructor', 'const s = new Constructor("from"); s.close(); return s.url');
+    return [urls, [WebSocket, other.WebSocket].map((value) => String(make(value)).replace(/:\d+/, ''))];
+  },
 };

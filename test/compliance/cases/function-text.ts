@@ -1,7 +1,7 @@
 /** https://tc39.es/ecma262/#sec-function.prototype.tostring: native functions read as native code. */
 import type { CaseTable } from '../case.ts';
 import { attempt, showProperties, wrong } from '../page/show.ts';
-import { addFrame } from '../page/sockets.ts';
+import { addFrame, next, windowOf } from '../page/sockets.ts';
 
 const textOf = Function.prototype.toString;
 
@@ -115,4 +115,43 @@ export const functionTextCases: CaseTable = {
       ].map((value) => [String(value), Function.prototype.toString.call(value)]),
     ];
   },
+  'functions of frames among themselves': async () => {
+    const frames = [await emptyFrame(), await emptyFrame(), addFrame(), window];
+    return frames.map((reader) =>
+      frames.map(({ WebSocket: Other, Function: Kind }) =>
+        [Other, Other.prototype.send, Kind.prototype.toString].map((value) =>
+          reader.Function.prototype.toString.call(value),
+        ),
+      ),
+    );
+  },
+  'functions of a frame within a frame, and of one that was removed': async () => {
+    const outer = await emptyFrame();
+    const frame = outer.document.createElement('iframe');
+    outer.document.documentElement.append(frame);
+    const inner = windowOf(frame);
+    const { send } = inner.WebSocket.prototype;
+    const read = inner.Function.prototype.toString;
+    const before = [textOf.call(send), read.call(WebSocket), read.call(outer.WebSocket)];
+    outer.frameElement?.remove();
+    return [before, textOf.call(send), attempt(() => read.call(WebSocket))];
+  },
+  'functions of a frame that went to another document': async () => {
+    const realm = await emptyFrame();
+    const { send } = realm.WebSocket.prototype;
+    const frame = realm.frameElement as HTMLIFrameElement;
+    const load = next(frame, 'load');
+    frame.src = '/empty?again';
+    await load;
+    return [send, windowOf(frame).WebSocket.prototype.send].map((value) => textOf.call(value));
+  },
 };
+
+async function emptyFrame(): Promise<Window & typeof globalThis> {
+  const frame = document.createElement('iframe');
+  frame.src = '/empty';
+  const load = next(frame, 'load');
+  document.documentElement.append(frame);
+  await load;
+  return windowOf(frame);
+}

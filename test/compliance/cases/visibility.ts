@@ -1,7 +1,7 @@
 /** Nothing is left where a page can look. */
 import type { CaseContext, CaseTable } from '../case.ts';
 import { attempt, show } from '../page/show.ts';
-import { finish, next, nextTask, opened } from '../page/sockets.ts';
+import { addFrame, finish, next, nextTask, opened } from '../page/sockets.ts';
 
 const GUESSABLE = [
   'wirescope:meet',
@@ -13,6 +13,10 @@ const GUESSABLE = [
   'messageerror',
   'connect',
   'pagehide',
+  'leaving',
+  'kin',
+  'tail',
+  'wirescope:kin',
 ];
 
 const isWindow = (value: unknown): value is Window => value === window || value === top;
@@ -66,7 +70,7 @@ export const visibilityCases: CaseTable = {
   },
   'events that can be guessed': async (context) => {
     const heard: string[] = [];
-    for (const target of [window, document, document.documentElement]) {
+    for (const target of [window, document, document.documentElement, document.fonts]) {
       for (const type of GUESSABLE) target.addEventListener(type, () => heard.push(type), true);
     }
     await useSocket(context);
@@ -76,16 +80,41 @@ export const visibilityCases: CaseTable = {
     const heard: unknown[] = [];
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => heard.push(show(data));
-    for (const type of GUESSABLE) {
-      const event = new MessageEvent(type, { data: 'active', ports: [port2], cancelable: true });
-      const listener = () => heard.push(`own ${type}`);
-      window.addEventListener(type, listener);
-      heard.push(window.dispatchEvent(event), event.cancelBubble, event.defaultPrevented);
-      window.removeEventListener(type, listener);
+    for (const target of [window, document.fonts]) {
+      for (const type of GUESSABLE) {
+        const event = new MessageEvent(type, { data: 'active', ports: [port2], source: port1, cancelable: true });
+        const listener = () => heard.push(`own ${type}`);
+        target.addEventListener(type, listener);
+        heard.push(target.dispatchEvent(event), event.cancelBubble, event.defaultPrevented);
+        target.removeEventListener(type, listener);
+      }
     }
     port2.start();
     await useSocket(context);
     return heard;
+  },
+  'events on the fonts of a frame that is being made': async (context) => {
+    const heard: string[] = [];
+    const frame = document.createElement('iframe');
+    document.documentElement.append(frame);
+    const listen = (target: EventTarget | undefined) => {
+      for (const type of GUESSABLE) target?.addEventListener(type, () => heard.push(type), true);
+    };
+    listen(frame.contentDocument?.fonts);
+    const load = next(frame, 'load');
+    frame.src = '/empty';
+    await load;
+    listen(frame.contentDocument?.fonts);
+    listen(document.fonts);
+    const another = document.createElement('iframe');
+    document.documentElement.append(another);
+    await useSocket(context);
+    return heard;
+  },
+  'properties of the windows of one origin': () => {
+    const frames = [addFrame(), addFrame()];
+    const looked = [window, parent, ...frames].map((realm) => Object.getOwnPropertyNames(realm).length);
+    return [looked[2] === looked[3], frames.map((realm) => Reflect.get(realm, 'wirescopePort') === undefined)];
   },
   'messages to the window': async (context) => {
     const heard: unknown[] = [];

@@ -1,0 +1,100 @@
+import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
+
+/** Runs in the place of a native function and returns its result, or what `call` returns. Never null. */
+// biome-ignore lint/suspicious/noExplicitAny: each trap of a Proxy has parameters of its own
+export type Begin = (first: any, second: any, third: any) => unknown;
+
+type Callable = (...args: readonly unknown[]) => unknown;
+
+const { defineProperty } = Object;
+const ProxyOf = Proxy;
+const nativeCall = Function.prototype.call;
+const bind = uncurry(Function.prototype.bind as (this: unknown, self: unknown, ...args: unknown[]) => Callable);
+// Binding reads the name of what is bound: of these two no page can reach it, as it can that of `Reflect.apply`.
+const applied = bind(apply, undefined);
+const constructed = bind(construct, undefined);
+const { reduce } = Array.prototype;
+const { forEach } = URLSearchParams.prototype;
+const nothing = (): void => undefined;
+
+/** The function that is called without its first argument. */
+const shifted = (native: unknown): Callable => bind(nativeCall, native);
+const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
+
+/** For functions that return nothing: what `begin` and `then` return is not looked at. */
+export const VOID = true;
+
+/**
+ * The trap of a Proxy is a frame of the stack: errors and the page's own conversions would show it. So it ends before
+ * the native function begins. The native function is the getter of an element of the argument list of the next call:
+ * it runs when the engine reads the list, and no script is on the stack.
+ *
+ * Who calls our script first, and that next call then, is no script either, but a built-in that calls a function for
+ * each of two elements: a Proxy, whose handler is asked for its trap each time. `URLSearchParams.forEach` is on the
+ * stack of no browser, and returns nothing; `Array.reduce` returns what is wanted and is on the stack in V8 only.
+ */
+export class TailCalls {
+  #pending: Callable | null = null;
+  readonly #isVoid: boolean;
+  /** Calls the second argument with the first. */
+  readonly #resume: Callable;
+
+  constructor(isVoid = false) {
+    this.#isVoid = isVoid;
+    this.#resume = this.#function((result, then) => then(result));
+  }
+
+  /** The handler of a Proxy whose one trap is `begin`. */
+  handler(trap: 'apply' | 'construct', begin: Begin): object {
+    return bare({ [trap]: this.#function(begin) });
+  }
+
+  /**
+   * Return this from `begin`: the native function is called when `begin` has ended, and then `then` with its result.
+   * What it throws goes to the page as it is. `then` returns what `begin` may.
+   */
+  call(native: unknown, self: unknown, args: readonly unknown[], then: Begin = nothing): null {
+    const list = bare({ length: 2, 1: then });
+    defineProperty(list, '0', bare({ get: bind(applied, undefined, native, self, args) }));
+    this.#pending = bind(applied, undefined, this.#resume, undefined, list);
+    return null;
+  }
+
+  /** As `call`, for the arguments of `Reflect.construct`. */
+  construct(args: readonly unknown[], then: Begin): null {
+    return this.call(constructed, undefined, args, then);
+  }
+
+  /** A callable that runs `begin` with its arguments, and then what is pending. */
+  #function(begin: Begin): Callable {
+    const run = (args: [unknown, unknown, unknown]) => begin(args[0], args[1], args[2]);
+    const each = proxy(
+      looking('apply', () => {
+        const pending = this.#pending;
+        this.#pending = null;
+        return pending ?? step;
+      }),
+    );
+    const step: Begin = this.#isVoid
+      ? (_target, self, args) => void (args[1] && run(self))
+      : (_target, _self, args) => (args[1] ? run(args[0]) : args[0]);
+    // The trap of this Proxy gets all arguments in one list, as its third: of the others it is relieved.
+    return proxy(bare({ apply: shifted(shifted(this.#isVoid ? voidly(each) : bind(reduce, valueSteps(), each))) }));
+  }
+}
+
+/** A handler that is asked for its trap at each call. */
+function looking(trap: string, get: () => unknown): object {
+  return defineProperty(bare({}), trap, bare({ get }));
+}
+
+/** The second argument that `each` gets is true for the first step. */
+function valueSteps(): boolean[] {
+  const steps = bareList<boolean>();
+  steps[0] = true;
+  steps[1] = false;
+  return steps;
+}
+
+/** The second argument that `each` gets is `a`, and then an empty name; its `this` is the list of arguments. */
+const voidly = (each: Callable): Callable => bind(forEach, new URLSearchParams('a&='), each);
