@@ -14,15 +14,11 @@ const bind = uncurry(Function.prototype.bind as (this: unknown, self: unknown, .
 const applied = bind(apply, undefined);
 const constructed = bind(construct, undefined);
 const { reduce } = Array.prototype;
-const { forEach } = URLSearchParams.prototype;
 const nothing = (): void => undefined;
 
 /** The function that is called without its first argument. */
 const shifted = (native: unknown): Callable => bind(nativeCall, native);
 const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
-
-/** For functions that return nothing: what `begin` and `then` return is not looked at. */
-export const VOID = true;
 
 /**
  * The trap of a Proxy is a frame of the stack: errors and the page's own conversions would show it. So it ends before
@@ -30,17 +26,15 @@ export const VOID = true;
  * it runs when the engine reads the list, and no script is on the stack.
  *
  * Who calls our script first, and that next call then, is no script either, but a built-in that calls a function for
- * each of two elements: a Proxy, whose handler is asked for its trap each time. `URLSearchParams.forEach` is on the
- * stack of no browser, and returns nothing; `Array.reduce` returns what is wanted and is on the stack in V8 only.
+ * each of two elements: a Proxy, whose handler is asked for its trap each time. V8 has `Array.reduce` on its stacks,
+ * Firefox has not. `URLSearchParams.forEach`, which is on neither, fails in a frame that was removed.
  */
 export class TailCalls {
   #pending: Callable | null = null;
-  readonly #isVoid: boolean;
   /** Calls the second argument with the first. */
   readonly #resume: Callable;
 
-  constructor(isVoid = false) {
-    this.#isVoid = isVoid;
+  constructor() {
     this.#resume = this.#function((result, then) => then(result));
   }
 
@@ -54,7 +48,7 @@ export class TailCalls {
    * What it throws goes to the page as it is. `then` returns what `begin` may.
    */
   call(native: unknown, self: unknown, args: readonly unknown[], then: Begin = nothing): null {
-    const list = bare({ length: 2, 1: then });
+    const list = bare({ length: 3, 1: then }); // as many as `run` reads: a missing one would be looked up
     defineProperty(list, '0', bare({ get: bind(applied, undefined, native, self, args) }));
     this.#pending = bind(applied, undefined, this.#resume, undefined, list);
     return null;
@@ -75,11 +69,9 @@ export class TailCalls {
         return pending ?? step;
       }),
     );
-    const step: Begin = this.#isVoid
-      ? (_target, self, args) => void (args[1] && run(self))
-      : (_target, _self, args) => (args[1] ? run(args[0]) : args[0]);
+    const step: Begin = (_target, _self, args) => (args[1] ? run(args[0]) : args[0]);
     // The trap of this Proxy gets all arguments in one list, as its third: of the others it is relieved.
-    return proxy(bare({ apply: shifted(shifted(this.#isVoid ? voidly(each) : bind(reduce, valueSteps(), each))) }));
+    return proxy(bare({ apply: shifted(shifted(bind(reduce, isFirst(), each))) }));
   }
 }
 
@@ -89,12 +81,9 @@ function looking(trap: string, get: () => unknown): object {
 }
 
 /** The second argument that `each` gets is true for the first step. */
-function valueSteps(): boolean[] {
+function isFirst(): boolean[] {
   const steps = bareList<boolean>();
   steps[0] = true;
   steps[1] = false;
   return steps;
 }
-
-/** The second argument that `each` gets is `a`, and then an empty name; its `this` is the list of arguments. */
-const voidly = (each: Callable): Callable => bind(forEach, new URLSearchParams('a&='), each);

@@ -22,7 +22,12 @@ const LIMITS: readonly Limit[] = [
   {
     cases: [
       'stacks: of the constructor',
+      'stacks: of send',
+      'stacks: of close',
       'stacks: of toString',
+      'stacks: in what send and close convert',
+      'traps of stacks: conversions that fail, step by step',
+      'traps of stacks: a send within a conversion of send',
       'stacks: in a subclass',
       'stacks: in what the constructor converts',
       'stacks: structured, in V8',
@@ -32,7 +37,7 @@ const LIMITS: readonly Limit[] = [
       'traps of stacks: functions of another frame in the stack',
     ],
     browser: 'chromium',
-    reason: 'What returns a value is called through Array.reduce, which V8 shows; see docs/limits.md.',
+    reason: 'Native functions are called through Array.reduce, which V8 shows; see docs/limits.md.',
   },
   {
     cases: ['traps of stacks: getters of the methods of what is sent'],

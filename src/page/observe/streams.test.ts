@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installNativeText } from '../native-text.ts';
+import { TailCalls } from '../tail-calls.ts';
 import { observeStreams, watch } from './streams.ts';
 import { Traps } from './traps.ts';
 
-const text = installNativeText(globalThis);
+const text = installNativeText(globalThis, new TailCalls());
 const traps = new Traps(text);
 
 beforeAll(() => observeStreams(traps));

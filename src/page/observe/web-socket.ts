@@ -1,7 +1,7 @@
 import { apply, uncurry } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
-import { type Begin, TailCalls, VOID } from '../tail-calls.ts';
+import type { Begin, TailCalls } from '../tail-calls.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
 import { readyStateNumber } from './socket-facts.ts';
@@ -15,7 +15,6 @@ import { isObject, toText } from './to-text.ts';
 export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, calls: TailCalls, text: NativeText): Undo {
   const Native = win.WebSocket;
   const { prototype } = Native;
-  const voidCalls = new TailCalls(VOID);
   const Observed = new Proxy(
     Native,
     // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
@@ -31,8 +30,8 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, cal
     patch(win, 'WebSocket', text.disguise(Observed, Native)),
     // Otherwise `new socket.constructor(url)` reaches the native class unobserved.
     patch<{ constructor: object }, 'constructor'>(prototype, 'constructor', Observed),
-    patch(prototype, 'send', text.disguise(observeSend(prototype.send, log, voidCalls), prototype.send)),
-    patch(prototype, 'close', text.disguise(observeClose(prototype.close, log, voidCalls), prototype.close)),
+    patch(prototype, 'send', text.disguise(observeSend(prototype.send, log, calls), prototype.send)),
+    patch(prototype, 'close', text.disguise(observeClose(prototype.close, log, calls), prototype.close)),
   ];
   return () => {
     for (let index = 0; index < undo.length; index++) undo[index]?.();
