@@ -112,6 +112,24 @@ describe('a pipe', () => {
     expect(cancelled()).toBe(failure);
   });
 
+  test('whose sink fails while it waits ends as it would, and nothing more is asked of the stream', async () => {
+    const heard: unknown[] = [];
+    const failure = new Error('full');
+    let reason: unknown;
+    const stream = new ReadableStream({
+      pull: () => new Promise(() => undefined),
+      cancel: (why) => {
+        reason = why;
+      },
+    });
+    watch(stream, { since: 0, chunk: (chunk) => heard.push(chunk), end: () => heard.push('end') });
+    const failing = Promise.resolve();
+    const sink = new WritableStream({ start: (controller) => void failing.then(() => controller.error(failure)) });
+    const piping = stream.pipeTo(sink);
+    await expect(piping).rejects.toBe(failure);
+    expect([reason, heard]).toEqual([failure, ['end']]);
+  });
+
   test('that was stopped gives the stream back, with all that it has not written', async () => {
     const { stream, heard } = watched('a', 'b');
     const controller = new AbortController();
@@ -133,9 +151,9 @@ describe('a pipe', () => {
   test('into a watched stream is heard there', async () => {
     const heard: unknown[] = [];
     const sink = new WritableStream();
-    watch(sink, { since: 0, chunk: (chunk) => heard.push(chunk) });
+    watch(sink, { since: 0, chunk: (chunk) => heard.push(chunk), end: () => heard.push('end') });
     await watched('a', 'b').stream.pipeTo(sink);
-    expect(heard).toEqual(['a', 'b']);
+    expect(heard).toEqual(['a', 'b', 'end']);
   });
 });
 

@@ -124,7 +124,7 @@ function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): 
   const lock = from || into ? brandCheck(readerOf as (stream: unknown) => Reader, self) : undefined;
   if (!lock) return apply(target, self, args);
   const unlock = () => release(lock);
-  const through = relay(lock, from, into);
+  const through = relay(lock, from, into, args.length < 2);
   try {
     const result = apply(target, through, args) as Promise<void>;
     // Only with options can the page's stream outlive its pipe.
@@ -138,15 +138,18 @@ function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): 
 type Native = (...args: never[]) => unknown;
 type Reader = ReadableStreamDefaultReader<unknown>;
 
-function relay(lock: Reader, from: Flow | undefined, into: Flow | undefined): ReadableStream {
+/** A stream of what `lock` reads. What comes after the pipe has gone cannot be passed on, and is not. */
+function relay(lock: Reader, from: Flow | undefined, into: Flow | undefined, endsInto: boolean): ReadableStream {
   const pass = (to: ReadableStreamDefaultController, { done, value }: ReadableStreamReadResult<unknown>) => {
     if (done) {
       from?.end?.();
-      return close(to);
+      if (endsInto) into?.end?.();
+      brandCheck(() => close(to), to);
+      return;
     }
     from?.chunk(value);
     into?.chunk(value);
-    enqueue(to, value);
+    brandCheck(() => enqueue(to, value), to);
   };
   return new StreamOf(
     bare<UnderlyingDefaultSource>({
