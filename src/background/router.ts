@@ -10,6 +10,7 @@ import {
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import { Tab } from './tab.ts';
+import type { WorkerCaptures } from './workers/worker-captures.ts';
 
 /** Sends one message to every frame of a tab; resolves to false when nobody is there. */
 export type SendToTab = (tabId: number, message: WakeRelays) => Promise<boolean>;
@@ -22,8 +23,12 @@ export class Router {
   readonly #tabs = new Map<number, Tab>();
   readonly #sendToTab: SendToTab;
 
-  constructor(sendToTab: SendToTab) {
+  readonly #workers: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
+
+  /** `workers`: undefined where the browser has no debugger for extensions. */
+  constructor(sendToTab: SendToTab, workers?: Pick<WorkerCaptures, 'set' | 'stop'>) {
     this.#sendToTab = sendToTab;
+    this.#workers = workers;
   }
 
   /** Takes a port that was opened to the background. One that is neither a panel's nor a relay's is closed. */
@@ -45,14 +50,17 @@ export class Router {
 
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
+    this.#workers?.stop(tabId); // a panel that is replaced takes its switch along
     tab.setPanel(port);
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
       if (!message.ok) return;
       if (message.value.type === 'discover') void this.#wake(tabId, tab);
+      else if (message.value.type === 'capture-workers') this.#captureWorkers(tabId, tab, message.value.on);
       else tab.toDocument(message.value.documentId, message.value.message);
     });
     port.onClosed(() => {
+      if (tab.isPanel(port)) this.#workers?.stop(tabId);
       tab.panelClosed(port);
       this.#forgetEmpty(tabId);
     });
@@ -78,6 +86,11 @@ export class Router {
       if (documentId !== undefined) tab.documentClosed(documentId, port);
       this.#forgetEmpty(tabId);
     });
+  }
+
+  #captureWorkers(tabId: number, tab: Tab, on: boolean): void {
+    if (this.#workers) void this.#workers.set(tabId, tab, on);
+    else tab.toPanel({ type: 'capture-workers', status: 'unavailable' });
   }
 
   async #wake(tabId: number, tab: Tab): Promise<void> {

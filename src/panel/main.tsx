@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { hasDebugger } from '../platform/debugger.ts';
 import { inspectedTabId, onNavigated, type Theme, watchTheme } from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
@@ -32,5 +33,6 @@ mountPanel(document.body, {
   translate: getMessage,
   save: saveFile,
   settings: { read: readSetting, write: writeSetting },
+  hasDebugger: hasDebugger(),
 });
 Object.assign(globalThis, { wirescope: automationOf(session) });

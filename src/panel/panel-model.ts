@@ -13,7 +13,9 @@ import { LayoutStore } from './stores/layout-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
+import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
+import { tellWorkerCapture } from './text/worker-capture-text.ts';
 
 /** One small store per concern, and what they all need. */
 export interface PanelModel {
@@ -31,6 +33,7 @@ export interface PanelModel {
   readonly layout: LayoutStore;
   readonly recording: RecordingStore;
   readonly keySheet: KeySheetStore;
+  readonly workers: WorkersStore;
   readonly dispose: () => void;
 }
 
@@ -42,10 +45,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
   const selection = new SelectionStore();
   const recording = new RecordingStore(receiver, settings);
+  const wording = new Wording(translate);
+  const feedback = new FeedbackStore();
+  const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const forget = forgetWithSession(session, selection, filter);
   return {
     services,
-    wording: new Wording(translate),
+    wording,
     session,
     revision,
     filter,
@@ -53,11 +59,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
     selection,
     composer: new ComposerStore(),
     exporting: new ExportStore(session),
-    feedback: new FeedbackStore(),
+    feedback,
     layout: new LayoutStore(settings),
     recording,
     keySheet: new KeySheetStore(),
-    dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => void end()),
+    workers,
+    dispose: () =>
+      [dispose, forget, () => view.dispose(), recording.dispose, workers.dispose].forEach((end) => void end()),
   };
 }
 

@@ -31,4 +31,6 @@ export interface PanelServices {
   /** Offers a file to the user. */
   readonly save: (fileName: string, parts: BlobPart[], mediaType: string) => void;
   readonly settings: PanelSettings;
+  /** Whether this browser has a debugger for extensions: workers are captured through it, when the user says so. */
+  readonly hasDebugger: boolean;
 }

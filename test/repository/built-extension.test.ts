@@ -27,7 +27,7 @@ describe.each(['chromium', 'firefox'])('dist/%s', (browser) => {
   });
 
   test('asks for no more than it needs', () => {
-    expect(manifest.permissions).toEqual(['storage']);
+    expect(manifest.permissions).toEqual(browser === 'chromium' ? ['storage', 'debugger'] : ['storage']);
     expect(manifest.host_permissions).toEqual(['<all_urls>']);
     const more = ['optional_permissions', 'optional_host_permissions', 'externally_connectable', 'sandbox', 'commands'];
     expect(more.filter((key) => key in manifest)).toEqual([]);

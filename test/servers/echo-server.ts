@@ -7,7 +7,7 @@ import { EchoConnection } from './echo-connection.ts';
 import { endServer, listen } from './listening-server.ts';
 
 export interface EchoServerOptions {
-  /** HTML by path, as `{ '/': '<!doctype html>…' }`. Any other path is an empty page. */
+  /** HTML by path, as `{ '/': '<!doctype html>…' }`; scripts where a path ends in `.js`. Others are empty pages. */
   pages?: Record<string, string>;
   /** Send every message back; true unless told. */
   echo?: boolean;
@@ -75,7 +75,9 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
 }
 
 function servePage(pages: ReadonlyMap<string, string>, request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('content-type', 'text/html; charset=utf-8').end(pages.get(pathOf(request)) ?? EMPTY_PAGE);
+  const path = pathOf(request);
+  const mediaType = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+  response.setHeader('content-type', `${mediaType}; charset=utf-8`).end(pages.get(path) ?? EMPTY_PAGE);
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -1,5 +1,6 @@
 import { clearMessages, exportLog } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -31,6 +32,7 @@ export function Toolbar() {
         />
         {wording.text('preserveLog')}
       </label>
+      <CaptureWorkers />
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />
