@@ -25,11 +25,6 @@ interface Base64 {
   readonly base64: string;
 }
 
-/** What the standard library's types do not have yet: https://tc39.es/proposal-arraybuffer-base64/ */
-interface Base64Bytes {
-  fromBase64(text: string): Uint8Array<ArrayBuffer>;
-}
-
 const isBase64 = (raw: unknown): raw is Base64 => isRecord(raw) && typeof raw.base64 === 'string';
 
 /** A batch of a worker, its bytes in their place; undefined when `text` is not one. Envelopes stay unread. */
@@ -57,7 +52,7 @@ function withBytes(envelope: unknown): unknown {
 
 function bytesOf({ base64 }: Base64): ArrayBuffer | undefined {
   try {
-    return (Uint8Array as unknown as Base64Bytes).fromBase64(base64).buffer;
+    return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)).buffer;
   } catch {
     return undefined; // then the envelope is refused where it is parsed, and its number is missing
   }
@@ -66,6 +61,14 @@ function bytesOf({ base64 }: Base64): ArrayBuffer | undefined {
 /** A command for the hook of a worker, as the text that it takes. */
 export function workerCommand(message: ToHook): string {
   if (message.type !== 'send' || message.payload.opcode !== 'binary') return JSON.stringify(message);
-  const bytes = new Uint8Array(message.payload.data) as unknown as { toBase64(): string };
-  return JSON.stringify({ ...message, payload: { opcode: 'binary', data: { base64: bytes.toBase64() } } });
+  const data = { base64: toBase64(new Uint8Array(message.payload.data)) };
+  return JSON.stringify({ ...message, payload: { opcode: 'binary', data } });
+}
+
+/** In chunks, because a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  const CHUNK = 8_192;
+  let units = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) units += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(units);
 }

@@ -55,7 +55,9 @@ describe.each(BROWSERS.filter((name) => name === 'chromium'))('workers in %s', (
       '/',
       `<!doctype html><title>Workers</title><script>var source = ${JSON.stringify(source)};</script>`,
     );
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    panel = new PanelDriver(
+      await launchBrowser(browserName, { extensionDir: extensionDir(browserName), timeout: 6000 }),
+    );
     await panel.session.openPage('about:blank');
     await panel.open();
     await panel.visit(`${server.origin}/`);

@@ -2,6 +2,9 @@ import { isRecord, isTime } from '../../protocol/parsed.ts';
 import { BINDING, MARKER, WORKER_HOOK_NAME } from '../../protocol/worker-wire.ts';
 import { within } from './worker-target.ts';
 
+/** The opposite of `AUTO_ATTACH`; it takes no filter. */
+export const NO_ATTACH = { autoAttach: false, waitForDebuggerOnStart: false, flatten: true };
+
 /** Sends a command of the debugger to one worker. */
 export type Send = (method: string, params?: object) => Promise<unknown>;
 

@@ -2,7 +2,15 @@ import type { DebuggerApi, DebuggerTarget } from '../../platform/debugger.ts';
 import type { DocumentFacts, WorkerCaptureState } from '../../protocol/routing.ts';
 import { BINDING } from '../../protocol/worker-wire.ts';
 import type { Tab } from '../tab.ts';
-import { AUTO_ATTACH, callHook, type HookHandle, hookRunning, hookWaiting, type Send } from './hook-worker.ts';
+import {
+  AUTO_ATTACH,
+  callHook,
+  type HookHandle,
+  hookRunning,
+  hookWaiting,
+  NO_ATTACH,
+  type Send,
+} from './hook-worker.ts';
 import { isNewShared } from './shared-worker.ts';
 import { documentOfFrame } from './worker-parent.ts';
 import { WorkerPort } from './worker-port.ts';
@@ -56,8 +64,8 @@ export class WorkerCapture {
       await api.attach({ tabId: this.#tabId }).catch(unlessAttached);
       await Promise.allSettled(this.#hooking); // one that waits for its hook would run without it
       this.#tab = tab;
-      const off = this.#send({ tabId: this.#tabId })('Target.setAutoAttach', { ...AUTO_ATTACH, autoAttach: false });
-      await Promise.all([off, this.#send({ tabId: this.#tabId })('Target.setAutoAttach', AUTO_ATTACH)]);
+      const send = this.#send({ tabId: this.#tabId });
+      await Promise.all([send('Target.setAutoAttach', NO_ATTACH), send('Target.setAutoAttach', AUTO_ATTACH)]);
     } catch (cause) {
       this.stop();
       return { status: 'refused', reason: cause instanceof Error ? cause.message : String(cause) };
