@@ -93,6 +93,8 @@ describe.each(BROWSERS.filter((name) => name === 'chromium'))('workers in %s', (
   test('nothing is attached before the user has said so', async () => {
     await make("new Worker('/worker.js?native')");
     native = await look();
+    const connection = await server.connection(0);
+    await expect.poll(() => connection.received.length).toBe(1);
     expect(await isOn()).toBe(false);
     await switchOn();
     await panel.waitForLog({ type: 'document', url: `${server.origin}/worker.js?native`, context: 'dedicated-worker' });

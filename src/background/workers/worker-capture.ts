@@ -139,9 +139,14 @@ export class WorkerCapture {
     this.#workers.set(key, worker);
     const hooking = hookIt()
       .then(({ hook, facts }) => this.#report(key, worker, { hook, facts }))
-      .catch(ignoreEnded)
+      .catch(() => this.#forget(key, worker))
       .finally(() => this.#hooking.delete(hooking));
     this.#hooking.add(hooking);
+  }
+
+  /** It has ended meanwhile, or another tab captures it. */
+  #forget(key: string, worker: Worker): void {
+    if (this.#workers.get(key) === worker) this.#workers.delete(key);
   }
 
   #report(

@@ -52,6 +52,15 @@ describe('the switch', () => {
     ]);
   });
 
+  test('off while it is still being turned on lets go too', async () => {
+    const opened = open();
+    const turningOn = turnOn(opened);
+    await opened.captures.set(TAB, opened.tab, false);
+    await turningOn;
+    expect(opened.heard).toEqual([{ type: 'capture-workers', status: 'off' }]);
+    expect(opened.api.detached.at(-1)).toEqual({ tabId: TAB });
+  });
+
   test('tells the reason when the browser refuses', async () => {
     const opened = open();
     opened.api.refusal = new Error('Cannot attach to this target.');

@@ -25,8 +25,9 @@ export class WorkerCaptures {
       return tab.toPanel(message({ status: 'off' }));
     }
     this.#tabs.set(tabId, tab);
-    const state = await this.#capture(tabId).start(tab);
-    if (this.#tabs.get(tabId) !== tab) return this.#capture(tabId).stop(); // switched off meanwhile
+    const capture = this.#capture(tabId);
+    const state = await capture.start(tab);
+    if (this.#captures.get(tabId) !== capture) return capture.stop(); // switched off meanwhile
     tab.toPanel(message(state));
   }
 
