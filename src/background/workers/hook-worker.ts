@@ -25,12 +25,12 @@ export const AUTO_ATTACH = {
 
 /**
  * Puts the hook into a worker before its first line, and lets it run. All commands go at once: a service worker answers
- * none of them before it has been told to run, and takes them in their order then.
+ * none of them before it has been told to run, and takes them in their order then. `hasWorkers`: whether it can make any.
  */
-export async function hookWaiting(send: Send, source: string): Promise<HookHandle> {
+export async function hookWaiting(send: Send, source: string, hasWorkers: boolean): Promise<HookHandle> {
   const evaluated = install(send, source);
-  const others = [send('Target.setAutoAttach', AUTO_ATTACH), send('Runtime.runIfWaitingForDebugger')];
-  await Promise.allSettled(others); // one that has ended has neither
+  const nested = hasWorkers ? [send('Target.setAutoAttach', AUTO_ATTACH)] : [];
+  await Promise.allSettled([...nested, send('Runtime.runIfWaitingForDebugger')]); // one that has ended has neither
   return identify(send, await evaluated);
 }
 

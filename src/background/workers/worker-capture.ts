@@ -115,10 +115,10 @@ export class WorkerCapture {
     return (method, params = {}) => this.#host.api.send(target, method, params);
   }
 
-  #attached(source: DebuggerTarget, attached: AttachedTarget | undefined): void {
+  #attached(from: DebuggerTarget, attached: AttachedTarget | undefined): void {
     if (!attached) return;
     const { context, sessionId, targetId, url, waiting } = attached;
-    const target = { ...source, sessionId };
+    const target = { ...from, sessionId };
     const send = this.#send(target);
     if (!context) {
       send('Target.setAutoAttach', AUTO_ATTACH).catch(ignoreEnded);
@@ -126,8 +126,10 @@ export class WorkerCapture {
       return;
     }
     this.#hook(sessionId, { targetId, target }, async () => {
-      const hook = await (waiting ? hookWaiting : hookRunning)(send, await this.#host.hookSource());
-      return { hook, facts: { context, url, ...(await this.#origin(source, attached)) } };
+      const source = await this.#host.hookSource();
+      const hasWorkers = context !== 'service-worker';
+      const hook = await (waiting ? hookWaiting(send, source, hasWorkers) : hookRunning(send, source));
+      return { hook, facts: { context, url, ...(await this.#origin(from, attached)) } };
     });
   }
 

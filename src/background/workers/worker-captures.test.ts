@@ -102,7 +102,6 @@ describe('a worker', () => {
     expect(opened.api.methodsOf('s1')).toEqual([
       'Runtime.evaluate',
       'Runtime.addBinding',
-      'Target.setAutoAttach',
       'Runtime.runIfWaitingForDebugger',
     ]);
   });
