@@ -7,13 +7,6 @@ import { isCount, isRecord } from './parsed.ts';
  * `{ "base64": … }` (RFC 4648, section 4).
  */
 
-/**
- * The property through which the debugger hands its way out to the hook. It has a getter and no setter: while the hook
- * waits for that function it has one, later the browser's attempts to set it come to nothing, which is what lets a
- * background that was started anew listen again and leave no trace.
- */
-export const BINDING = 'isSecureContext';
-
 /** What the source text of the one object has by which a background finds a hook again. */
 export const MARKER = 'wirescope:worker-hook';
 

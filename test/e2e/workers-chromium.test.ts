@@ -55,9 +55,7 @@ describe.each(BROWSERS.filter((name) => name === 'chromium'))('workers in %s', (
       '/',
       `<!doctype html><title>Workers</title><script>var source = ${JSON.stringify(source)};</script>`,
     );
-    panel = new PanelDriver(
-      await launchBrowser(browserName, { extensionDir: extensionDir(browserName), timeout: 6000 }),
-    );
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
     await panel.session.openPage('about:blank');
     await panel.open();
     await panel.visit(`${server.origin}/`);

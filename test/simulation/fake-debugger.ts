@@ -83,7 +83,7 @@ export class FakeDebugger implements DebuggerApi {
       case 'Runtime.queryObjects':
         return { objects: { objectId: 'objects' } };
       case 'Runtime.callFunctionOn':
-        return 'returnByValue' in params ? { result: { value: [`worker-${id}`, 5] } } : {};
+        return 'returnByValue' in params ? { result: { value: [`worker-${id}`, 5, 'binding'] } } : {};
       case 'Page.getFrameTree':
         return { frameTree: { frame: { id: 'top', url: 'https://a.example/top' }, childFrames: [] } };
       default:

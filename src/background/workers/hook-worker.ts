@@ -1,5 +1,5 @@
 import { isRecord, isTime } from '../../protocol/parsed.ts';
-import { BINDING, MARKER, WORKER_HOOK_NAME } from '../../protocol/worker-wire.ts';
+import { MARKER, WORKER_HOOK_NAME } from '../../protocol/worker-wire.ts';
 import { within } from './worker-target.ts';
 
 /** The opposite of `AUTO_ATTACH`; it takes no filter. */
@@ -13,6 +13,8 @@ export interface HookHandle {
   readonly objectId: string;
   readonly documentId: string;
   readonly timeOrigin: number;
+  /** What its way out is called. */
+  readonly binding: string;
 }
 
 /** What is attached along with a target, before its first line. */
@@ -24,24 +26,53 @@ export const AUTO_ATTACH = {
 };
 
 /**
- * Puts the hook into a worker before its first line, and lets it run. All commands go at once: a service worker answers
- * none of them before it has been told to run, and takes them in their order then. `hasWorkers`: whether it can make any.
+ * Puts the hook into a worker before its first line, and lets it run. A service worker answers no command before it has
+ * been told to run, and takes those that are waiting then: so all must go at once to it.
  */
-export async function hookWaiting(send: Send, source: string, hasWorkers: boolean): Promise<HookHandle> {
-  const evaluated = install(send, source);
-  const nested = hasWorkers ? [send('Target.setAutoAttach', AUTO_ATTACH)] : [];
-  await Promise.allSettled([...nested, send('Runtime.runIfWaitingForDebugger')]); // one that has ended has neither
-  return identify(send, await evaluated);
+export async function hookWaiting(send: Send, source: string, isService: boolean): Promise<HookHandle> {
+  if (!isService) {
+    const installed = hookNow(send, source);
+    await Promise.allSettled([installed, send('Target.setAutoAttach', AUTO_ATTACH)]);
+    await Promise.allSettled([send('Runtime.runIfWaitingForDebugger')]); // one that has ended has none
+    return installed;
+  }
+  const binding = bindingName();
+  const commands = [addBinding(send, binding), install(send, source, binding)] as const;
+  await Promise.allSettled([send('Runtime.runIfWaitingForDebugger')]);
+  const [, objectId] = await Promise.all(commands);
+  await take(send, objectId);
+  return identify(send, objectId);
 }
 
 /** Finds the hook in a worker that runs, which an earlier background has put there, or puts it in now. */
 export async function hookRunning(send: Send, source: string): Promise<HookHandle> {
   const found = await findHook(send);
-  const handle = await identify(send, found ?? (await install(send, source)));
-  if (found !== undefined) await send('Runtime.addBinding', { name: BINDING });
-  await Promise.allSettled([send('Target.setAutoAttach', AUTO_ATTACH)]);
+  const handle = await (found === undefined ? hookNow(send, source) : listenAgain(send, found));
+  await Promise.allSettled([send('Target.setAutoAttach', AUTO_ATTACH)]); // a service worker has none and says so
   return handle;
 }
+
+/** The browser sets the property again: at once it is gone. */
+async function listenAgain(send: Send, objectId: string): Promise<HookHandle> {
+  const handle = await identify(send, objectId);
+  await Promise.all([addBinding(send, handle.binding), take(send, objectId)]);
+  await take(send, objectId); // the two before may have come in the other order
+  return handle;
+}
+
+async function hookNow(send: Send, source: string): Promise<HookHandle> {
+  const binding = bindingName();
+  const objectId = await install(send, source, binding);
+  await Promise.all([addBinding(send, binding), take(send, objectId)]);
+  await take(send, objectId); // the two before may have come in the other order
+  return identify(send, objectId);
+}
+
+/** A name that no worker can look for. */
+const bindingName = () => `_${crypto.randomUUID().replaceAll('-', '')}`;
+const addBinding = (send: Send, name: string) => send('Runtime.addBinding', { name });
+const take = (send: Send, objectId: string) =>
+  send('Runtime.callFunctionOn', { objectId, functionDeclaration: 'function () { this.take(); }', silent: true });
 
 /** Calls the hook with a text. Fails only for a worker that has ended, whose end is told by itself. */
 export function callHook(send: Send, objectId: string, text: string): void {
@@ -51,22 +82,23 @@ export function callHook(send: Send, objectId: string, text: string): void {
   );
 }
 
-async function install(send: Send, source: string): Promise<string> {
-  const expression = `(() => { ${source}\nreturn ${WORKER_HOOK_NAME}.hook; })()\n//# sourceURL=native`;
-  const evaluated = send('Runtime.evaluate', { expression, silent: true });
-  const bound = send('Runtime.addBinding', { name: BINDING });
-  const answer = await evaluated;
-  await bound;
+async function install(send: Send, source: string, binding: string): Promise<string> {
+  const call = `${WORKER_HOOK_NAME}.install(${JSON.stringify(binding)})`;
+  const expression = `(() => { ${source}\nreturn ${call}; })()\n//# sourceURL=native`;
+  const answer = await send('Runtime.evaluate', { expression, silent: true });
+  if (isRecord(answer) && answer.exceptionDetails !== undefined) throw new Error('the hook of a worker fails');
   return objectIdOf(answer, 'result');
 }
 
 async function identify(send: Send, objectId: string): Promise<HookHandle> {
-  const functionDeclaration = 'function () { return [this.documentId, this.timeOrigin]; }';
+  const functionDeclaration = 'function () { return [this.documentId, this.timeOrigin, this.binding]; }';
   const answer = await send('Runtime.callFunctionOn', { objectId, functionDeclaration, returnByValue: true });
   const value = within(answer, 'result', 'value');
-  const [documentId, timeOrigin]: unknown[] = Array.isArray(value) ? value : [];
-  if (typeof documentId !== 'string' || !isTime(timeOrigin)) throw new Error('the hook of a worker gives no answer');
-  return { objectId, documentId, timeOrigin };
+  const [documentId, timeOrigin, binding]: unknown[] = Array.isArray(value) ? value : [];
+  if (typeof documentId !== 'string' || typeof binding !== 'string' || !isTime(timeOrigin)) {
+    throw new Error('the hook of a worker gives no answer');
+  }
+  return { objectId, documentId, timeOrigin, binding };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { DebuggerApi, DebuggerTarget } from '../../platform/debugger.ts';
 import type { DocumentFacts, WorkerCaptureState } from '../../protocol/routing.ts';
-import { BINDING } from '../../protocol/worker-wire.ts';
 import type { Tab } from '../tab.ts';
 import {
   AUTO_ATTACH,
@@ -94,7 +93,7 @@ export class WorkerCapture {
   onEvent(source: DebuggerTarget, method: string, params: unknown): void {
     if (method === 'Target.attachedToTarget') return this.#attached(source, parseAttached(params));
     if (method === 'Target.detachedFromTarget') return this.left(String(within(params, 'sessionId')));
-    if (method !== 'Runtime.bindingCalled' || within(params, 'name') !== BINDING) return;
+    if (method !== 'Runtime.bindingCalled') return; // of our own sessions: no other binding is told to them
     const worker = this.#workers.get(source.sessionId ?? source.targetId ?? '');
     worker?.port?.receive(String(within(params, 'payload')));
   }
@@ -127,8 +126,8 @@ export class WorkerCapture {
     }
     this.#hook(sessionId, { targetId, target }, async () => {
       const source = await this.#host.hookSource();
-      const hasWorkers = context !== 'service-worker';
-      const hook = await (waiting ? hookWaiting(send, source, hasWorkers) : hookRunning(send, source));
+      const isService = context === 'service-worker';
+      const hook = await (waiting ? hookWaiting(send, source, isService) : hookRunning(send, source));
       return { hook, facts: { context, url, ...(await this.#origin(from, attached)) } };
     });
   }

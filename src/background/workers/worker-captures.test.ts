@@ -1,12 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FakeDebugger } from '../../../test/simulation/fake-debugger.ts';
 import type { ToPanel } from '../../protocol/routing.ts';
-import { BINDING } from '../../protocol/worker-wire.ts';
 import { Tab } from '../tab.ts';
 import { WorkerCaptures } from './worker-captures.ts';
 
 const TAB = 7;
-const SOURCE = 'var workerHook = { hook: 1 };';
+const SOURCE = 'var workerHook = { install() {} };';
 
 function open() {
   const api = new FakeDebugger();
@@ -94,14 +93,14 @@ describe('the switch', () => {
 });
 
 describe('a worker', () => {
-  test('that waits gets the hook before it runs, without an answer in between', async () => {
+  test('of the service kind gets the hook before it runs, without an answer in between', async () => {
     const opened = open();
     await turnOn(opened);
     opened.api.silent.add('s1');
     await attach(opened, 's1', { type: 'service_worker' });
     expect(opened.api.methodsOf('s1')).toEqual([
-      'Runtime.evaluate',
       'Runtime.addBinding',
+      'Runtime.evaluate',
       'Runtime.runIfWaitingForDebugger',
     ]);
   });
@@ -146,7 +145,7 @@ describe('a worker', () => {
     expect(told).toMatchObject({ type: 'subscribe', after: 2 });
     const batch = (subscription: number, ...seqs: number[]) => {
       const payload = JSON.stringify({ subscription, envelopes: seqs.map((seq) => ({ seq })) });
-      opened.api.emit({ tabId: TAB, sessionId: 's1' }, 'Runtime.bindingCalled', { name: BINDING, payload });
+      opened.api.emit({ tabId: TAB, sessionId: 's1' }, 'Runtime.bindingCalled', { name: 'binding', payload });
     };
     batch(Number(told?.subscription) - 1, 3);
     batch(Number(told?.subscription), 2, 3);

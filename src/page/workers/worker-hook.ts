@@ -1,10 +1,9 @@
 import { HISTORY_BYTES, HISTORY_MESSAGES } from '../../protocol/limits.ts';
-import { BINDING } from '../../protocol/worker-wire.ts';
-import { bare } from '../builtins.ts';
 import { installHook } from '../install-hook.ts';
 import { type Send, WorkerLink } from './worker-link.ts';
 
-const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const { getOwnPropertyDescriptor } = Object;
+const { deleteProperty } = Reflect;
 const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
 
 /**
@@ -16,36 +15,29 @@ async function* marker(): AsyncGenerator<string> {
   yield 'wirescope:worker-hook';
 }
 
-function install(): object {
+/**
+ * Puts the hook in and returns its marker. `binding`: the property of the global that the browser sets to the way out,
+ * before this or later; `take` takes it from there.
+ */
+export function install(binding: string): object {
   let link: WorkerLink | undefined;
   installHook(globalThis, limits, (_win, journal, handle) => {
     link = new WorkerLink(journal, handle, marker);
     return link;
   });
   const made = link as WorkerLink | undefined;
-  takeBinding((send) => {
-    if (made) made.send = send;
-  });
+  const take = () => {
+    const found = getOwnPropertyDescriptor(globalThis, binding);
+    if (!found || !made) return;
+    deleteProperty(globalThis, binding);
+    made.send = found.value as Send;
+  };
+  take();
   return Object.assign(marker, {
+    binding,
     documentId: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     timeOrigin: performance.timeOrigin,
     receive: (text: string) => made?.receive(text),
+    take,
   });
 }
-
-/** The debugger sets a property of the global to its function: for that once it has a setter, in its own place. */
-function takeBinding(take: (send: Send) => void): void {
-  let owner: object | null = globalThis;
-  while (owner && !getOwnPropertyDescriptor(owner, BINDING)) owner = getPrototypeOf(owner) as object | null;
-  const found = owner && getOwnPropertyDescriptor(owner, BINDING);
-  if (!owner || !found?.get) throw new TypeError();
-  const holder = owner;
-  const original = bare(found);
-  const set = (send: Send) => {
-    defineProperty(holder, BINDING, original);
-    take(send);
-  };
-  defineProperty(holder, BINDING, bare({ ...original, set }));
-}
-
-export const hook = install();
