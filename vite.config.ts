@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+import { WORKER_HOOK_FILE, WORKER_HOOK_NAME } from './src/protocol/worker-wire.ts';
 
 type Engine = 'chromium' | 'firefox';
 type Manifest = Record<string, unknown> & { version: string };
@@ -11,7 +12,10 @@ const readJson = (path: string): Manifest => JSON.parse(readFileSync(new URL(pat
 function manifestFor(browser: Engine): Manifest {
   const { minimum_chrome_version, message_serialization, ...common } = readJson('./manifest.json');
   const { version } = readJson('./package.json');
-  if (browser === 'chromium') return { ...common, version, minimum_chrome_version, message_serialization };
+  if (browser === 'chromium') {
+    const permissions = [...(common.permissions as string[]), 'debugger']; // Firefox has no such API
+    return { ...common, version, minimum_chrome_version, message_serialization, permissions };
+  }
   return {
     ...common,
     version,
@@ -63,6 +67,27 @@ const hookFile = (browser: Engine): Plugin => ({
   },
 });
 
+/** The hook of workers as one script, for the background to hand to the debugger. */
+const workerHook: Plugin = {
+  name: 'worker-hook',
+  apply: 'build',
+  async generateBundle() {
+    const lib = {
+      entry: 'src/page/workers/worker-hook.ts',
+      formats: ['iife' as const],
+      name: WORKER_HOOK_NAME,
+      fileName: () => 'hook.js',
+    };
+    const rolldownOptions = { output: { exports: 'named' as const } };
+    const options = { lib, rolldownOptions, write: false, target: 'chrome148', copyPublicDir: false };
+    const built = await build({ configFile: false, logLevel: 'warn', build: options });
+    const [output] = Array.isArray(built) ? built : [built];
+    const chunk = output && 'output' in output ? output.output[0] : undefined;
+    if (!chunk) throw new Error('the hook of workers was not built');
+    this.emitFile({ type: 'asset', fileName: WORKER_HOOK_FILE, source: chunk.code });
+  },
+};
+
 export default defineConfig(({ mode }) => {
   const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
   return {
@@ -73,6 +98,7 @@ export default defineConfig(({ mode }) => {
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       hookFile(browser),
+      browser === 'chromium' && workerHook,
     ],
     build: {
       outDir: `dist/${browser}`,

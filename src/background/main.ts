@@ -1,10 +1,14 @@
+import { debuggerApi } from '../platform/debugger.ts';
+import { readExtensionFile } from '../platform/extension-file.ts';
 import { askFrame, onConnect, readOwnFile, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
+import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Handshakes } from './handshakes.ts';
 import { Router, type RouterListener } from './router.ts';
 import { SharedWorkers } from './shared-workers.ts';
 import { WorkerScripts } from './worker-scripts.ts';
+import { WorkerCaptures } from './workers/worker-captures.ts';
 
 const CHANNELS = 'shared-worker-channels';
 
@@ -28,7 +32,26 @@ function workersOfFirefox(): RouterListener {
   };
 }
 
-const router = new Router(sendToTab, import.meta.env.MODE === 'firefox' ? workersOfFirefox() : undefined);
+function workersOfChromium(): WorkerCaptures | undefined {
+  let hookSource: Promise<string> | undefined;
+  const api = debuggerApi();
+  return (
+    api &&
+    new WorkerCaptures({
+      api,
+      hookSource: () => {
+        hookSource ??= readExtensionFile(WORKER_HOOK_FILE);
+        return hookSource;
+      },
+      wake: (tabId) => sendToTab(tabId, { type: 'wake' }),
+    })
+  );
+}
+
+const router = new Router(
+  sendToTab,
+  import.meta.env.MODE === 'firefox' ? { listener: workersOfFirefox() } : { workers: workersOfChromium() },
+);
 onConnect((port) => router.accept(port));
 const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
 onHandshakeEvent((event) => handshakes.observe(event));

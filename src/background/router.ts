@@ -11,6 +11,7 @@ import {
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import { Tab } from './tab.ts';
+import type { WorkerCaptures } from './workers/worker-captures.ts';
 
 /** Sends one message to every frame of a tab; resolves to false when nobody is there. */
 export type SendToTab = (tabId: number, message: WakeRelays) => Promise<boolean>;
@@ -25,6 +26,13 @@ export interface RouterListener {
   documentClosed(port: PortTransport<SharedWorkerChannels>): void;
 }
 
+/** Of each browser its own way into workers. */
+export interface RouterOptions {
+  readonly listener?: RouterListener | undefined;
+  /** Undefined where the browser has no debugger for extensions. */
+  readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
+}
+
 /**
  * Connects the panel of a tab with the relays of its documents. It keeps nothing but the open ports: when the browser
  * ends the background, both sides connect again and say where they were.
@@ -33,11 +41,11 @@ export class Router {
   readonly #tabs = new Map<number, Tab>();
   readonly #sendToTab: SendToTab;
 
-  readonly #listener: RouterListener | undefined;
+  readonly #options: RouterOptions;
 
-  constructor(sendToTab: SendToTab, listener?: RouterListener) {
+  constructor(sendToTab: SendToTab, options: RouterOptions = {}) {
     this.#sendToTab = sendToTab;
-    this.#listener = listener;
+    this.#options = options;
   }
 
   /** Takes a port that was opened to the background. One that is neither a panel's nor a relay's is closed. */
@@ -59,17 +67,20 @@ export class Router {
 
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
+    this.#options.workers?.stop(tabId); // a panel that is replaced takes its switch along
     tab.setPanel(port);
-    this.#listener?.panelOpened(tabId);
+    this.#options.listener?.panelOpened(tabId);
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
       if (!message.ok) return;
       if (message.value.type === 'discover') void this.#wake(tabId, tab);
+      else if (message.value.type === 'capture-workers') this.#captureWorkers(tabId, tab, message.value.on);
       else tab.toDocument(message.value.documentId, message.value.message);
     });
     port.onClosed(() => {
+      if (tab.isPanel(port)) this.#options.workers?.stop(tabId);
       tab.panelClosed(port);
-      if (!tab.hasPanel) this.#listener?.panelClosed(tabId);
+      if (!tab.hasPanel) this.#options.listener?.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
@@ -90,14 +101,19 @@ export class Router {
         const { timeOrigin, worker } = message;
         ({ documentId } = message);
         tab.addDocument({ documentId, timeOrigin, frameId, url, ...worker }, port);
-        if (!worker && tab.hasPanel) this.#listener?.documentOpened(url, ownPort);
+        if (!worker && tab.hasPanel) this.#options.listener?.documentOpened(url, ownPort);
       }
     });
     port.onClosed(() => {
       if (documentId !== undefined) tab.documentClosed(documentId, port);
-      this.#listener?.documentClosed(ownPort);
+      this.#options.listener?.documentClosed(ownPort);
       this.#forgetEmpty(tabId);
     });
+  }
+
+  #captureWorkers(tabId: number, tab: Tab, on: boolean): void {
+    if (this.#options.workers) void this.#options.workers.set(tabId, tab, on);
+    else tab.toPanel({ type: 'capture-workers', status: 'unavailable' });
   }
 
   async #wake(tabId: number, tab: Tab): Promise<void> {

@@ -2,9 +2,12 @@ import type { PortTransport } from '../platform/runtime-port.ts';
 import type { DocumentFacts, ToPanel } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 
+/** The way to the hook of one document: the port of its relay, or what stands for one. */
+export type DocumentPort = Pick<PortTransport<ToPage>, 'post' | 'close'>;
+
 interface KnownDocument {
   readonly facts: DocumentFacts;
-  readonly port: PortTransport<ToPage>;
+  readonly port: DocumentPort;
 }
 
 /** The open ports of one tab: at most one panel, and a relay for each document that has said hello. */
@@ -12,7 +15,7 @@ export class Tab {
   #panel: PortTransport<ToPanel> | null = null;
   readonly #documents = new Map<string, KnownDocument>();
   /** Other documents that carry for the same shared worker: one takes over when the document that does so goes. */
-  readonly #spares = new Map<PortTransport<ToPage>, DocumentFacts>();
+  readonly #spares = new Map<DocumentPort, DocumentFacts>();
 
   get hasPanel(): boolean {
     return this.#panel !== null;
@@ -20,6 +23,10 @@ export class Tab {
 
   get hasDocuments(): boolean {
     return this.#documents.size > 0;
+  }
+
+  get documents(): DocumentFacts[] {
+    return [...this.#documents.values()].map(({ facts }) => facts);
   }
 
   get isEmpty(): boolean {
@@ -41,6 +48,10 @@ export class Tab {
     this.toPanel({ type: 'ready' });
   }
 
+  isPanel(port: PortTransport<ToPanel>): boolean {
+    return this.#panel === port;
+  }
+
   panelClosed(panel: PortTransport<ToPanel>): void {
     if (this.#panel !== panel) return;
     this.#panel = null;
@@ -50,7 +61,7 @@ export class Tab {
     this.#spares.clear();
   }
 
-  addDocument(facts: DocumentFacts, port: PortTransport<ToPage>): void {
+  addDocument(facts: DocumentFacts, port: DocumentPort): void {
     if (!this.#panel) return dismiss(port);
     const before = this.#documents.get(facts.documentId);
     if (before && facts.context === 'shared-worker') this.#spares.set(before.port, before.facts);
@@ -58,7 +69,7 @@ export class Tab {
     this.toPanel({ type: 'document', ...facts });
   }
 
-  documentClosed(documentId: string, port: PortTransport<ToPage>): void {
+  documentClosed(documentId: string, port: DocumentPort): void {
     this.#spares.delete(port);
     if (this.#documents.get(documentId)?.port !== port) return;
     this.#documents.delete(documentId);
@@ -81,7 +92,7 @@ export class Tab {
 }
 
 /** Nobody listens to this tab: back to keeping the history alone. */
-function dismiss(port: PortTransport<ToPage>): void {
+function dismiss(port: DocumentPort): void {
   port.post({ type: 'unsubscribe' });
   port.close();
 }

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { hasDebugger } from '../platform/debugger.ts';
 import {
   inspectedTabId,
   onNavigated,
@@ -45,5 +46,6 @@ mountPanel(document.body, {
   save: saveFile,
   openSource: sourceOpener(),
   settings: { read: readSetting, write: writeSetting },
+  hasDebugger: hasDebugger(),
 });
 Object.assign(globalThis, { wirescope: automationOf(session) });

@@ -27,7 +27,7 @@ const controlKeys = (model: PanelModel): Keys => ({
 });
 
 function plainKeys(model: PanelModel): Keys {
-  const { filter, keySheet, recording, selection, session } = model;
+  const { filter, keySheet, recording, selection, services, session, workers } = model;
   const message = session.messageAt(selection.row.value);
   const onMessage: Keys = message ? { c: () => void copyPayload(model, message) } : {};
   const onSent: Keys =
@@ -47,6 +47,7 @@ function plainKeys(model: PanelModel): Keys {
       filter.isPattern.value = !filter.isPattern.value;
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
+    ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     escape: () => selection.close(),
     ...onMessage,
     ...onSent,

@@ -14,7 +14,9 @@ import { LayoutStore } from './stores/layout-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
+import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
+import { tellWorkerCapture } from './text/worker-capture-text.ts';
 
 /** One small store per concern, and what they all need. */
 export interface PanelModel {
@@ -33,6 +35,7 @@ export interface PanelModel {
   readonly recording: RecordingStore;
   readonly capture: CaptureStore;
   readonly keySheet: KeySheetStore;
+  readonly workers: WorkersStore;
   readonly dispose: () => void;
 }
 
@@ -44,10 +47,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
   const selection = new SelectionStore();
   const recording = new RecordingStore(receiver, settings);
+  const wording = new Wording(translate);
+  const feedback = new FeedbackStore();
+  const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const forget = forgetWithSession(session, selection, filter);
   return {
     services,
-    wording: new Wording(translate),
+    wording,
     session,
     revision,
     filter,
@@ -55,12 +61,14 @@ export function createPanelModel(services: PanelServices): PanelModel {
     selection,
     composer: new ComposerStore(),
     exporting: new ExportStore(session),
-    feedback: new FeedbackStore(),
+    feedback,
     layout: new LayoutStore(settings),
     recording,
     capture: new CaptureStore(receiver, settings),
     keySheet: new KeySheetStore(),
-    dispose: () => [dispose, forget, () => view.dispose(), recording.dispose].forEach((end) => void end()),
+    workers,
+    dispose: () =>
+      [dispose, forget, () => view.dispose(), recording.dispose, workers.dispose].forEach((end) => void end()),
   };
 }
 

@@ -37,4 +37,6 @@ export interface PanelServices {
   readonly settings: PanelSettings;
   /** Shows a place of a script; null where DevTools cannot be asked to. */
   readonly openSource: OpenSource | null;
+  /** Whether this browser has a debugger for extensions: workers are captured through it, when the user says so. */
+  readonly hasDebugger: boolean;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated } from '../../test/arbitraries/hostile-values.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
+import type { Parsed } from './parsed.ts';
 import { isWake, isWord, parseChannels, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
 
 const worker = { context: 'dedicated-worker', parent: 'a', url: 'https://a.example/w.js', timeOrigin: 2.5 };
@@ -11,7 +12,7 @@ const hello = { type: 'hello', documentId: 'a', timeOrigin: 1.5 };
 const document = { type: 'document', documentId: 'a', frameId: 0, url: 'https://a.example/', timeOrigin: 1.5 };
 const toDocument = { type: 'to-document', documentId: 'a', message: { type: 'subscribe', after: 0 } };
 
-const parsers = {
+const parsers: Record<string, { parse: (raw: unknown) => Parsed<unknown>; good: object[] }> = {
   parseFromRelay: {
     parse: parseFromRelay,
     good: [hello, { ...hello, worker }, { ...hello, worker: orphan }, batch, { type: 'batch', envelopes: [] }],
@@ -27,12 +28,17 @@ const parsers = {
       { type: 'ready' },
       { type: 'unreachable' },
       { type: 'replaced' },
+      { type: 'capture-workers', status: 'on' },
+      { type: 'capture-workers', status: 'refused', reason: 'Cannot attach' },
     ],
   },
-  parseFromPanel: { parse: parseFromPanel, good: [{ type: 'discover' }, toDocument] },
+  parseFromPanel: {
+    parse: parseFromPanel,
+    good: [{ type: 'discover' }, { type: 'capture-workers', on: true }, toDocument],
+  },
 };
 
-const bad: Record<keyof typeof parsers, unknown[]> = {
+const bad: Record<string, unknown[]> = {
   parseFromRelay: [
     null,
     [],
@@ -64,12 +70,15 @@ const bad: Record<keyof typeof parsers, unknown[]> = {
     batch,
     { type: 'batch', documentId: 'a', envelopes: 'x' },
     { type: 'gone' },
+    { type: 'capture-workers', status: 'maybe' },
+    { type: 'capture-workers', status: 'refused', reason: 1 },
     hello,
   ],
   parseFromPanel: [
     null,
     {},
     { type: 'to-document', message: { type: 'unsubscribe' } },
+    { type: 'capture-workers', on: 'yes' },
     { ...toDocument, documentId: '' },
     { ...toDocument, message: { type: 'uninstall' } },
     { ...toDocument, message: { type: 'pause' } },
@@ -83,7 +92,7 @@ describe.each(Object.entries(parsers))('%s', (name, { parse, good }) => {
     expect(parse({ ...message, foreign: 1 })).toStrictEqual({ ok: true, value: message });
   });
 
-  test.each(bad[name as keyof typeof parsers].map((message) => [message]))('refuses %j', (message) => {
+  test.each((bad[name] ?? []).map((message) => [message]))('refuses %j', (message) => {
     expect(parse(message).ok).toBe(false);
   });
 

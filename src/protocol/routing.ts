@@ -80,6 +80,15 @@ export interface DocumentFacts {
   readonly timeOrigin: number;
 }
 
+/**
+ * Whether the workers of a tab are captured. `refused`: the browser said no, `reason` is its text · `canceled`: the user
+ * has ended it in the browser's banner · `unavailable`: this browser has no debugger for extensions.
+ */
+export interface WorkerCaptureState {
+  readonly status: 'on' | 'off' | 'refused' | 'canceled' | 'unavailable';
+  readonly reason?: string;
+}
+
 /** The background, to the panel of one tab. */
 export type ToPanel =
   /** The background is there: the first message on every port. */
@@ -92,11 +101,14 @@ export type ToPanel =
   /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
   | { readonly type: 'unreachable' }
   /** A newer panel took over this tab. */
-  | { readonly type: 'replaced' };
+  | { readonly type: 'replaced' }
+  | ({ readonly type: 'capture-workers' } & WorkerCaptureState);
 
 /** The panel, to the background. */
 export type FromPanel =
   | { readonly type: 'discover' }
+  /** The user's switch; off is where every panel begins. */
+  | { readonly type: 'capture-workers'; readonly on: boolean }
   | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage };
 
 /** Bounded, because a list with holes travels at no cost and takes for ever to walk. */
@@ -104,6 +116,8 @@ const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.le
 const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
   packed === undefined ? { envelopes } : { envelopes, packed };
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
+const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] =>
+  raw === 'on' || raw === 'off' || raw === 'refused' || raw === 'canceled' || raw === 'unavailable';
 export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
   raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
 
@@ -148,6 +162,13 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'unreachable':
     case 'replaced':
       return valid({ type: raw.type });
+    case 'capture-workers': {
+      const { status, reason } = raw;
+      if (!isCaptureStatus(status) || (reason !== undefined && !isText(reason, FACT_LENGTH))) {
+        return invalid('bad state of the capture of workers');
+      }
+      return valid({ type: 'capture-workers', status, ...(reason === undefined ? {} : { reason }) });
+    }
     default:
       return invalid('unknown message for the panel');
   }
@@ -172,6 +193,9 @@ function parseDocumentFacts({ documentId, frameId, url, timeOrigin, context, par
 export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
   if (!isRecord(raw)) return invalid('not a record');
   if (raw.type === 'discover') return valid({ type: 'discover' });
+  if (raw.type === 'capture-workers' && typeof raw.on === 'boolean') {
+    return valid({ type: 'capture-workers', on: raw.on });
+  }
   if (raw.type !== 'to-document' || !isDocumentId(raw.documentId)) return invalid('unknown message of a panel');
   const message = parseToPage(raw.message);
   return message.ok ? valid({ type: 'to-document', documentId: raw.documentId, message: message.value }) : message;

@@ -18,6 +18,7 @@ import { HandshakeBook } from './handshake-book.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
+import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
 
 /**
  * `connecting`: nothing heard yet · `live`: some document of the tab reports · `unreachable`: the page was loaded
@@ -42,6 +43,7 @@ interface Pending {
 export class Receiver {
   preserveLog: boolean = false;
   readonly session: Session;
+  readonly workers = new WorkerCaptureSwitch((message) => this.#post(message));
   #transport: Transport<FromPanel> | null = null;
   #status: LinkStatus = 'connecting';
   #recording: boolean = true;
@@ -144,7 +146,10 @@ export class Receiver {
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
-        return this.#confirmed.clear();
+        this.#confirmed.clear();
+        return this.workers.ready();
+      case 'capture-workers':
+        return this.workers.heard(message);
       case 'unreachable':
       case 'replaced':
         return this.#setStatus(message.type);

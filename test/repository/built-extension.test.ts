@@ -17,7 +17,7 @@ const HOOK = 'src/page/hook.iife.js';
 const BUDGETS = { chromium: 6_300, firefox: 8_100 };
 /** In Firefox the scripts of workers come to the hook through the extension. */
 const PERMISSIONS = {
-  chromium: ['storage', 'webRequest'],
+  chromium: ['storage', 'webRequest', 'debugger'],
   firefox: ['storage', 'webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
 };
 

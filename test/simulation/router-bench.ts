@@ -18,10 +18,13 @@ export class RouterBench {
   readonly router: Router;
 
   constructor(listener?: RouterListener) {
-    this.router = new Router((tabId) => {
-      this.woken.push(tabId);
-      return Promise.resolve(this.reachable);
-    }, listener);
+    this.router = new Router(
+      (tabId) => {
+        this.woken.push(tabId);
+        return Promise.resolve(this.reachable);
+      },
+      { listener },
+    );
   }
 
   connect(sender: PortSender) {

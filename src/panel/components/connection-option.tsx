@@ -1,6 +1,7 @@
 import { usePanel } from '../panel-model.ts';
 import type { ConnectionEntry } from '../stores/connection-list.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { documentKey } from '../text/worker-capture-text.ts';
 import { ConnectionLabel } from './connection-label.tsx';
 import css from './connections-pane.module.css';
 import { Icon } from './icon.tsx';
@@ -18,10 +19,15 @@ export function ConnectionOption({ entry, position, isChosen, className = '', on
   const { wording } = usePanel();
   if (!entry) return null;
   if (entry.type === 'document') {
-    const { frameId, loaded, url } = entry.document;
-    const name = wording.text(frameId === 0 ? 'topFrame' : 'frame');
+    const { loaded, url } = entry.document;
+    const name = wording.text(documentKey(entry.document));
     return (
-      <div role="presentation" class={`${css.heading} ${className}`} title={visibleText(url)}>
+      <div
+        role="presentation"
+        class={`${css.heading} ${className}`}
+        style={indented(entry.depth)}
+        title={visibleText(url)}
+      >
         <span class={css.headingName}>{loaded ? name : `${name} · ${wording.text('stateGone')}`}</span>
         <span class={css.headingUrl}>{visibleText(url)}</span>
       </div>
@@ -34,6 +40,7 @@ export function ConnectionOption({ entry, position, isChosen, className = '', on
       class={`${css.option} ${className}`}
       tabIndex={isChosen ? 0 : -1}
       aria-selected={isChosen}
+      style={entry.type === 'connection' ? indented(entry.depth) : undefined}
       onClick={() => onChoose(position)}
     >
       {entry.type === 'connection' ? (
@@ -48,3 +55,8 @@ export function ConnectionOption({ entry, position, isChosen, className = '', on
     </div>
   );
 }
+
+/** Deeper levels than these stand where the last one does: there must be room for the text. */
+const DEEPEST = 4;
+
+const indented = (depth: number) => ({ paddingLeft: `${6 + 12 * Math.min(depth, DEEPEST)}px` });

@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['Ctrl+E', 'record'],
   ['Ctrl+L', 'clear'],
   ['P', 'preserveLog'],
+  ['W', 'captureWorkers'],
   ['Ctrl+S', 'export'],
   [',', 'captureSettings'],
   ['?', 'keySheet'],

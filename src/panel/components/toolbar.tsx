@@ -1,6 +1,7 @@
 import { clearMessages, exportLog } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { CaptureSettings } from './capture-settings.tsx';
+import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -32,6 +33,7 @@ export function Toolbar() {
         />
         {wording.text('preserveLog')}
       </label>
+      <CaptureWorkers />
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />

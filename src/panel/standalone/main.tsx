@@ -54,6 +54,7 @@ mountPanel(document.body, {
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
     write: (key, value) => Promise.resolve(localStorage.setItem(key, JSON.stringify(value))),
   },
+  hasDebugger: false,
 });
 
 const generator = new Generator(backgroundEnd, {

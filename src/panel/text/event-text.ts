@@ -4,6 +4,7 @@ import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { closeCodeMeaning } from './close-code.ts';
 import { visibleText } from './visible-text.ts';
 import type { Wording } from './wording.ts';
+import { documentKey } from './worker-capture-text.ts';
 
 type Lifecycle = Exclude<ShownEvent, Message>;
 
@@ -21,6 +22,7 @@ export function closeText(wording: Wording, code: number, reason: string, api: A
 export function eventText(wording: Wording, event: Lifecycle, api?: Api): string {
   switch (event.type) {
     case 'document':
+      if (event.context) return `${wording.text(documentKey(event))}: ${visibleText(event.url)}`;
       return wording.text(event.frameId === 0 ? 'eventPage' : 'eventFrame', visibleText(event.url));
     case 'unload':
       return wording.text('eventUnload');

@@ -1,0 +1,45 @@
+import { isCount, isRecord } from '../../protocol/parsed.ts';
+import type { ToPage } from '../../protocol/to-page.ts';
+import { parseWorkerBatch, workerCommand } from '../../protocol/worker-wire.ts';
+import type { DocumentPort } from '../tab.ts';
+
+/**
+ * What the relay is for a document: carries batches from the hook of a worker to the panel, and commands back. It holds
+ * no message: what is not acknowledged is in the hook's journal.
+ */
+export class WorkerPort implements DocumentPort {
+  readonly #command: (text: string) => void;
+  readonly #batch: (envelopes: readonly unknown[]) => void;
+  /** Not from 0: what an earlier background has asked for may still be on its way. */
+  #subscription = Date.now();
+  #newest = 0;
+  #open: boolean = true;
+
+  constructor(command: (text: string) => void, batch: (envelopes: readonly unknown[]) => void) {
+    this.#command = command;
+    this.#batch = batch;
+  }
+
+  post(message: ToPage): void {
+    if (!this.#open) return;
+    if (message.type !== 'subscribe') return this.#command(workerCommand(message));
+    this.#newest = message.after;
+    this.#command(workerCommand({ ...message, subscription: ++this.#subscription }));
+  }
+
+  /** A text of the hook. A batch of an earlier subscription is dropped: the journal sends it again. */
+  receive(text: string): void {
+    const batch = parseWorkerBatch(text);
+    if (!this.#open || batch?.subscription !== this.#subscription) return;
+    const fresh = batch.envelopes.filter((envelope) => seqOf(envelope) > this.#newest);
+    if (fresh.length === 0) return;
+    this.#newest = seqOf(fresh.at(-1));
+    this.#batch(fresh);
+  }
+
+  close(): void {
+    this.#open = false;
+  }
+}
+
+const seqOf = (envelope: unknown): number => (isRecord(envelope) && isCount(envelope.seq) ? envelope.seq : 0);

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { BATCH_MESSAGES } from './limits.ts';
+import { parseWorkerBatch, workerCommand } from './worker-wire.ts';
+
+const envelope = (data: unknown) => ({ seq: 1, body: { type: 'sent', payload: { opcode: 'binary', data } } });
+
+test('bytes of a batch are put in their place', () => {
+  const text = JSON.stringify({ subscription: 4, envelopes: [envelope({ base64: 'AQI=' }), 'other'] });
+  expect(parseWorkerBatch(text)).toEqual({
+    subscription: 4,
+    envelopes: [envelope(new Uint8Array([1, 2]).buffer), 'other'],
+  });
+});
+
+test('base64 that is none leaves a message without data, which its reader refuses', () => {
+  const batch = parseWorkerBatch(JSON.stringify({ subscription: 1, envelopes: [envelope({ base64: '*' })] }));
+  expect(batch?.envelopes).toEqual([envelope(undefined)]);
+});
+
+describe('refuses', () => {
+  test.each([
+    '',
+    '{',
+    'null',
+    '{"subscription":1}',
+    '{"subscription":-1,"envelopes":[]}',
+    JSON.stringify({ subscription: 1, envelopes: Array(BATCH_MESSAGES + 1).fill(0) }),
+  ])('%j', (text) => {
+    expect(parseWorkerBatch(text)).toBeUndefined();
+  });
+});
+
+test('whatever a worker says is a batch or nothing', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+      const batch = parseWorkerBatch(text);
+      if (batch) expect(Array.isArray(batch.envelopes)).toBe(true);
+    }),
+  );
+});
+
+test('bytes of a command travel as base64', () => {
+  const payload = { opcode: 'binary', data: new Uint8Array([1, 2]).buffer } as const;
+  const command = { type: 'send', commandId: 'p-1', connectionId: 'c1', payload } as const;
+  expect(JSON.parse(workerCommand(command))).toEqual({
+    ...command,
+    payload: { opcode: 'binary', data: { base64: 'AQI=' } },
+  });
+});

@@ -1,0 +1,67 @@
+import { BATCH_MESSAGES } from './limits.ts';
+import type { ToHook } from './meeting.ts';
+import { isCount, isRecord } from './parsed.ts';
+
+/**
+ * How the background and the hook of a worker speak: through the browser's debugger, in texts of JSON. Bytes travel as
+ * `{ "base64": … }` (RFC 4648, section 4).
+ */
+
+/** What the source text of the one object has by which a background finds a hook again. */
+export const MARKER = 'wirescope:worker-hook';
+
+/** Where the built hook is, in the root of the extension, and the variable that holds its marker there. */
+export const WORKER_HOOK_FILE = 'src/page/workers/worker-hook.js';
+export const WORKER_HOOK_NAME = 'workerHook';
+
+interface Base64 {
+  readonly base64: string;
+}
+
+const isBase64 = (raw: unknown): raw is Base64 => isRecord(raw) && typeof raw.base64 === 'string';
+
+/** A batch of a worker, its bytes in their place; undefined when `text` is not one. Envelopes stay unread. */
+export function parseWorkerBatch(text: string): { subscription: number; envelopes: unknown[] } | undefined {
+  const raw = parseJson(text);
+  if (!isRecord(raw) || !isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
+  if (raw.envelopes.length > BATCH_MESSAGES) return undefined;
+  return { subscription: raw.subscription, envelopes: raw.envelopes.map(withBytes) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function withBytes(envelope: unknown): unknown {
+  if (!isRecord(envelope) || !isRecord(envelope.body)) return envelope;
+  const { payload } = envelope.body;
+  if (!isRecord(payload) || !isBase64(payload.data)) return envelope;
+  return { ...envelope, body: { ...envelope.body, payload: { ...payload, data: bytesOf(payload.data) } } };
+}
+
+function bytesOf({ base64 }: Base64): ArrayBuffer | undefined {
+  try {
+    return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)).buffer;
+  } catch {
+    return undefined; // then the envelope is refused where it is parsed, and its number is missing
+  }
+}
+
+/** A command for the hook of a worker, as the text that it takes. */
+export function workerCommand(message: ToHook): string {
+  if (message.type !== 'send' || message.payload.opcode !== 'binary') return JSON.stringify(message);
+  const data = { base64: toBase64(new Uint8Array(message.payload.data)) };
+  return JSON.stringify({ ...message, payload: { opcode: 'binary', data } });
+}
+
+/** In chunks, because a call takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  const CHUNK = 8_192;
+  let units = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) units += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(units);
+}
