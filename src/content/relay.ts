@@ -95,11 +95,6 @@ export class Relay {
     this.#post({ type: 'handshake', handshake, skew, dropped: this.#dropped });
   }
 
-  /** Whether a panel listens. */
-  get isSubscribed(): boolean {
-    return this.#subscribed;
-  }
-
   /** As `connect`, for a worker's sake: nobody has called the document itself. */
   beThere(): void {
     if (!this.#background) this.connect();
@@ -115,10 +110,10 @@ export class Relay {
     else void this.#reading.then(close);
   }
 
-  /** A worker may end at any moment: while a panel listens to what made it, the panel is not asked first. */
+  /** A worker may end at any moment: nobody is asked first. Without a panel the background says so, and it pauses. */
   #active(): void {
     this.connect();
-    if (this.#options.parent?.isSubscribed && this.#background && !this.#subscribed) this.#subscribe(0);
+    if (this.#options.parent && this.#background && !this.#subscribed) this.#subscribe(0);
   }
 
   #subscribe(after: number): void {
