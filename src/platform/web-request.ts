@@ -29,6 +29,12 @@ interface Details {
   readonly error?: string;
 }
 
+/** What the events have in common, for what is used of them here. */
+interface HandshakeSource {
+  addListener(hear: (details: Details) => void, filter: WebRequest.RequestFilter, wanted?: readonly string[]): void;
+  removeListener(hear: (details: Details) => void): void;
+}
+
 type Options = Readonly<Record<string, string>> | undefined;
 
 /** Chromium alone; without it most headers of a handshake stay hidden. By feature: it has `browser` by now, too. */
@@ -37,42 +43,52 @@ const IS_CHROMIUM = options !== undefined && 'EXTRA_HEADERS' in options;
 const extra = IS_CHROMIUM ? ['extraHeaders'] : [];
 
 /**
- * Observes the handshakes of all pages; changes none. Must be called while the script of the background is first run,
- * or an event that woke it is missed.
+ * Observes the handshakes of one tab, or of all; changes none. Must be called while the script of the background is
+ * first run, or an event that woke it is missed. Returns what ends it.
  */
-export function onHandshakeEvent(listener: (event: HandshakeEvent) => void): void {
-  const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['websocket'] };
+export function onHandshakeEvent(listener: (event: HandshakeEvent) => void, tabId?: number): () => void {
+  const ofTab = tabId === undefined ? {} : { tabId };
+  const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['websocket'], ...ofTab };
   const { webRequest } = browser;
-  const request = ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[];
-  const response = ['responseHeaders', ...extra] as 'responseHeaders'[];
+  const request = ['requestHeaders', ...extra];
+  const response = ['responseHeaders', ...extra];
   const on = (stage: HandshakeEvent['stage'], partOf: (details: Details) => Partial<Handshake>) => (details: Details) =>
     listener({ ...addressOf(details), stage, part: { id: details.requestId, url: details.url, ...partOf(details) } });
 
-  webRequest.onBeforeRequest.addListener(
-    on('began', ({ timeStamp }) => ({ started: timeStamp })) as () => void,
-    filter,
+  const undo: (() => void)[] = [];
+  const add = (event: HandshakeSource, hear: (details: Details) => void, wanted?: readonly string[]) => {
+    if (wanted) event.addListener(hear, filter, wanted);
+    else event.addListener(hear, filter);
+    undo.push(() => event.removeListener(hear));
+  };
+  add(
+    webRequest.onBeforeRequest as HandshakeSource,
+    on('began', ({ timeStamp }) => ({ started: timeStamp })),
   );
-  webRequest.onSendHeaders.addListener(
+  add(
+    webRequest.onSendHeaders as HandshakeSource,
     on('sent', ({ requestHeaders = [] }) => ({ requestHeaders: headers(requestHeaders) })),
-    filter,
     request,
   );
   const answered = on('answered', (details) => ({ responded: details.timeStamp, ...answerOf(details) }));
-  webRequest.onHeadersReceived.addListener(answered as () => void, filter, response);
-  webRequest.onBeforeRedirect.addListener(
+  add(webRequest.onHeadersReceived as HandshakeSource, answered, response);
+  add(
+    webRequest.onBeforeRedirect as HandshakeSource,
     on('answered', (details) => ({ ...answerOf(details), redirect: details.redirectUrl ?? '' })),
-    filter,
     response,
   );
-  webRequest.onCompleted.addListener(
+  add(
+    webRequest.onCompleted as HandshakeSource,
     on('ended', (details) => ({ ended: details.timeStamp, ...answerOf(details) })),
-    filter,
     response,
   );
-  webRequest.onErrorOccurred.addListener(
+  add(
+    webRequest.onErrorOccurred as HandshakeSource,
     on('ended', ({ timeStamp, error = '' }) => ({ ended: timeStamp, error: error.slice(0, HEADER_LENGTH) })),
-    filter,
   );
+  return () => {
+    for (const end of undo) end();
+  };
 }
 
 function addressOf({ tabId, frameId, documentId }: Details) {

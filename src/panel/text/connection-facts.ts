@@ -31,13 +31,14 @@ export function connectionFacts(wording: Wording, connection: Connection, page: 
 }
 
 function socketFacts(wording: Wording, connection: Connection): Fact[] {
-  const { binaryType, bufferedAmount, protocols } = connection;
+  const { binaryType, bufferedAmount, mostBuffered, protocols } = connection;
   const { text } = wording;
   return [
     { name: text('factOffered'), value: protocols.map(visibleText).join(', ') || text('none') },
     ...negotiatedFacts(wording, connection),
     { name: 'binaryType', value: binaryType },
     { name: 'bufferedAmount', value: wording.counted('byteCount', bufferedAmount) },
+    { name: text('factMostBuffered'), value: wording.counted('byteCount', mostBuffered) },
   ];
 }
 
