@@ -2,7 +2,7 @@ import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
 import { askFrame, onConnect, readOwnFile, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
-import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
+import { onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Handshakes } from './handshakes.ts';
 import { Router, type RouterListener } from './router.ts';
@@ -12,11 +12,30 @@ import { WorkerCaptures } from './workers/worker-captures.ts';
 
 const CHANNELS = 'shared-worker-channels';
 
-const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
-const observeHandshake = (event: HandshakeEvent) => handshakes.observe(event);
+/**
+ * Handshakes are observed in tabs with a panel only. In Firefox each one that is observed takes some 4 ms more; Chromium
+ * tells in its console no more why a handshake failed, once any extension observes them.
+ */
+function handshakeListener(): RouterListener {
+  const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
+  const endOf = new Map<number, () => void>();
+  return {
+    panelOpened: (tabId) => {
+      if (!endOf.has(tabId))
+        endOf.set(
+          tabId,
+          onHandshakeEvent((event) => handshakes.observe(event), tabId),
+        );
+    },
+    panelClosed: (tabId) => {
+      endOf.get(tabId)?.();
+      endOf.delete(tabId);
+    },
+  };
+}
 
 /** Chromium has another way into workers. */
-function listenerOfFirefox(): RouterListener {
+function workerListenerOfFirefox(): RouterListener {
   const store = {
     read: () => readOfSession(CHANNELS),
     write: (channels: unknown) => writeOfSession(CHANNELS, channels),
@@ -27,18 +46,9 @@ function listenerOfFirefox(): RouterListener {
     readHook: () => readOwnFile('src/page/hook.iife.js'),
     wordOf: (tabId, frameId) => askFrame(tabId, frameId, { type: 'worker-begins' }),
   });
-  const endOf = new Map<number, () => void>();
   return {
-    panelOpened: (tabId) => {
-      scripts.start(tabId);
-      // In Firefox each handshake that is observed takes some 4 ms more: only where somebody looks.
-      if (!endOf.has(tabId)) endOf.set(tabId, onHandshakeEvent(observeHandshake, tabId));
-    },
-    panelClosed: (tabId) => {
-      scripts.stop(tabId);
-      endOf.get(tabId)?.();
-      endOf.delete(tabId);
-    },
+    panelOpened: (tabId) => scripts.start(tabId),
+    panelClosed: (tabId) => scripts.stop(tabId),
     documentOpened: (url, port) => void sharedWorkers.tell(URL.parse(url)?.origin ?? 'null', port),
     documentClosed: (port) => sharedWorkers.forget(port),
   };
@@ -62,7 +72,8 @@ function workersOfChromium(): WorkerCaptures | undefined {
 
 const router = new Router(
   sendToTab,
-  import.meta.env.MODE === 'firefox' ? { listener: listenerOfFirefox() } : { workers: workersOfChromium() },
+  import.meta.env.MODE === 'firefox'
+    ? { listeners: [handshakeListener(), workerListenerOfFirefox()] }
+    : { listeners: [handshakeListener()], workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
-if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

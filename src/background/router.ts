@@ -22,13 +22,13 @@ export interface RouterListener {
   /** No panel is open on the tab any more. */
   panelClosed(tabId: number): void;
   /** `port`: of the relay of a document, not of a worker. */
-  documentOpened(url: string, port: PortTransport<SharedWorkerChannels>): void;
-  documentClosed(port: PortTransport<SharedWorkerChannels>): void;
+  documentOpened?(url: string, port: PortTransport<SharedWorkerChannels>): void;
+  documentClosed?(port: PortTransport<SharedWorkerChannels>): void;
 }
 
 /** Of each browser its own way into workers. */
 export interface RouterOptions {
-  readonly listener?: RouterListener | undefined;
+  readonly listeners?: readonly RouterListener[];
   /** Undefined where the browser has no debugger for extensions. */
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
 }
@@ -59,6 +59,10 @@ export class Router {
     port.close();
   }
 
+  get #listeners(): readonly RouterListener[] {
+    return this.#options.listeners ?? [];
+  }
+
   #tab(tabId: number): Tab {
     const tab = this.#tabs.get(tabId) ?? new Tab();
     this.#tabs.set(tabId, tab);
@@ -69,7 +73,7 @@ export class Router {
     const tab = this.#tab(tabId);
     this.#options.workers?.stop(tabId); // a panel that is replaced takes its switch along
     tab.setPanel(port);
-    this.#options.listener?.panelOpened(tabId);
+    for (const listener of this.#listeners) listener.panelOpened(tabId);
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
       if (!message.ok) return;
@@ -80,7 +84,7 @@ export class Router {
     port.onClosed(() => {
       if (tab.isPanel(port)) this.#options.workers?.stop(tabId);
       tab.panelClosed(port);
-      if (!tab.hasPanel) this.#options.listener?.panelClosed(tabId);
+      if (!tab.hasPanel) for (const listener of this.#listeners) listener.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
@@ -101,12 +105,12 @@ export class Router {
         const { timeOrigin, worker } = message;
         ({ documentId } = message);
         tab.addDocument({ documentId, timeOrigin, frameId, url, ...worker }, port);
-        if (!worker && tab.hasPanel) this.#options.listener?.documentOpened(url, ownPort);
+        if (!worker && tab.hasPanel) for (const listener of this.#listeners) listener.documentOpened?.(url, ownPort);
       }
     });
     port.onClosed(() => {
       if (documentId !== undefined) tab.documentClosed(documentId, port);
-      this.#options.listener?.documentClosed(ownPort);
+      for (const listener of this.#listeners) listener.documentClosed?.(ownPort);
       this.#forgetEmpty(tabId);
     });
   }

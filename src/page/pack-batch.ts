@@ -61,13 +61,17 @@ function pack(envelopes: Envelope[], total: number) {
   return { rows, connectionIds, text, bytes };
 }
 
+/** What only some messages have, and the columns have not. */
+const EXTRAS = ['commandId', 'stack', 'channel', 'lastEventId'] as const;
+
 /** Payload bytes of a message that can be packed, 0 for text; undefined when it cannot. */
 function plainBytes(body: Envelope['body']): number | undefined {
-  if ((body.type !== 'sent' && body.type !== 'received') || hasOwn(body, 'commandId') || hasOwn(body, 'stack'))
-    return undefined;
+  if (body.type !== 'sent' && body.type !== 'received') return undefined;
+  for (let index = 0; index < EXTRAS.length; index++) if (hasOwn(body, EXTRAS[index] as string)) return undefined;
   const { payload } = body;
   if (hasOwn(payload, 'fullSize')) return undefined;
   if (payload.opcode === 'text') return 0;
+  if (body.type === 'received' && !hasOwn(body, 'binaryForm')) return undefined; // of an API that has one form only
   try {
     return bufferLength(payload.data);
   } catch {

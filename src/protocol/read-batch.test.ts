@@ -16,7 +16,9 @@ const body: fc.Arbitrary<Envelope['body']> = fc.oneof(
   fc.record({ type: fc.constant('sent' as const), payload: text, discarded: fc.boolean(), bufferedAmount }),
   fc.record({ type: fc.constant('sent' as const), payload: binary, discarded: fc.boolean(), bufferedAmount }),
   fc.record({ type: fc.constant('received' as const), payload: text }),
+  fc.record({ type: fc.constant('received' as const), payload: binary }),
   fc.record({ type: fc.constant('received' as const), payload: text, handled: fc.nat() }),
+  fc.record({ type: fc.constant('received' as const), payload: text, channel: fc.string(), lastEventId: fc.string() }),
   fc.constant({
     type: 'sent',
     payload: { opcode: 'text', data: 'x' },

@@ -28,7 +28,9 @@ export class Column<T extends Values> {
 
   /** 0 for a row that does not exist. */
   at(row: number): number {
-    return row < this.#length ? (this.#blocks[row >>> BLOCK_BITS]?.[row & (BLOCK - 1)] ?? 0) : 0;
+    return row < this.#length && Number.isInteger(row)
+      ? (this.#blocks[row >>> BLOCK_BITS]?.[row & (BLOCK - 1)] ?? 0)
+      : 0;
   }
 }
 

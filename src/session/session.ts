@@ -1,5 +1,6 @@
 import { bytes, Column, doubles, indices } from './column.ts';
 import type { Connection, SessionDocument } from './connection.ts';
+import { MessageColumns } from './message-columns.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { SessionState } from './session-state.ts';
@@ -25,11 +26,6 @@ const KINDS = [
 ] as const;
 export type RowKind = (typeof KINDS)[number];
 
-const DISCARDED = 1;
-const RESENT = 2;
-const BLOB = 4;
-const ARRAYBUFFER = 8;
-
 /**
  * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
  * row is a number, and what is known of it is read column by column. Rows are only added at the end, until `clear` or
@@ -40,18 +36,13 @@ export class Session {
   #times = new Column(doubles);
   #seqs = new Column(doubles);
   #sizes = new Column(doubles);
-  #flags = new Column(bytes);
-  #buffered = new Column(doubles);
-  /** Numbers in `#stackTexts`. */
-  #stacks = new Column(indices);
-  #stackTexts = new TextTable();
-  /** By row: most sessions have none. */
-  #handled = new Map<number, number>();
-  /** The content of a message, or the event of a row of another kind. */
-  #contents: (Message['payload'] | Exclude<SessionEvent, Message>)[] = [];
-  #connectionIds: string[] = [];
-  /** Of the few messages that have them: what the columns do not hold. */
-  #details = new Map<number, MessageDetails>();
+  /** Numbers in `#connectionTexts`. */
+  #connectionIds = new Column(indices);
+  #connectionTexts = new TextTable();
+  /** Where the rest of a row is: the number of a message in `#messages`, of any other event in `#events`. */
+  #places = new Column(indices);
+  #messages = new MessageColumns();
+  #events: Exclude<SessionEvent, Message>[] = [];
   #state = new SessionState();
   /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
   #preamble: SessionEvent[] = [];
@@ -59,7 +50,7 @@ export class Session {
   readonly #listeners = new Set<() => void>();
 
   get rowCount(): number {
-    return this.#contents.length;
+    return this.#places.length;
   }
 
   /** Another number means that every row number from before is void. */
@@ -125,20 +116,27 @@ export class Session {
 
   /** Empty for documents, and for losses that belong to no single connection. */
   connectionIdAt(row: number): string {
-    return this.#connectionIds[row] ?? '';
+    return this.#connectionTexts.textOf(this.#connectionIds.at(row)) ?? '';
   }
 
   /** The event of a row, whole; undefined for a row that does not exist. */
   eventAt(row: number): SessionEvent | undefined {
-    const content = this.#contents[row];
-    if (!content || 'type' in content) return content;
-    return this.#message(row, content);
+    return this.messageAt(row) ?? (this.#has(row) ? this.#events[this.#places.at(row)] : undefined);
   }
 
   /** The message of a row; undefined when the row is something else. */
   messageAt(row: number): Message | undefined {
-    const content = this.#contents[row];
-    return content && !('type' in content) ? this.#message(row, content) : undefined;
+    const direction = this.kindAt(row);
+    if (!this.#has(row) || (direction !== 'sent' && direction !== 'received')) return undefined;
+    const [connection, seq, at] = [this.connectionIdAt(row), this.seqAt(row), this.timeAt(row)];
+    return {
+      type: 'message',
+      connection,
+      seq,
+      at,
+      direction,
+      ...this.#messages.at(this.#places.at(row), this.sizeAt(row)),
+    };
   }
 
   /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */
@@ -171,6 +169,10 @@ export class Session {
     this.#restart(this.#preamble.filter(isKept), [...this.events(this.#preamble.length)].filter(isKept));
   }
 
+  #has(row: number): boolean {
+    return Number.isInteger(row) && row >= 0 && row < this.rowCount;
+  }
+
   #add(event: SessionEvent): void {
     this.#state.apply(event);
     const isMessage = event.type === 'message';
@@ -178,36 +180,8 @@ export class Session {
     this.#times.push(event.at);
     this.#seqs.push(event.seq);
     this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
-    this.#flags.push(isMessage ? flagsOf(event) : 0);
-    this.#buffered.push(isMessage ? (event.bufferedAmount ?? -1) : -1);
-    this.#stacks.push(isMessage ? this.#stackTexts.numberOf(event.stack) : 0);
-    if (isMessage && event.handled !== undefined) this.#handled.set(this.rowCount, event.handled);
-    this.#connectionIds.push('connection' in event ? event.connection : '');
-    const details = isMessage ? detailsOf(event) : undefined;
-    if (details) this.#details.set(this.#contents.length, details);
-    this.#contents.push(isMessage ? event.payload : event);
-  }
-
-  #message(row: number, payload: Message['payload']): Message {
-    const flags = this.#flags.at(row);
-    const bufferedAmount = this.#buffered.at(row);
-    const stack = this.#stackTexts.textOf(this.#stacks.at(row));
-    const handled = this.#handled.get(row);
-    return {
-      type: 'message',
-      connection: this.connectionIdAt(row),
-      seq: this.seqAt(row),
-      at: this.timeAt(row),
-      direction: this.kindAt(row) === 'sent' ? 'sent' : 'received',
-      payload,
-      discarded: (flags & DISCARDED) !== 0,
-      resent: (flags & RESENT) !== 0,
-      ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
-      ...((flags & (BLOB | ARRAYBUFFER)) === 0 ? {} : { binaryForm: (flags & BLOB) === 0 ? 'arraybuffer' : 'blob' }),
-      ...(stack === undefined ? {} : { stack }),
-      ...(handled === undefined ? {} : { handled }),
-      ...this.#details.get(row),
-    };
+    this.#connectionIds.push(this.#connectionTexts.numberOf('connection' in event ? event.connection : undefined));
+    this.#places.push(isMessage ? this.#messages.add(event) : this.#events.push(event) - 1);
   }
 
   #restart(preamble: SessionEvent[], rows: readonly SessionEvent[]): void {
@@ -223,14 +197,11 @@ export class Session {
     this.#times = new Column(doubles);
     this.#seqs = new Column(doubles);
     this.#sizes = new Column(doubles);
-    this.#flags = new Column(bytes);
-    this.#buffered = new Column(doubles);
-    this.#stacks = new Column(indices);
-    this.#stackTexts = new TextTable();
-    this.#handled = new Map();
-    this.#contents = [];
-    this.#connectionIds = [];
-    this.#details = new Map();
+    this.#connectionIds = new Column(indices);
+    this.#connectionTexts = new TextTable();
+    this.#places = new Column(indices);
+    this.#messages = new MessageColumns();
+    this.#events = [];
     this.#state = new SessionState();
     this.#generation++;
   }
@@ -238,16 +209,4 @@ export class Session {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-type MessageDetails = Pick<Message, 'channel' | 'lastEventId'>;
-
-function detailsOf({ channel, lastEventId }: Message): MessageDetails | undefined {
-  if (channel === undefined && lastEventId === undefined) return undefined;
-  return { ...(channel === undefined ? {} : { channel }), ...(lastEventId === undefined ? {} : { lastEventId }) };
-}
-
-function flagsOf({ discarded, resent, binaryForm }: Message): number {
-  const form = binaryForm === undefined ? 0 : binaryForm === 'blob' ? BLOB : ARRAYBUFFER;
-  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | form;
 }

@@ -45,8 +45,7 @@ const LIMITS: readonly Limit[] = [
   },
   {
     cases: ['traps of stacks: captureStackTrace from the functions'],
-    browser: 'chromium',
-    reason: 'V8 looks on the stack for functions only, and a Proxy is none.',
+    reason: 'Engines look on the stack for functions only, and a Proxy is none.',
   },
   {
     cases: [

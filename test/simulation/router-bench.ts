@@ -23,7 +23,7 @@ export class RouterBench {
         this.woken.push(tabId);
         return Promise.resolve(this.reachable);
       },
-      { listener },
+      { listeners: listener ? [listener] : [] },
     );
   }
 

@@ -9,15 +9,19 @@ export function CaptureSettings() {
   const { capture, wording } = usePanel();
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const { stacks, handling } = capture.observed.value;
   const name = wording.text('captureSettings');
   const onToggle = ({ newState }: { readonly newState: string }) => {
     setOpen(newState === 'open');
     if (newState === 'open') box.current?.querySelector('input')?.focus();
+    // Closed with a key, what had the focus is hidden; closed with a click elsewhere, the focus is there.
+    else if (document.activeElement === document.body) opener.current?.focus();
   };
   return (
     <>
       <button
+        ref={opener}
         id="capture-settings"
         type="button"
         class={button.button}

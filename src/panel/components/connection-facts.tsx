@@ -19,7 +19,7 @@ export function ConnectionFacts({ connection }: ConnectionFactsProps) {
       <FactList facts={connectionFacts(wording, connection, page)} />
       {connection.stack !== undefined && (
         <>
-          <h3 class={css.title}>{wording.text('createdBy')}</h3>
+          <h2 class={css.title}>{wording.text('createdBy')}</h2>
           <StackView text={connection.stack} />
         </>
       )}

@@ -30,11 +30,11 @@ export function HandshakeView({ connection }: { readonly connection: Connection 
       {handshake && (
         <>
           <div class={css.bar}>
-            <h3 class={css.title}>{wording.text('handshakeRequest')}</h3>
+            <h2 class={css.title}>{wording.text('handshakeRequest')}</h2>
             <PushButton onClick={() => void copyHandshake(model, handshake)}>{wording.text('copy')}</PushButton>
           </div>
           <pre class={css.head}>{requestText(handshake)}</pre>
-          <h3 class={css.title}>{wording.text('handshakeResponse')}</h3>
+          <h2 class={css.title}>{wording.text('handshakeResponse')}</h2>
           {response === '' ? (
             <p class={css.note}>{wording.text('handshakeNoResponse')}</p>
           ) : (

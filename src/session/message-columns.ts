@@ -1,0 +1,76 @@
+import { bytes, Column, doubles, indices } from './column.ts';
+import { PayloadStore } from './payload-store.ts';
+import type { Message } from './session-event.ts';
+import { TextTable } from './text-table.ts';
+
+const DISCARDED = 1;
+const RESENT = 2;
+const BLOB = 4;
+const ARRAYBUFFER = 8;
+const BINARY = 16;
+const TRUNCATED = 32;
+
+/** What a message has besides what every row of a session has. */
+type MessageFields = Omit<Message, 'type' | 'connection' | 'seq' | 'at' | 'direction'>;
+/** What few messages have. */
+type Rare = Pick<Message, 'channel' | 'lastEventId' | 'handled'>;
+
+/**
+ * Messages, in columns: some 25 bytes for each besides its content. They are given out by the number that `add`
+ * returned, from 0.
+ */
+export class MessageColumns {
+  readonly #payloads = new PayloadStore();
+  readonly #flags = new Column(bytes);
+  readonly #buffered = new Column(doubles);
+  /** Numbers in `#stackTexts`. */
+  readonly #stacks = new Column(indices);
+  readonly #stackTexts = new TextTable();
+  readonly #rare = new Map<number, Rare>();
+
+  add(message: Message): number {
+    const number = this.#payloads.add(message.payload.data);
+    this.#flags.push(flagsOf(message));
+    this.#buffered.push(message.bufferedAmount ?? -1);
+    this.#stacks.push(this.#stackTexts.numberOf(message.stack));
+    const rare = rareOf(message);
+    if (rare) this.#rare.set(number, rare);
+    return number;
+  }
+
+  /** `size`: payload bytes on the wire. */
+  at(number: number, size: number): MessageFields {
+    const flags = this.#flags.at(number);
+    const bufferedAmount = this.#buffered.at(number);
+    const stack = this.#stackTexts.textOf(this.#stacks.at(number));
+    const has = (flag: number) => (flags & flag) !== 0;
+    return {
+      payload: {
+        opcode: has(BINARY) ? 'binary' : 'text',
+        data: this.#payloads.at(number),
+        ...(has(TRUNCATED) ? { fullSize: size } : {}),
+      } as Message['payload'],
+      discarded: has(DISCARDED),
+      resent: has(RESENT),
+      ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
+      ...(has(BLOB) ? { binaryForm: 'blob' } : has(ARRAYBUFFER) ? { binaryForm: 'arraybuffer' } : {}),
+      ...(stack === undefined ? {} : { stack }),
+      ...this.#rare.get(number),
+    };
+  }
+}
+
+function flagsOf({ discarded, resent, binaryForm, payload }: Message): number {
+  const form = binaryForm === undefined ? 0 : binaryForm === 'blob' ? BLOB : ARRAYBUFFER;
+  const content = (payload.opcode === 'binary' ? BINARY : 0) | (payload.fullSize === undefined ? 0 : TRUNCATED);
+  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | form | content;
+}
+
+function rareOf({ channel, lastEventId, handled }: Message): Rare | undefined {
+  if (channel === undefined && lastEventId === undefined && handled === undefined) return undefined;
+  return {
+    ...(handled === undefined ? {} : { handled }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(lastEventId === undefined ? {} : { lastEventId }),
+  };
+}
