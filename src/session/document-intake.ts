@@ -3,6 +3,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { DocumentFacts } from '../protocol/routing.ts';
 import { payloadSize } from './payload-size.ts';
 import type { SessionEvent } from './session-event.ts';
+import { withoutHook } from './stack-frames.ts';
 
 /** Gives out the ids of a session: `c1`, `c2`, … and `d1`, `d2`, … They are never given twice. */
 export interface Ids {
@@ -115,9 +116,9 @@ export class DocumentIntake {
     if (body.type === 'lost') return this.#losses(body, seq, at);
     if (body.type === 'refused') return [];
     if (body.type === 'created') {
-      const { type: _, ...made } = body;
+      const { type: _, stack, ...made } = body;
       const connection = this.#connect(connectionId);
-      return [{ type: 'connection', connection, document: this.document, ...made, seq, at }];
+      return [{ type: 'connection', connection, document: this.document, ...made, ...ofPage(stack), seq, at }];
     }
     if (body.type === 'adopted') return [this.#known(connectionId, body.facts, seq, at)];
     const connection = this.#connections.get(connectionId);
@@ -170,6 +171,8 @@ type Loss = Extract<SessionEvent, { type: 'loss' }>;
 type ConnectionReport = Exclude<FromPage, { type: 'lost' | 'refused' | 'created' | 'adopted' }>;
 type Header = { readonly connection: string; readonly seq: number; readonly at: number };
 
+const ofPage = (stack: string | undefined) => (stack === undefined ? {} : { stack: withoutHook(stack) });
+
 function eventOf(body: ConnectionReport, header: Header): SessionEvent {
   switch (body.type) {
     case 'opened': {
@@ -177,8 +180,9 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
       return { type: 'open', ...header, subprotocol, extensions, binaryType };
     }
     case 'sent': {
-      const { type, commandId, ...message } = body;
-      return { type: 'message', ...header, direction: type, resent: commandId !== undefined, ...message };
+      const { type, commandId, stack, ...message } = body;
+      const resent = commandId !== undefined;
+      return { type: 'message', ...header, direction: type, resent, ...message, ...ofPage(stack) };
     }
     case 'drained':
       return { type: 'drained', ...header, of: body.of, after: body.after };

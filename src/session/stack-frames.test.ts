@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseStack } from './stack-frames.ts';
+import { parseStack, withoutHook } from './stack-frames.ts';
 
 const A = 'https://a.example/app.js';
 const at = (line: number, column: number, url = A) => ({ url, line, column });
@@ -34,12 +34,18 @@ describe('one call', () => {
     expect(parseStack(line)).toEqual([{ function: name, place }]);
   });
 
-  test.each(['Error', 'Error: at home', '', '   ', 'at f', 'nobody@nowhere', '    at f (native:1:2)', 'f@native:1:2'])(
-    'nothing in %j',
-    (line) => {
-      expect(parseStack(line).filter(({ place }) => place !== null)).toEqual([]);
-    },
+  test.each(['Error', 'Error: at home', '', '   ', 'at f', 'nobody@nowhere'])('nothing in %j', (line) => {
+    expect(parseStack(line).filter(({ place }) => place !== null)).toEqual([]);
+  });
+});
+
+test('the calls of the hook, and the built-in that calls it, are none of the page', () => {
+  const page = `    at greet (${A}:11:10)\n    at Array.reduce (<anonymous>)\n    at ${A}:1:1`;
+  expect(withoutHook(`Error\n    at t (native:1:9)\n    at Array.reduce (<anonymous>)\n${page}`)).toBe(
+    `Error\n${page}`,
   );
+  expect(withoutHook(`Error\n    at Array.reduce (<anonymous>)\n${page}`)).toBe(`Error\n${page}`);
+  expect(withoutHook(`t@native:1:9\ngreet@${A}:11:10\n`)).toBe(`greet@${A}:11:10\n`);
 });
 
 test('a whole stack, the innermost call first', () => {

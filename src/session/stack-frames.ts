@@ -17,19 +17,30 @@ export interface StackFrame {
 const OURS = 'native';
 
 /**
+ * The text of a stack without the hook's own calls, and without the built-in by which it was called: neither is a call
+ * of the page (tail-calls.ts).
+ */
+export function withoutHook(text: string): string {
+  let isLeading: boolean = true;
+  const isOfPage = (line: string): boolean => {
+    const frame = v8Frame(line) ?? spiderMonkeyFrame(line);
+    if (!frame) return true;
+    if (frame.place?.url === OURS) return false;
+    isLeading &&= frame.place === null && frame.function === 'Array.reduce';
+    return !isLeading;
+  };
+  return text.split('\n').filter(isOfPage).join('\n');
+}
+
+/**
  * Reads the text of `Error.prototype.stack`, the innermost call first, in the form of V8
- * (https://v8.dev/docs/stack-trace-api) or of SpiderMonkey. What is not understood is left out, and so is the hook.
+ * (https://v8.dev/docs/stack-trace-api) or of SpiderMonkey. What is not understood is left out.
  */
 export function parseStack(text: string): StackFrame[] {
   const frames: StackFrame[] = [];
-  let isPastOurs: boolean = false; // what the hook is called by is built in, and no call of the page (tail-calls.ts)
   for (const line of text.split('\n')) {
     const frame = v8Frame(line) ?? spiderMonkeyFrame(line);
-    if (!frame) continue;
-    const isOurs = frame.place?.url === OURS;
-    const isCaller = isPastOurs && frame.place === null && frame.function === 'Array.reduce';
-    if (!isOurs && !isCaller) frames.push(frame);
-    isPastOurs = isOurs;
+    if (frame) frames.push(frame);
   }
   return frames;
 }
