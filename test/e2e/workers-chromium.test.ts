@@ -166,8 +166,8 @@ describe.each(BROWSERS.filter((name) => name === 'chromium'))('workers in %s', (
     await tell('numbers');
     for (let kill = 0; kill < 3; kill++) {
       await panel.session.stopBackground();
+      await panel.waitForLog({ type: 'message', data: `numbered ${(kill + 1) * 500}` });
       await panel.session.evaluateInPage(`void new Worker('/worker.js?after-${kill}')`);
-      await panel.waitForLog({ type: 'message', data: `numbered ${kill * 500}` });
       await panel.waitForLog({ type: 'message', direction: 'received', data: `opened by /after-${kill}` });
     }
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'numbered 2999' });
