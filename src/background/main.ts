@@ -12,10 +12,7 @@ import { WorkerCaptures } from './workers/worker-captures.ts';
 
 const CHANNELS = 'shared-worker-channels';
 
-/**
- * Handshakes are observed in tabs with a panel only. In Firefox each one that is observed takes some 4 ms more; Chromium
- * tells in its console no more why a handshake failed, once any extension observes them.
- */
+/** Handshakes are observed in tabs with a panel only: in Firefox each one that is observed takes some 4 ms more. */
 function handshakeListener(): RouterListener {
   const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
   const endOf = new Map<number, () => void>();

@@ -89,5 +89,8 @@ export function limitOf(name: string, browserName: BrowserName, mode: Mode): Lim
   );
 }
 
+/** Why a handshake failed, which Chromium's console leaves out wherever an extension has the permission `webRequest`. */
+export const FAILURE_REASON = /(?<=^WebSocket connection to '.*' failed: ).*/;
+
 /** What Chromium reports of every extension that has a script in the page's world, once for each such frame. */
 export const SANDBOXED_FRAME = /^Blocked script execution in .* because the document's frame is sandboxed/;
