@@ -110,10 +110,10 @@ export class Relay {
     else void this.#reading.then(close);
   }
 
-  /** A worker may end at any moment: nobody is asked first. Without a panel the background says so, and it pauses. */
+  /** A worker's hook is subscribed from the start, under the number 0. Without a panel the background ends that. */
   #active(): void {
     this.connect();
-    if (this.#options.parent && this.#background && !this.#subscribed) this.#subscribe(0);
+    if (this.#options.parent && this.#background) this.#subscribed = true;
   }
 
   #subscribe(after: number): void {

@@ -31,6 +31,8 @@ export class WorkerLink implements Link {
     const post = uncurry(channel.postMessage as (this: typeof channel, message: unknown, ports: unknown) => void);
     this.#post = (message, ports) => post(channel, message, ports);
     this.#journal = journal;
+    // From the first line on, unasked: a worker may end before anybody has asked.
+    journal.subscribe(0);
     this.#pump = new BatchPump(journal, (batch) => this.#post(packBatch(batch)));
     const { href } = scope.location;
     const { timeOrigin } = performance;
