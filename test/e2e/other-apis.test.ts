@@ -187,55 +187,57 @@ describe.each(BROWSERS)('APIs besides WebSocket in %s', (browserName) => {
     });
   });
 
-  describe.runIf(browserName === 'chromium')('WebSocketStream', () => {
-    beforeEach(async () => {
-      await panel.visit(`${echo.origin}/`);
-      await panel.session.evaluateInPage((url) => {
-        Object.assign(window, { stream: new WebSocketStream(url, { protocols: ['chat.v1'] }) });
-        return stream.opened.then(() => true);
-      }, `${echo.wsOrigin}/stream`);
-    });
-
-    test('chunks that the page writes and reads, and how it ends', async () => {
-      await panel.session.evaluateInPage(async () => {
-        const { readable, writable } = await stream.opened;
-        const [reader, writer] = [readable.getReader(), writable.getWriter()];
-        await writer.write('text é');
-        await reader.read();
-        await writer.write(new Uint8Array([1, 2]));
-        await reader.read();
-        stream.close({ closeCode: 3001, reason: 'done' });
-        await stream.closed;
+  if (browserName === 'chromium')
+    describe('WebSocketStream', () => {
+      beforeEach(async () => {
+        await panel.visit(`${echo.origin}/`);
+        await panel.session.evaluateInPage((url) => {
+          Object.assign(window, { stream: new WebSocketStream(url, { protocols: ['chat.v1'] }) });
+          return stream.opened.then(() => true);
+        }, `${echo.wsOrigin}/stream`);
       });
-      await panel.waitForLog({ type: 'close', code: 3001, reason: 'done', wasClean: true });
-      expect(await panel.logOf('connection', 'api')).toEqual([['WebSocketStream']]);
-      expect(await panel.logOf('open', 'subprotocol')).toEqual([['chat.v1']]);
-      expect(await panel.logOf('message', 'direction', 'opcode', 'data', 'size')).toEqual([
-        ['sent', 'text', 'text é', 7],
-        ['received', 'text', 'text é', 7],
-        ['sent', 'binary', 'AQI=', 2],
-        ['received', 'binary', 'AQI=', 2],
-      ]);
-    });
 
-    test('data that the page leaves waiting', async () => {
-      const connection = echo.connections.at(-1);
-      connection?.send('waiting');
-      await panel.session.evaluateInPage(async () => {
-        const { readable } = await stream.opened;
-        const late = performance.now() + 300;
-        while (performance.now() < late) await new Promise((resolve) => setTimeout(resolve, late - performance.now()));
-        await readable.getReader().read();
+      test('chunks that the page writes and reads, and how it ends', async () => {
+        await panel.session.evaluateInPage(async () => {
+          const { readable, writable } = await stream.opened;
+          const [reader, writer] = [readable.getReader(), writable.getWriter()];
+          await writer.write('text é');
+          await reader.read();
+          await writer.write(new Uint8Array([1, 2]));
+          await reader.read();
+          stream.close({ closeCode: 3001, reason: 'done' });
+          await stream.closed;
+        });
+        await panel.waitForLog({ type: 'close', code: 3001, reason: 'done', wasClean: true });
+        expect(await panel.logOf('connection', 'api')).toEqual([['WebSocketStream']]);
+        expect(await panel.logOf('open', 'subprotocol')).toEqual([['chat.v1']]);
+        expect(await panel.logOf('message', 'direction', 'opcode', 'data', 'size')).toEqual([
+          ['sent', 'text', 'text é', 7],
+          ['received', 'text', 'text é', 7],
+          ['sent', 'binary', 'AQI=', 2],
+          ['received', 'binary', 'AQI=', 2],
+        ]);
       });
-      await panel.waitForLog({ type: 'message', data: 'waiting' });
-      expect(await panel.logOf('stall', 'direction')).toEqual([['received']]);
-    });
 
-    test('a connection that cannot be made', async () => {
-      await panel.session.evaluateInPage((url) => {
-        new WebSocketStream(url).opened.catch(() => undefined);
-      }, `${echo.wsOrigin}/refuse`);
-      await panel.waitForLog({ type: 'close', code: 1006, wasClean: false });
+      test('data that the page leaves waiting', async () => {
+        const connection = echo.connections.at(-1);
+        connection?.send('waiting');
+        await panel.session.evaluateInPage(async () => {
+          const { readable } = await stream.opened;
+          const late = performance.now() + 300;
+          while (performance.now() < late)
+            await new Promise((resolve) => setTimeout(resolve, late - performance.now()));
+          await readable.getReader().read();
+        });
+        await panel.waitForLog({ type: 'message', data: 'waiting' });
+        expect(await panel.logOf('stall', 'direction')).toEqual([['received']]);
+      });
+
+      test('a connection that cannot be made', async () => {
+        await panel.session.evaluateInPage((url) => {
+          new WebSocketStream(url).opened.catch(() => undefined);
+        }, `${echo.wsOrigin}/refuse`);
+        await panel.waitForLog({ type: 'close', code: 1006, wasClean: false });
+      });
     });
-  });
 });

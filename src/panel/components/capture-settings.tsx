@@ -16,7 +16,8 @@ export function CaptureSettings() {
     setOpen(newState === 'open');
     if (newState === 'open') box.current?.querySelector('input')?.focus();
     // Closed with a key, what had the focus is hidden; closed with a click elsewhere, the focus is there.
-    else if (document.activeElement === document.body) opener.current?.focus();
+    else if (isNowhere(document.activeElement) || box.current?.contains(document.activeElement))
+      opener.current?.focus();
   };
   return (
     <>
@@ -62,3 +63,5 @@ export function CaptureSettings() {
     </>
   );
 }
+
+const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;
