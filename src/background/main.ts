@@ -1,6 +1,6 @@
 import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
-import { askFrame, onConnect, readOwnFile, sendToTab } from '../platform/runtime-port.ts';
+import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
@@ -40,7 +40,7 @@ function workerListenerOfFirefox(): RouterListener {
   const sharedWorkers = new SharedWorkers(store);
   const scripts = new WorkerScripts({
     sharedWorkers,
-    readHook: () => readOwnFile('src/page/hook.iife.js'),
+    readHook: () => readExtensionFile('src/page/hook.iife.js'),
     wordOf: (tabId, frameId) => askFrame(tabId, frameId, { type: 'worker-begins' }),
   });
   return {

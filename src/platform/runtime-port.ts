@@ -69,8 +69,3 @@ export async function askFrame(tabId: number, frameId: number, message: unknown)
     return undefined;
   }
 }
-
-/** The text of a file of the extension. */
-export async function readOwnFile(path: string): Promise<string> {
-  return (await fetch(browser.runtime.getURL(path))).text();
-}

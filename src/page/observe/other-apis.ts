@@ -1,10 +1,10 @@
 import type { NativeText } from '../native-text.ts';
 import type { Undo } from '../patch.ts';
+import { safely } from '../safely.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { observeEventSource } from './event-source.ts';
 import { observeStreams } from './streams.ts';
 import { Traps } from './traps.ts';
-import { safely } from './web-socket.ts';
 import { observeWebSocketStream, type WebSocketStreamOwner } from './web-socket-stream.ts';
 import { observeWebTransport } from './web-transport.ts';
 

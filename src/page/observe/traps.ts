@@ -1,7 +1,7 @@
 import { apply, bare, bareList, construct, uncurry } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
-import { safely } from './web-socket.ts';
+import { safely } from '../safely.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a function type that every method is assignable to needs it
 type Method = (this: any, ...args: any[]) => any;

@@ -1,6 +1,7 @@
-import { apply, uncurry } from '../builtins.ts';
+import { apply } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
+import { safely } from '../safely.ts';
 import type { Begin, TailCalls } from '../tail-calls.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
@@ -89,15 +90,4 @@ function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: Tail
 /** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
 function argument(args: readonly unknown[], index: number): unknown {
   return index < args.length ? args[index] : undefined;
-}
-
-const warn = uncurry(console.warn).bind(null, console);
-
-/** A fault of ours never becomes the page's exception. */
-export function safely(report: () => void): void {
-  try {
-    report();
-  } catch (fault) {
-    warn('Wirescope:', fault);
-  }
 }

@@ -1,7 +1,7 @@
 import { apply, bare } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
-import { safely } from '../observe/web-socket.ts';
 import { patch, type Undo } from '../patch.ts';
+import { safely } from '../safely.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a function type that every function is assignable to needs it
 type AnyFunction = (...args: any[]) => unknown;

@@ -1,7 +1,7 @@
 import { addListener, bare, construct, getEventData, getter, uncurry } from '../builtins.ts';
 import type { NativeText } from '../native-text.ts';
-import { safely } from '../observe/web-socket.ts';
 import { patch, type Undo } from '../patch.ts';
+import { safely } from '../safely.ts';
 import { type HookForWorkers, observeBlobUrls } from './hooked-blobs.ts';
 import { observeCalls } from './observe-calls.ts';
 

@@ -1,3 +1,4 @@
+import { closeCodeRange } from '../../session/close-codes.ts';
 import type { MessageKey } from '../panel-services.ts';
 
 /** RFC 6455, section 7.4.1, and what IANA has registered since. */
@@ -26,6 +27,7 @@ const MEANINGS: Readonly<Record<number, MessageKey>> = {
 export function closeCodeMeaning(code: number): MessageKey {
   const meaning = MEANINGS[code];
   if (meaning) return meaning;
-  if (code >= 3000 && code <= 3999) return 'closeRegistered';
-  return code >= 4000 && code <= 4999 ? 'closePrivate' : 'closeUnknown';
+  const range = closeCodeRange(code);
+  if (range === 'registered') return 'closeRegistered';
+  return range === 'private' ? 'closePrivate' : 'closeUnknown';
 }
