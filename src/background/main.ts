@@ -2,7 +2,7 @@ import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
 import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
-import { onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
+import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Handshakes } from './handshakes.ts';
 import { Router, type RouterListener } from './router.ts';
@@ -12,17 +12,16 @@ import { WorkerCaptures } from './workers/worker-captures.ts';
 
 const CHANNELS = 'shared-worker-channels';
 
-/** Handshakes are observed in tabs with a panel only: in Firefox each one that is observed takes some 4 ms more. */
+const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
+const observeHandshake = (event: HandshakeEvent) => handshakes.observe(event);
+
+/** For Firefox, where each handshake that is observed takes some 4 ms more: only in tabs with a panel. */
 function handshakeListener(): RouterListener {
-  const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
   const endOf = new Map<number, () => void>();
   return {
     panelOpened: (tabId) => {
-      if (!endOf.has(tabId))
-        endOf.set(
-          tabId,
-          onHandshakeEvent((event) => handshakes.observe(event), tabId),
-        );
+      endOf.get(tabId)?.();
+      endOf.set(tabId, onHandshakeEvent(observeHandshake, tabId));
     },
     panelClosed: (tabId) => {
       endOf.get(tabId)?.();
@@ -71,6 +70,7 @@ const router = new Router(
   sendToTab,
   import.meta.env.MODE === 'firefox'
     ? { listeners: [handshakeListener(), workerListenerOfFirefox()] }
-    : { listeners: [handshakeListener()], workers: workersOfChromium() },
+    : { workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
+if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

@@ -42,9 +42,13 @@ const options = (browser.webRequest as unknown as { OnSendHeadersOptions?: Optio
 const IS_CHROMIUM = options !== undefined && 'EXTRA_HEADERS' in options;
 const extra = IS_CHROMIUM ? ['extraHeaders'] : [];
 
-/** Observes the handshakes of one tab; changes none. Returns what ends it. */
-export function onHandshakeEvent(listener: (event: HandshakeEvent) => void, tabId: number): () => void {
-  const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['websocket'], tabId };
+/**
+ * Observes the handshakes of one tab, or of all; changes none. For all it must be called while the script of the
+ * background is first run, or an event that woke it is missed. Returns what ends it.
+ */
+export function onHandshakeEvent(listener: (event: HandshakeEvent) => void, tabId?: number): () => void {
+  const ofTab = tabId === undefined ? {} : { tabId };
+  const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['websocket'], ...ofTab };
   const { webRequest } = browser;
   const request = ['requestHeaders', ...extra];
   const response = ['responseHeaders', ...extra];

@@ -1,6 +1,6 @@
 /**
  * What a page does while its time is taken. Each function is sent to the page as source text, alone: it sees nothing
- * of this file. All return milliseconds of the page's own clock.
+ * of this file. Times are milliseconds of the page's own clock.
  */
 
 /** 20,000 calls of `send` in one task, while the network is not waited for. */
@@ -35,23 +35,6 @@ export async function echoes(): Promise<number> {
   const took = performance.now() - start;
   socket.close();
   return took;
-}
-
-/** Messages of 100 B as fast as they come, from the first to the last. */
-export async function receives(): Promise<number> {
-  const count = 20_000;
-  const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/burst?count=${count}&size=100`);
-  socket.onopen = () => socket.send('go');
-  return new Promise((resolve) => {
-    let received = 0;
-    let start = 0;
-    socket.onmessage = () => {
-      if (received++ === 0) start = performance.now();
-      if (received < count) return;
-      resolve(performance.now() - start);
-      socket.close();
-    };
-  });
 }
 
 /** 50 connections opened and closed, one after another. */

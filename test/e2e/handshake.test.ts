@@ -164,6 +164,22 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
     await expect.poll(answers, { timeout: 20_000 }).toEqual(expected);
   });
 
+  // In Firefox only tabs with a panel are observed.
+  if (browserName === 'chromium') {
+    test('a panel that is opened later has them all the same, and so has one after the background has died', async () => {
+      await panel.visit(`${server.origin}/`);
+      await panel.session.closePanel();
+      await open([[`${server.wsOrigin}/early`]]);
+      await panel.session.stopBackground();
+      await open([[`${server.wsOrigin}/later`]]);
+      await panel.open();
+      for (const path of ['/early', '/later']) {
+        const handshake = await handshakeTo(`${server.wsOrigin}${path}`, ({ status }) => status === 101);
+        expect(headerOf(handshake.requestHeaders, 'upgrade')).toBe('websocket');
+      }
+    });
+  }
+
   test('a panel whose background has died goes on, and has what came before', async () => {
     await panel.visit(`${server.origin}/`);
     await open([[`${server.wsOrigin}/early`]]);
