@@ -43,9 +43,14 @@ export class FrameRelays {
     this.#document.handshake(part);
   }
 
-  /** Opens the ways to the background: it has asked, or the document is back from the back/forward cache. */
+  /** Opens the ways to the background, which has asked. */
   connect(): void {
     for (const relay of this.#relays) relay.connect();
+  }
+
+  /** As of a relay. */
+  reconnect(): void {
+    for (const relay of this.#relays) relay.reconnect();
   }
 
   /** Hears of the workers that a document or worker makes. Returns what ends them all. */

@@ -20,7 +20,7 @@ document.fonts.addEventListener(
       if (isHandshakePart(message)) relays.handshake(message);
       return 'answer' in relays ? relays.answer(message) : true;
     });
-    addEventListener('pageshow', ({ persisted }) => persisted && relays.connect());
+    addEventListener('pageshow', ({ persisted }) => persisted && relays.reconnect());
   },
   { once: true, capture: true },
 );

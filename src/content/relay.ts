@@ -77,6 +77,17 @@ export class Relay {
     }
   }
 
+  /**
+   * The document is back from the back/forward cache: a port that was closed meanwhile has told nobody of its end
+   * (Chromium closes them all, Firefox none).
+   */
+  reconnect(): void {
+    const port = this.#background;
+    port?.disconnect();
+    if (port) this.#disconnected(port);
+    this.beThere();
+  }
+
   /** Keeps what is new of a handshake; a background that has died in between knows only its end. */
   handshake({ part }: HandshakePart): void {
     const known = this.#handshakes;
@@ -95,7 +106,7 @@ export class Relay {
     this.#post({ type: 'handshake', handshake, skew, dropped: this.#dropped });
   }
 
-  /** As `connect`, for a worker's sake: nobody has called the document itself. */
+  /** As `connect`, when nobody has called the document itself. */
   beThere(): void {
     if (!this.#background) this.connect();
   }

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Back and forward</title><script>
+  var wasRestored = new Promise((resolve) => addEventListener('pageshow', ({ persisted }) => persisted && resolve(true)));
+  function say(text) {
+    var socket = new WebSocket(location.origin.replace('http', 'ws') + '/say');
+    socket.onopen = () => socket.send(text);
+    socket.onmessage = () => socket.close();
+    return new Promise((resolve) => socket.addEventListener('close', () => resolve(true)));
+  }
+</script>`;
+
+declare function say(text: string): Promise<boolean>;
+declare const wasRestored: Promise<boolean>;
+
+describe.each(BROWSERS)('the back/forward cache of %s', (browserName) => {
+  let server: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/': PAGE } });
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+  });
+
+  afterAll(async () => {
+    await panel?.session.close();
+    await server?.close();
+  });
+
+  test.each([
+    ['the same site', (origin: string) => `${origin}/elsewhere`],
+    ['another site', (origin: string) => `${origin.replace('127.0.0.1', 'localhost')}/elsewhere`],
+  ])('a page that is back from %s goes on: its history and its new sockets are shown', async (site, elsewhere) => {
+    await panel.visit(`${server.origin}/`);
+    await panel.session.evaluateInPage((text) => say(text), `before ${site}`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: `before ${site}` });
+    await panel.session.openPage(elsewhere(server.origin));
+    await panel.session.goBack();
+    expect(await panel.session.evaluateInPage(() => wasRestored)).toBe(true);
+    await panel.session.evaluateInPage((text) => say(text), `after ${site}`);
+    await panel.waitForLog({ type: 'message', direction: 'received', data: `after ${site}` });
+    await panel.waitForLog({ type: 'message', direction: 'received', data: `before ${site}` });
+  });
+});
