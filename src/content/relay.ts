@@ -38,6 +38,8 @@ export class Relay {
   /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
   readonly #handshakes = new Map<string, HandshakePart['part']>();
   #dropped = 0;
+  /** Of a worker: what nobody has acknowledged. It may end before it hears that it is to tell it again. */
+  #unacknowledged: HookBatch<unknown>[] = [];
   /** Settles when all batches before have gone; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
 
@@ -114,6 +116,7 @@ export class Relay {
   /** Its worker has ended: so has its document, for the panel. */
   end(): void {
     const close = () => {
+      for (const batch of this.#unacknowledged) if (batch.subscription !== this.#subscription) this.#send(batch);
       this.#background?.disconnect();
       this.#background = null;
     };
@@ -148,6 +151,7 @@ export class Relay {
     const message = parseToPage(raw);
     if (!message.ok) return this.#options.onOther?.(raw);
     if (message.value.type === 'unsubscribe') this.#subscribed = false;
+    if (message.value.type === 'acknowledge') this.#unacknowledged.shift();
     if (message.value.type !== 'subscribe') return this.#tell(message.value);
     this.#subscribe(message.value.after);
     for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
@@ -172,7 +176,12 @@ export class Relay {
   }
 
   #forward(batch: HookBatch<unknown>): void {
-    if (batch.subscription === this.#subscription) this.#send(batch);
+    const isCurrent = batch.subscription === this.#subscription;
+    if (this.#options.parent) {
+      if (isCurrent && this.#unacknowledged[0]?.subscription !== batch.subscription) this.#unacknowledged = [];
+      this.#unacknowledged.push(batch);
+    }
+    if (isCurrent) this.#send(batch);
   }
 
   #send({ last, envelopes, packed }: HookBatch<unknown>): void {

@@ -107,11 +107,10 @@ export class SimulatedDocument {
     this.#port?.freeze();
   }
 
-  /** Back from the back/forward cache: there, the browser had closed the port, which the relay is told now. */
+  /** Back from the back/forward cache: there, the browser had closed the port, of which nobody tells the relay. */
   restore(): void {
     this.#loaded = true;
-    this.#port?.client.hearClose();
-    this.connectRelay();
+    this.#run(() => this.#relay.reconnect());
   }
 
   #hear(message: ToHook): void {
