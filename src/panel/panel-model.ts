@@ -79,6 +79,7 @@ function forgetWithSession(session: Session, selection: SelectionStore, filter: 
     if (session.generation === generation) return;
     generation = session.generation;
     selection.isFollowing.value = true;
+    filter.span.value = null;
     const { subject } = selection;
     if (subject.value?.type === 'row') selection.close();
     if (subject.value?.type === 'connection' && !session.connections.has(subject.value.id)) selection.close();

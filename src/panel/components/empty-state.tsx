@@ -23,8 +23,8 @@ export function EmptyState() {
 
 function useIsFiltered(): boolean {
   const { filter, session } = usePanel();
-  const { direction, query } = filter.applied.value;
-  return session.rowCount > 0 && (query !== '' || direction !== 'all');
+  const { direction, query, span } = filter.applied.value;
+  return session.rowCount > 0 && (query !== '' || direction !== 'all' || span !== null);
 }
 
 function NoMatch() {

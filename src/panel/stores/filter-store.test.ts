@@ -6,7 +6,13 @@ describe('FilterStore', () => {
     const filter = new FilterStore();
     filter.query.value = 'price';
     filter.direction.value = 'sent';
-    expect(filter.applied.value).toEqual({ query: 'price', isPattern: false, direction: 'sent', connection: null });
+    expect(filter.applied.value).toEqual({
+      query: 'price',
+      isPattern: false,
+      direction: 'sent',
+      connection: null,
+      span: null,
+    });
   });
 
   test('a regular expression that is not finished is an error and keeps the last that was', () => {
@@ -34,6 +40,12 @@ describe('FilterStore', () => {
     filter.connection.value = 'c1';
     filter.query.value = 'x';
     filter.clear();
-    expect(filter.applied.value).toEqual({ query: '', isPattern: false, direction: 'all', connection: 'c1' });
+    expect(filter.applied.value).toEqual({
+      query: '',
+      isPattern: false,
+      direction: 'all',
+      connection: 'c1',
+      span: null,
+    });
   });
 });

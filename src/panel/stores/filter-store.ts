@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import { patternError } from '../matching/pattern-matcher.ts';
 import { type RowFilter, SHOW_ALL } from '../view/row-filter.ts';
 
@@ -9,6 +10,8 @@ export class FilterStore {
   readonly direction = signal<RowFilter['direction']>('all');
   /** A connection of the session; null for all. */
   readonly connection = signal<string | null>(null);
+  /** The piece of time that is chosen in the timeline; null for all. */
+  readonly span = signal<TimeSpan | null>(null);
   /** Why the query is no regular expression, in the browser's words; null when nothing is wrong. */
   readonly error: ReadonlySignal<string | null> = computed(() =>
     this.isPattern.value && this.query.value !== '' ? patternError(this.query.value) : null,
@@ -20,7 +23,7 @@ export class FilterStore {
     let valid: Pick<RowFilter, 'query' | 'isPattern'> = SHOW_ALL;
     this.applied = computed(() => {
       if (this.error.value === null) valid = { query: this.query.value, isPattern: this.isPattern.value };
-      return { ...valid, direction: this.direction.value, connection: this.connection.value };
+      return { ...valid, direction: this.direction.value, connection: this.connection.value, span: this.span.value };
     });
   }
 
@@ -28,5 +31,6 @@ export class FilterStore {
   clear(): void {
     this.query.value = '';
     this.direction.value = 'all';
+    this.span.value = null;
   }
 }

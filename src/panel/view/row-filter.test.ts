@@ -60,6 +60,7 @@ describe('verdictOf: s(how), h(ide), c(ontent) of document, connection, sent, re
     { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
     { name: 'one connection', filter: { connection: 'c1' }, expected: 'hssssshhh' },
     { name: 'one connection and a query', filter: { connection: 'c1', query: 'x' }, expected: 'hhccsshhh' },
+    { name: 'a piece of time, losses too', filter: { span: { from: 3, to: 5 } }, expected: 'hhhsshhhh' },
     { name: 'a connection that is not there', filter: { connection: 'c9' }, expected: 'hhhhhhhhh' },
   ])('$name', ({ filter, expected }) => expect(verdicts(filter)).toBe(expected));
 });
