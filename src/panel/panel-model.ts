@@ -83,7 +83,7 @@ function forgetWithSession(session: Session, selection: SelectionStore, filter: 
     const { subject } = selection;
     if (subject.value?.type === 'row') selection.close();
     if (subject.value?.type === 'connection' && !session.connections.has(subject.value.id)) selection.close();
-    if (!session.connections.has(filter.connection.value ?? '')) filter.connection.value = null;
+    filter.forgetConnections((id) => session.connections.has(id));
   });
 }
 

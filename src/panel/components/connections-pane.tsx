@@ -50,7 +50,7 @@ function useConnectionChoice(viewport: ScrollState) {
   const entries = connectionEntries(session);
   const chosen = Math.max(
     0,
-    entries.findIndex((entry) => idOf(entry) === filter.connection.value),
+    entries.findIndex((entry) => isChosen(entry, filter.connections.value)),
   );
   const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: entries.length };
   const wishFocus = useFocusWish(viewport);
@@ -58,7 +58,7 @@ function useConnectionChoice(viewport: ScrollState) {
   const choose = (position: number) => {
     const entry = entries[position];
     if (!entry || entry.type === 'document') return;
-    filter.connection.value = idOf(entry) ?? null;
+    filter.connections.value = entry.type === 'connection' ? new Set([entry.connection.id]) : null;
     if (entry.type === 'connection') selection.selectConnection(entry.connection.id);
     else if (selection.subject.value?.type === 'connection') selection.close();
     if (viewport.ref.current) viewport.ref.current.scrollTop = scrollTopToReveal(position, size);
@@ -79,6 +79,9 @@ const idOf = (entry: ConnectionEntry): string | null | undefined => {
   if (entry.type === 'all') return null;
   return entry.type === 'connection' ? entry.connection.id : undefined;
 };
+
+const isChosen = (entry: ConnectionEntry, connections: ReadonlySet<string> | null): boolean =>
+  entry.type === 'connection' ? (connections?.has(entry.connection.id) ?? false) : connections === null;
 
 const keyOf = (entry: ConnectionEntry | undefined): string =>
   entry?.type === 'document' ? entry.document.id : ((entry && idOf(entry)) ?? 'all');

@@ -23,7 +23,7 @@ export function MessageGrid() {
   const viewport = useViewport();
   const onScroll = useTail(viewport, selection);
   const grid = useGridSelection(viewport);
-  const hasConnection = filter.connection.value === null && session.connections.size > 1;
+  const hasConnection = filter.connections.value?.size !== 1 && session.connections.size > 1;
   return (
     <div class={css.pane}>
       <div

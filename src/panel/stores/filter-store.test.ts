@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SHOW_ALL } from '../view/row-filter.ts';
 import { FilterStore } from './filter-store.ts';
 
 describe('FilterStore', () => {
@@ -6,13 +7,7 @@ describe('FilterStore', () => {
     const filter = new FilterStore();
     filter.query.value = 'price';
     filter.direction.value = 'sent';
-    expect(filter.applied.value).toEqual({
-      query: 'price',
-      isPattern: false,
-      direction: 'sent',
-      connection: null,
-      span: null,
-    });
+    expect(filter.applied.value).toEqual({ ...SHOW_ALL, query: 'price', direction: 'sent' });
   });
 
   test('a regular expression that is not finished is an error and keeps the last that was', () => {
@@ -37,15 +32,9 @@ describe('FilterStore', () => {
 
   test('clearing keeps the chosen connection', () => {
     const filter = new FilterStore();
-    filter.connection.value = 'c1';
+    filter.connections.value = new Set(['c1']);
     filter.query.value = 'x';
     filter.clear();
-    expect(filter.applied.value).toEqual({
-      query: '',
-      isPattern: false,
-      direction: 'all',
-      connection: 'c1',
-      span: null,
-    });
+    expect(filter.applied.value).toEqual({ ...SHOW_ALL, connections: new Set(['c1']) });
   });
 });

@@ -58,9 +58,16 @@ describe('verdictOf: s(how), h(ide), c(ontent) of document, connection, sent, re
     { name: 'nothing asked', filter: {}, expected: 'sssssssss' },
     { name: 'a query hides what has no content, never losses', filter: { query: 'x' }, expected: 'hhccsshss' },
     { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
-    { name: 'one connection', filter: { connection: 'c1' }, expected: 'hssssshhh' },
-    { name: 'one connection and a query', filter: { connection: 'c1', query: 'x' }, expected: 'hhccsshhh' },
     { name: 'a piece of time, losses too', filter: { span: { from: 3, to: 5 } }, expected: 'hhhsshhhh' },
-    { name: 'a connection that is not there', filter: { connection: 'c9' }, expected: 'hhhhhhhhh' },
+    { name: 'one connection', filter: { connections: new Set(['c1']) }, expected: 'hssssshhh' },
+    { name: 'one connection and a query', filter: { connections: new Set(['c1']), query: 'x' }, expected: 'hhccsshhh' },
+    { name: 'a connection that is not there', filter: { connections: new Set(['c9']) }, expected: 'hhhhhhhhh' },
+    { name: 'two connections', filter: { connections: new Set(['c1', 'c2']) }, expected: 'hssssssss' },
+    { name: 'a hidden one', filter: { hiddenConnections: new Set(['c1']) }, expected: 'shhhhssss' },
+    {
+      name: 'a hidden one that is asked for',
+      filter: { connections: new Set(['c1']), hiddenConnections: new Set(['c1']) },
+      expected: 'hhhhhshhh',
+    },
   ])('$name', ({ filter, expected }) => expect(verdicts(filter)).toBe(expected));
 });

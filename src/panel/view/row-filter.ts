@@ -4,8 +4,10 @@ import { holdsTime, type TimeSpan } from '../../session/statistics/time-span.ts'
 
 /** What the user has asked to see. */
 export interface RowFilter {
-  /** A connection of the session; null for all. */
-  readonly connection: string | null;
+  /** Connections of the session; null for all. */
+  readonly connections: ReadonlySet<string> | null;
+  /** Connections that are not to be seen, whatever else is asked. */
+  readonly hiddenConnections: ReadonlySet<string>;
   readonly direction: Direction | 'all';
   /** Empty when content does not matter. */
   readonly query: string;
@@ -15,7 +17,16 @@ export interface RowFilter {
   readonly span: TimeSpan | null;
 }
 
-export const SHOW_ALL: RowFilter = { connection: null, direction: 'all', query: '', isPattern: false, span: null };
+export const NO_CONNECTIONS: ReadonlySet<string> = new Set();
+
+export const SHOW_ALL: RowFilter = {
+  connections: null,
+  hiddenConnections: NO_CONNECTIONS,
+  direction: 'all',
+  query: '',
+  isPattern: false,
+  span: null,
+};
 
 /** `content`: the row is shown when its content matches the query. */
 export type Verdict = 'show' | 'hide' | 'content';
@@ -26,7 +37,8 @@ export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sen
 export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
   const kind = session.kindAt(row);
   if (filter.span !== null && !holdsTime(filter.span, session.timeAt(row))) return 'hide';
-  if (filter.connection !== null && !concerns(session, row, filter.connection)) return 'hide';
+  if (filter.hiddenConnections.size > 0 && filter.hiddenConnections.has(session.connectionIdAt(row))) return 'hide';
+  if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
   // They belong to a message and to a connection, and are shown with these.
   if (kind === 'drained' || kind === 'handshake') return 'hide';
   if (kind === 'loss') return 'show';
@@ -35,10 +47,11 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   return filter.query === '' ? 'show' : 'content';
 }
 
-/** A loss that nobody could attribute may be one of this connection's, when it is in the same document. */
-function concerns(session: Session, row: number, connection: string): boolean {
+/** A loss that nobody could attribute may be one of these connections', when it is in the document of one of them. */
+function concerns(session: Session, row: number, connections: ReadonlySet<string>): boolean {
   const own = session.connectionIdAt(row);
-  if (own !== '' || session.kindAt(row) !== 'loss') return own === connection;
+  if (own !== '' || session.kindAt(row) !== 'loss') return connections.has(own);
   const event = session.eventAt(row);
-  return event?.type === 'loss' && event.document === session.connections.get(connection)?.document;
+  if (event?.type !== 'loss') return false;
+  return [...connections].some((id) => session.connections.get(id)?.document === event.document);
 }
