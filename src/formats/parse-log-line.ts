@@ -20,6 +20,15 @@ export function parseLogLine(line: Fields): SessionEvent {
       return { type: 'unload', ...header, document: text(line, 'document') };
     case 'loss':
       return parseLoss(line, header);
+    case 'mark':
+      return {
+        type: 'mark',
+        ...header,
+        document: text(line, 'document'),
+        of: count(line, 'of'),
+        bookmarked: flag(line, 'bookmarked'),
+        note: text(line, 'note'),
+      };
     default:
       return parseOfConnection(line, { ...header, connection: text(line, 'connection') });
   }

@@ -17,6 +17,7 @@ const events: SessionEvent[] = [
   { type: 'error', seq: 10, at: 4, ...of },
   { type: 'closing', seq: 11, at: 5, ...of, code: 1000, reason: '' },
   { type: 'close', seq: 12, at: 5, ...of, code: 1000, reason: 'bye', wasClean: true },
+  { type: 'mark', seq: 0, at: 6, document: 'd1', of: 3, bookmarked: true, note: 'look' },
   { type: 'unload', seq: 12, at: 6, document: 'd1' },
 ];
 const lines = [SESSION_LOG_HEADER, ...events.map(sessionLogLine)];
@@ -138,7 +139,10 @@ const changes: [number, object, string][] = [
   [8, { bytes: -1 }, 'bytes'],
   [10, { code: '1000' }, 'code'],
   [11, { wasClean: 1 }, 'wasClean'],
-  [12, { type: 'explode', connection: 'c1' }, 'type'],
+  [12, { of: 'c' }, 'of'],
+  [12, { bookmarked: 1 }, 'bookmarked'],
+  [12, { note: null }, 'note'],
+  [13, { type: 'explode', connection: 'c1' }, 'type'],
 ];
 
 test.each(changes)('line %d with %j names the field', (number, change, field) => {

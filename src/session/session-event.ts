@@ -46,10 +46,17 @@ export interface Message extends OfConnection {
 }
 
 /** What is shown as a row of its own; the others tell something of a message or a connection. */
-export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' }>;
+export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' | 'mark' }>;
 
 export const isShown = (event: SessionEvent): event is ShownEvent =>
-  event.type !== 'drained' && event.type !== 'handshake';
+  event.type !== 'drained' && event.type !== 'handshake' && event.type !== 'mark';
+
+/** What the user puts on a row to find it again. */
+export interface Mark {
+  readonly bookmarked: boolean;
+  /** Empty for none. */
+  readonly note: string;
+}
 
 /** What the browser tells of a connection's handshake. A later event of the same connection replaces an earlier one. */
 export interface HandshakeFound extends OfConnection {
@@ -111,6 +118,8 @@ export type SessionEvent =
   | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
   | ({ readonly type: 'close' } & CloseFacts & OfConnection)
   | HandshakeFound
+  /** The user marks the row numbered `of`, instead of how it was marked before. Neither bookmark nor note: no mark. */
+  | ({ readonly type: 'mark'; readonly document: string; readonly of: number } & Mark & Header)
   | ({
       readonly type: 'loss';
       /** The first missing `seq`; `seq` is the last. */

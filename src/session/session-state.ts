@@ -1,6 +1,7 @@
 import type { ConnectionFacts } from '../protocol/from-page.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Connection, SessionDocument } from './connection.ts';
+import { MarkBook } from './mark-book.ts';
 import { payloadSize } from './payload-size.ts';
 import type { SessionEvent } from './session-event.ts';
 
@@ -13,6 +14,7 @@ export class SessionState {
   readonly documents = new Map<string, SessionDocument>();
   messages = 0;
   lost = 0;
+  readonly marks = new MarkBook();
   readonly #drained = new Map<string, number>();
 
   /** How long a sent message had to wait for the network, in ms; undefined when nobody has seen it wait. */
@@ -32,6 +34,8 @@ export class SessionState {
         return;
       case 'loss':
         return this.#lose(event);
+      case 'mark':
+        return this.marks.set(event);
       case 'drained':
         this.#drained.set(drainKey(event.connection, event.of), event.after);
         return;

@@ -1,30 +1,17 @@
-import { bytes, Column, doubles, indices } from './column.ts';
 import type { Connection, SessionDocument } from './connection.ts';
-import { MessageColumns } from './message-columns.ts';
-import { payloadSize } from './payload-size.ts';
-import type { Message, SessionEvent } from './session-event.ts';
+import type { Mark, Message, SessionEvent } from './session-event.ts';
+import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
-import { TextTable } from './text-table.ts';
 
-/** What a row is; in its column, the index in this list. */
-const KINDS = [
-  'document',
-  'unload',
-  'connection',
-  'open',
-  'error',
-  'closing',
-  'close',
-  'loss',
-  'sent',
-  'received',
-  'drained',
-  'handshake',
-  'reconnecting',
-  'end',
-  'stall',
-] as const;
-export type RowKind = (typeof KINDS)[number];
+export type { RowKind } from './session-rows.ts';
+
+/** All of a session but who listens. */
+interface Content {
+  readonly rows: SessionRows;
+  readonly state: SessionState;
+  /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
+  readonly preamble: readonly SessionEvent[];
+}
 
 /**
  * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
@@ -32,25 +19,16 @@ export type RowKind = (typeof KINDS)[number];
  * `keepDocuments` begin a new `generation`.
  */
 export class Session {
-  #kinds = new Column(bytes);
-  #times = new Column(doubles);
-  #seqs = new Column(doubles);
-  #sizes = new Column(doubles);
-  /** Numbers in `#connectionTexts`. */
-  #connectionIds = new Column(indices);
-  #connectionTexts = new TextTable();
-  /** Where the rest of a row is: the number of a message in `#messages`, of any other event in `#events`. */
-  #places = new Column(indices);
-  #messages = new MessageColumns();
-  #events: Exclude<SessionEvent, Message>[] = [];
+  #rows = new SessionRows();
   #state = new SessionState();
-  /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
-  #preamble: SessionEvent[] = [];
+  #preamble: readonly SessionEvent[] = [];
+  /** What the last `clear` forgot. */
+  #cleared: Content | null = null;
   #generation = 0;
   readonly #listeners = new Set<() => void>();
 
   get rowCount(): number {
-    return this.#places.length;
+    return this.#rows.count;
   }
 
   /** Another number means that every row number from before is void. */
@@ -69,6 +47,11 @@ export class Session {
 
   get connections(): ReadonlyMap<string, Connection> {
     return this.#state.connections;
+  }
+
+  /** Rows that the user has marked. */
+  get markCount(): number {
+    return this.#state.marks.count;
   }
 
   get documents(): ReadonlyMap<string, SessionDocument> {
@@ -97,46 +80,49 @@ export class Session {
   }
 
   kindAt(row: number): RowKind {
-    return KINDS[this.#kinds.at(row)] ?? 'unload';
+    return this.#rows.kindAt(row);
   }
 
   /** Milliseconds since the Unix epoch. */
   timeAt(row: number): number {
-    return this.#times.at(row);
+    return this.#rows.timeAt(row);
   }
 
   seqAt(row: number): number {
-    return this.#seqs.at(row);
+    return this.#rows.seqAt(row);
   }
 
   /** Payload bytes on the wire; 0 for what is no message. */
   sizeAt(row: number): number {
-    return this.#sizes.at(row);
+    return this.#rows.sizeAt(row);
   }
 
   /** Empty for documents, and for losses that belong to no single connection. */
   connectionIdAt(row: number): string {
-    return this.#connectionTexts.textOf(this.#connectionIds.at(row)) ?? '';
+    return this.#rows.connectionIdAt(row);
+  }
+
+  /** The document that a row belongs to; empty when nobody knows. */
+  documentIdAt(row: number): string {
+    const connection = this.connections.get(this.connectionIdAt(row));
+    if (connection) return connection.document;
+    const event = this.#rows.otherEventAt(row);
+    return event && 'document' in event ? event.document : '';
+  }
+
+  /** What the user has put on a row; undefined for most. */
+  markAt(row: number): Mark | undefined {
+    return this.#state.marks.count > 0 ? this.#state.marks.of(this.documentIdAt(row), this.seqAt(row)) : undefined;
   }
 
   /** The event of a row, whole; undefined for a row that does not exist. */
   eventAt(row: number): SessionEvent | undefined {
-    return this.messageAt(row) ?? (this.#has(row) ? this.#events[this.#places.at(row)] : undefined);
+    return this.messageAt(row) ?? this.#rows.otherEventAt(row);
   }
 
   /** The message of a row; undefined when the row is something else. */
   messageAt(row: number): Message | undefined {
-    const direction = this.kindAt(row);
-    if (!this.#has(row) || (direction !== 'sent' && direction !== 'received')) return undefined;
-    const [connection, seq, at] = [this.connectionIdAt(row), this.seqAt(row), this.timeAt(row)];
-    return {
-      type: 'message',
-      connection,
-      seq,
-      at,
-      direction,
-      ...this.#messages.at(this.#places.at(row), this.sizeAt(row)),
-    };
+    return this.#rows.messageAt(row);
   }
 
   /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */
@@ -154,9 +140,33 @@ export class Session {
     if (this.rowCount > before) this.#changed();
   }
 
-  /** Forgets every row. What is alive stays, with its counts at 0, because it goes on. */
+  /** Forgets every row, until `restore`. What is alive stays, with its counts at 0, because it goes on. */
   clear(): void {
+    const cleared = { rows: this.#rows, state: this.#state, preamble: this.#preamble };
     this.#restart(this.#state.alive(), []);
+    this.#cleared = cleared;
+  }
+
+  /** Whether the last `clear` can be taken back. Until it cannot, everything that it forgot stays in memory. */
+  get canRestore(): boolean {
+    return this.#cleared !== null;
+  }
+
+  /** Takes the last `clear` back: what it forgot comes before what has come since. Costs the rows that have come since. */
+  restore(): void {
+    const [cleared, since] = [this.#cleared, this.#rows];
+    if (!cleared) return;
+    this.#begin(cleared);
+    for (let row = 0; row < since.count; row++) {
+      const event = since.messageAt(row) ?? since.otherEventAt(row);
+      if (event) this.#add(event);
+    }
+    this.#changed();
+  }
+
+  /** Lets go of what the last `clear` forgot: it cannot be taken back any more. */
+  forgetCleared(): void {
+    this.#cleared = null;
   }
 
   /** Forgets every row, connection and document but those of the documents that `keep` accepts. */
@@ -169,40 +179,23 @@ export class Session {
     this.#restart(this.#preamble.filter(isKept), [...this.events(this.#preamble.length)].filter(isKept));
   }
 
-  #has(row: number): boolean {
-    return Number.isInteger(row) && row >= 0 && row < this.rowCount;
-  }
-
   #add(event: SessionEvent): void {
     this.#state.apply(event);
-    const isMessage = event.type === 'message';
-    this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));
-    this.#times.push(event.at);
-    this.#seqs.push(event.seq);
-    this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
-    this.#connectionIds.push(this.#connectionTexts.numberOf('connection' in event ? event.connection : undefined));
-    this.#places.push(isMessage ? this.#messages.add(event) : this.#events.push(event) - 1);
+    this.#rows.add(event);
   }
 
-  #restart(preamble: SessionEvent[], rows: readonly SessionEvent[]): void {
-    this.#reset();
-    this.#preamble = preamble;
+  #restart(preamble: readonly SessionEvent[], rows: readonly SessionEvent[]): void {
+    this.#begin({ rows: new SessionRows(), state: new SessionState(), preamble });
     for (const event of preamble) this.#state.apply(event);
     for (const event of rows) this.#add(event);
     this.#changed();
   }
 
-  #reset(): void {
-    this.#kinds = new Column(bytes);
-    this.#times = new Column(doubles);
-    this.#seqs = new Column(doubles);
-    this.#sizes = new Column(doubles);
-    this.#connectionIds = new Column(indices);
-    this.#connectionTexts = new TextTable();
-    this.#places = new Column(indices);
-    this.#messages = new MessageColumns();
-    this.#events = [];
-    this.#state = new SessionState();
+  #begin({ rows, state, preamble }: Content): void {
+    this.#rows = rows;
+    this.#state = state;
+    this.#preamble = preamble;
+    this.#cleared = null;
     this.#generation++;
   }
 

@@ -132,6 +132,14 @@ const others = [
     },
     { requiredKeys: ['type', 'seq', 'at', 'connection'] },
   ),
+  fc.record({
+    type: fc.constant('mark' as const),
+    ...header,
+    document,
+    of: count(),
+    bookmarked: fc.boolean(),
+    note: anyText(),
+  }),
   fc.record({ type: fc.constant('error' as const), ...header, connection }),
   fc.record({ type: fc.constant('reconnecting' as const), ...header, connection }),
   fc.record(

@@ -40,7 +40,7 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   if (filter.hiddenConnections.size > 0 && filter.hiddenConnections.has(session.connectionIdAt(row))) return 'hide';
   if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
   // They belong to a message and to a connection, and are shown with these.
-  if (kind === 'drained' || kind === 'handshake') return 'hide';
+  if (kind === 'drained' || kind === 'handshake' || kind === 'mark') return 'hide';
   if (kind === 'loss') return 'show';
   if (!isMessageKind(kind)) return filter.query === '' && filter.direction === 'all' ? 'show' : 'hide';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';

@@ -1,0 +1,97 @@
+import { bytes, Column, doubles, indices } from './column.ts';
+import { MessageColumns } from './message-columns.ts';
+import { payloadSize } from './payload-size.ts';
+import type { Message, SessionEvent } from './session-event.ts';
+import { TextTable } from './text-table.ts';
+
+/** What a row is; in its column, the index in this list. */
+const KINDS = [
+  'document',
+  'unload',
+  'connection',
+  'open',
+  'error',
+  'closing',
+  'close',
+  'loss',
+  'sent',
+  'received',
+  'drained',
+  'handshake',
+  'reconnecting',
+  'end',
+  'stall',
+  'mark',
+] as const;
+export type RowKind = (typeof KINDS)[number];
+
+/** Events in columns, by the number of their row. Rows are only added. */
+export class SessionRows {
+  readonly #kinds = new Column(bytes);
+  readonly #times = new Column(doubles);
+  readonly #seqs = new Column(doubles);
+  readonly #sizes = new Column(doubles);
+  /** Numbers in `#connectionTexts`. */
+  readonly #connectionIds = new Column(indices);
+  readonly #connectionTexts = new TextTable();
+  /** Where the rest of a row is: the number of a message in `#messages`, of any other event in `#events`. */
+  readonly #places = new Column(indices);
+  readonly #messages = new MessageColumns();
+  readonly #events: Exclude<SessionEvent, Message>[] = [];
+
+  get count(): number {
+    return this.#places.length;
+  }
+
+  kindAt(row: number): RowKind {
+    return KINDS[this.#kinds.at(row)] ?? 'unload';
+  }
+
+  timeAt(row: number): number {
+    return this.#times.at(row);
+  }
+
+  seqAt(row: number): number {
+    return this.#seqs.at(row);
+  }
+
+  sizeAt(row: number): number {
+    return this.#sizes.at(row);
+  }
+
+  connectionIdAt(row: number): string {
+    return this.#connectionTexts.textOf(this.#connectionIds.at(row)) ?? '';
+  }
+
+  /** Undefined for a message, and for a row that does not exist. */
+  otherEventAt(row: number): Exclude<SessionEvent, Message> | undefined {
+    return this.#has(row) && !this.#isMessage(row) ? this.#events[this.#places.at(row)] : undefined;
+  }
+
+  messageAt(row: number): Message | undefined {
+    if (!this.#has(row) || !this.#isMessage(row)) return undefined;
+    const direction = this.kindAt(row) === 'sent' ? 'sent' : 'received';
+    const [connection, seq, at] = [this.connectionIdAt(row), this.seqAt(row), this.timeAt(row)];
+    const fields = this.#messages.at(this.#places.at(row), this.sizeAt(row));
+    return { type: 'message', connection, seq, at, direction, ...fields };
+  }
+
+  add(event: SessionEvent): void {
+    const isMessage = event.type === 'message';
+    this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));
+    this.#times.push(event.at);
+    this.#seqs.push(event.seq);
+    this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
+    this.#connectionIds.push(this.#connectionTexts.numberOf('connection' in event ? event.connection : undefined));
+    this.#places.push(isMessage ? this.#messages.add(event) : this.#events.push(event) - 1);
+  }
+
+  #has(row: number): boolean {
+    return Number.isInteger(row) && row >= 0 && row < this.count;
+  }
+
+  #isMessage(row: number): boolean {
+    const kind = this.kindAt(row);
+    return kind === 'sent' || kind === 'received';
+  }
+}
