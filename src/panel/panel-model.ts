@@ -11,6 +11,7 @@ import { FilterStore } from './stores/filter-store.ts';
 import { frameRevision } from './stores/frame-revision.ts';
 import { KeySheetStore } from './stores/key-sheet-store.ts';
 import { LayoutStore } from './stores/layout-store.ts';
+import { MeaningStore } from './stores/meaning-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
@@ -25,6 +26,8 @@ export interface PanelModel {
   readonly session: Session;
   /** Steps, once a frame, when the session has changed. */
   readonly revision: ReadonlySignal<number>;
+  /** Has the messages decoded; what they mean is in `session.meanings`. */
+  readonly meaning: MeaningStore;
   readonly filter: FilterStore;
   readonly view: MessageView;
   readonly selection: SelectionStore;
@@ -43,6 +46,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const { receiver, settings, translate } = services;
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
+  const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
   const filter = new FilterStore();
   const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
   const selection = new SelectionStore();
@@ -56,6 +60,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     wording,
     session,
     revision,
+    meaning,
     filter,
     view,
     selection,
@@ -68,7 +73,9 @@ export function createPanelModel(services: PanelServices): PanelModel {
     keySheet: new KeySheetStore(),
     workers,
     dispose: () =>
-      [dispose, forget, () => view.dispose(), recording.dispose, workers.dispose].forEach((end) => void end()),
+      [dispose, forget, () => view.dispose(), () => meaning.dispose(), recording.dispose, workers.dispose].forEach(
+        (end) => void end(),
+      ),
   };
 }
 

@@ -21,3 +21,13 @@ test('a row that does not exist is 0', () => {
   column.push(5);
   expect([0, 1, 3, 9, -1].map((row) => column.at(row))).toEqual([5, 0, 0, 0, 0]);
 });
+
+test('only a row that exists is changed', () => {
+  const column = new Column(bytes);
+  column.push(1);
+  column.push(2);
+  column.set(0, 9);
+  column.set(2, 9);
+  column.push(3);
+  expect([0, 1, 2].map((row) => column.at(row))).toEqual([9, 2, 3]);
+});

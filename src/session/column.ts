@@ -26,6 +26,12 @@ export class Column<T extends Values> {
     this.#length++;
   }
 
+  /** Changes a row that is there. */
+  set(row: number, value: number): void {
+    const block = this.#blocks[row >>> BLOCK_BITS];
+    if (block && row < this.#length) block[row & (BLOCK - 1)] = value;
+  }
+
   /** 0 for a row that does not exist. */
   at(row: number): number {
     return row < this.#length && Number.isInteger(row)

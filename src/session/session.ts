@@ -1,4 +1,5 @@
 import type { Connection, SessionDocument } from './connection.ts';
+import { Meanings } from './meanings.ts';
 import type { Mark, Message, SessionEvent } from './session-event.ts';
 import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
@@ -19,6 +20,8 @@ interface Content {
  * `keepDocuments` begin a new `generation`.
  */
 export class Session {
+  /** What the messages mean; nothing is decoded before somebody calls its `advance`. */
+  readonly meanings = new Meanings(this);
   #rows = new SessionRows();
   #state = new SessionState();
   #preamble: readonly SessionEvent[] = [];

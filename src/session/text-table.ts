@@ -3,6 +3,10 @@ export class TextTable {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
 
+  has(text: string): boolean {
+    return this.#numbers.has(text);
+  }
+
   /** 0 for no text at all. */
   numberOf(text: string | undefined): number {
     if (text === undefined) return 0;

@@ -1,0 +1,100 @@
+import type { Api, Way } from '../protocol/from-page.ts';
+import type { Payload } from '../protocol/payload.ts';
+
+/** Every decoder there is. The registry has an entry for each, or it does not compile. */
+export const DECODER_IDS = ['raw', 'json'] as const;
+export type DecoderId = (typeof DECODER_IDS)[number];
+
+/** What is known of a connection before its first message. Empty texts where the handshake was not seen. */
+export interface ConnectionFacts {
+  readonly url: string;
+  readonly subprotocol: string;
+  readonly api: Api;
+}
+
+/** One message. Its payload is only the beginning when it has a `fullSize`. */
+export interface DecoderInput {
+  readonly direction: Way;
+  readonly payload: Payload;
+  /** Of EventSource, the name of the event; of WebTransport, the stream. */
+  readonly channel?: string;
+}
+
+/** From `start` up to, not including, `end`, in the bytes of the message's payload. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** JSON as it stands in the payload: read only when it is shown, and with every digit of its numbers. */
+export interface JsonText {
+  readonly json: string;
+}
+
+export type FieldValue = string | number | bigint | boolean | null | Uint8Array | JsonText | readonly Field[];
+
+/** One part of a packet, in the words of its protocol. */
+export interface Field {
+  /** Empty for the one field that is the whole packet. */
+  readonly name: string;
+  readonly value: FieldValue;
+  /** Where it stands in a binary payload; absent when it began in an earlier message. */
+  readonly bytes?: ByteRange;
+}
+
+/** Ids are unique only among what one side asked. */
+export interface PairKey {
+  readonly by: Way;
+  readonly id: string;
+}
+
+/** One unit of a protocol. A message holds any number of them, and one may span messages. */
+export interface Packet {
+  /** What a user of the protocol calls it: the name of an event or a method, else the protocol's own word. */
+  readonly type: string;
+  /** The rest of it on one line; absent when the payload itself says it best. Untrusted text. */
+  readonly summary?: string;
+  readonly isHeartbeat?: boolean;
+  readonly isError?: boolean;
+  /** It waits for a packet that answers the same key. */
+  readonly asks?: PairKey;
+  /** It is an answer; where it also asks, it asks only if nobody waits for that answer. */
+  readonly answers?: PairKey;
+  /** After this answer, more may follow. */
+  readonly isPartialAnswer?: boolean;
+  /** Read when it is shown. */
+  readonly fields: () => readonly Field[];
+}
+
+/** What spoke for a decoder, as it can be shown: the subprotocol `mqtt`, a part of the URL, the beginning of a message. */
+export interface Evidence {
+  readonly source: 'subprotocol' | 'url' | 'message' | 'user';
+  readonly text: string;
+}
+
+/** How sure a decoder is of a connection: 0 not mine … 1 certain. */
+export interface Recognition {
+  readonly score: number;
+  readonly why: Evidence;
+}
+
+/** Null: not mine. Cheap and pure: every decoder is asked. `message` is one of the first that were seen. */
+export type Detect = (facts: ConnectionFacts, message: DecoderInput) => Recognition | null;
+
+/** Decodes the messages of one connection, in their order. */
+export interface DecodeStream {
+  /** @throws Error when the message is not what the protocol allows; the next one is decoded all the same. */
+  decode(input: DecoderInput): readonly Packet[];
+  /** A stream that goes on from here on its own. The same object where a message needs no other one. */
+  fork(): DecodeStream;
+  /** Messages are missing here. */
+  skip?(): void;
+}
+
+export interface Decoder {
+  readonly id: DecoderId;
+  readonly start: (facts: ConnectionFacts) => DecodeStream;
+}
+
+/** Which side did not ask. */
+export const otherSide = (way: Way): Way => (way === 'sent' ? 'received' : 'sent');

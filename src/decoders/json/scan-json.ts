@@ -1,0 +1,142 @@
+import { CUT, INVALID, scalarEnd, skipSpace, stringEnd } from './json-tokens.ts';
+
+/** A member of the outermost object or array: where its value stands in the text. */
+export interface ScannedMember {
+  /** Empty in an array. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ScannedJson {
+  readonly kind: 'object' | 'array';
+  readonly members: readonly ScannedMember[];
+  /** Behind the value, or where the scan was cut off. */
+  readonly end: number;
+  /** False: it goes on behind the limit, and what was seen of it is well-formed. */
+  readonly isWhole: boolean;
+}
+
+/** Members beyond these, and those with longer keys, are checked and not kept. */
+const MEMBERS = 256;
+const KEY_LENGTH = 64;
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const QUOTE = 0x22;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/**
+ * Goes through an object or an array without building it: all of it is checked, only the outermost members are kept.
+ * `isPart`: the text is only the beginning of what there is. Null: no JSON, up to `limit`.
+ */
+export function scanJson(text: string, start: number, limit: number, isPart = false): ScannedJson | null {
+  const end = Math.min(limit, text.length);
+  const at = skipSpace(text, start, end);
+  const kind = text.charCodeAt(at) === OPEN_OBJECT ? 'object' : 'array';
+  if (at >= end || (kind === 'array' && text.charCodeAt(at) !== OPEN_ARRAY)) return null;
+  const scanner = new Scanner(text, at, end);
+  const stop = scanner.run();
+  if (stop === INVALID || (stop === CUT && end === text.length && !isPart)) return null;
+  return { kind, members: scanner.members, end: stop === CUT ? end : stop, isWhole: stop !== CUT };
+}
+
+/** Iterative, because a hostile text may be nested deeper than the stack. */
+class Scanner {
+  readonly members: ScannedMember[] = [];
+  readonly #text: string;
+  readonly #end: number;
+  #at: number;
+  /** Of each open container, whether it is an object. */
+  readonly #open: boolean[] = [];
+  #key = '';
+  #memberStart = 0;
+
+  constructor(text: string, at: number, end: number) {
+    this.#text = text;
+    this.#at = at;
+    this.#end = end;
+  }
+
+  /** Behind the outermost value, or `INVALID`, or `CUT`. */
+  run(): number {
+    do {
+      const isOver = this.#value();
+      if (this.#at < 0) return this.#at;
+      if (isOver) this.#afterValue();
+      if (this.#at < 0) return this.#at;
+    } while (this.#open.length > 0);
+    return this.#at;
+  }
+
+  /** From the beginning of a value to its end, or to the first value in it: then false. */
+  #value(): boolean {
+    const code = this.#at < this.#end ? this.#text.charCodeAt(this.#at) : CUT;
+    if (this.#open.length === 1) this.#memberStart = this.#at;
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) return this.#container(code === OPEN_OBJECT);
+    if (code === CUT) this.#at = CUT;
+    else if (code === QUOTE) this.#at = stringEnd(this.#text, this.#at, this.#end);
+    else this.#at = scalarEnd(this.#text, this.#at, this.#end);
+    return true;
+  }
+
+  #container(isObject: boolean): boolean {
+    this.#at = skipSpace(this.#text, this.#at + 1, this.#end);
+    if (this.#at < this.#end && this.#text.charCodeAt(this.#at) === (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) {
+      this.#at++;
+      return true;
+    }
+    this.#open.push(isObject);
+    if (isObject) this.#readKey();
+    return false;
+  }
+
+  /** Up to the value of a member, behind its key and colon. */
+  #readKey(): void {
+    if (this.#at >= this.#end) return this.#stop(CUT);
+    if (this.#text.charCodeAt(this.#at) !== QUOTE) return this.#stop(INVALID);
+    const start = this.#at;
+    this.#at = stringEnd(this.#text, start, this.#end);
+    if (this.#at < 0) return;
+    if (this.#open.length === 1) this.#key = this.#keyText(start);
+    this.#at = skipSpace(this.#text, this.#at, this.#end);
+    if (this.#at >= this.#end) return this.#stop(CUT);
+    if (this.#text.charCodeAt(this.#at) !== COLON) return this.#stop(INVALID);
+    this.#at = skipSpace(this.#text, this.#at + 1, this.#end);
+  }
+
+  /** As it is written: a key with escapes is none that anyone looks for. */
+  #keyText(start: number): string {
+    return this.#at - start - 2 > KEY_LENGTH ? '' : this.#text.slice(start + 1, this.#at - 1);
+  }
+
+  /** Closes what ends behind a value, up to where the next value begins. */
+  #afterValue(): void {
+    while (this.#open.length > 0) {
+      if (this.#open.length === 1) this.#keep();
+      const isObject = this.#open.at(-1) === true;
+      this.#at = skipSpace(this.#text, this.#at, this.#end);
+      if (this.#at >= this.#end) return this.#stop(CUT);
+      const code = this.#text.charCodeAt(this.#at++);
+      if (code === COMMA) {
+        this.#at = skipSpace(this.#text, this.#at, this.#end);
+        return isObject ? this.#readKey() : undefined;
+      }
+      if (code !== (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) return this.#stop(INVALID);
+      this.#open.pop();
+    }
+  }
+
+  #keep(): void {
+    if (this.members.length >= MEMBERS) return;
+    this.members.push({ key: this.#key, start: this.#memberStart, end: this.#at });
+    this.#key = '';
+  }
+
+  #stop(why: typeof CUT | typeof INVALID): void {
+    this.#at = why;
+  }
+}

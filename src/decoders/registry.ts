@@ -1,0 +1,24 @@
+import type { Decoder, DecoderId, Detect } from './decoder.ts';
+import { detectJson } from './json/detect-json.ts';
+import { detectRaw } from './raw/detect-raw.ts';
+
+export interface RegisteredDecoder {
+  /** The protocol's own spelling of its name. */
+  readonly name: string;
+  readonly detect: Detect;
+  /** The rest of it, when it is first needed: a chunk of its own. */
+  readonly load: () => Promise<Decoder>;
+}
+
+export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
+  raw: {
+    name: 'Raw',
+    detect: detectRaw,
+    load: async () => (await import('./raw/raw-decoder.ts')).rawDecoder,
+  },
+  json: {
+    name: 'JSON',
+    detect: detectJson,
+    load: async () => (await import('./json/json-decoder.ts')).jsonDecoder,
+  },
+};

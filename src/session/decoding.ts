@@ -1,0 +1,148 @@
+import type { Decoded } from '../decoders/decode-or-raw.ts';
+import type { ConnectionFacts, DecoderId, Packet } from '../decoders/decoder.ts';
+import type { Choice } from '../decoders/detect.ts';
+import { ConnectionDecoding } from './connection-decoding.ts';
+import { DecoderChoice, NOTHING_YET, type Registry } from './decoder-choice.ts';
+import type { LoadedDecoders } from './loaded-decoders.ts';
+import { ASKS, FIRST_ANSWER, MeaningColumns } from './meaning-columns.ts';
+import { PacketReader, streamKey } from './packet-reader.ts';
+import { decodeMessage, flagsOf, inputOf, typeOf } from './row-decoding.ts';
+import type { Session } from './session.ts';
+import type { Message } from './session-event.ts';
+
+const EMPTY: Decoded = { kind: 'raw', payload: { opcode: 'text', data: '' } };
+
+/** The decoding of one generation of a session, as far as it has come. */
+export class Decoding {
+  readonly generation: number;
+  readonly columns = new MeaningColumns();
+  readonly #session: Session;
+  readonly #registry: Registry;
+  readonly #presets: ReadonlyMap<string, DecoderId>;
+  readonly #loaded: LoadedDecoders;
+  readonly #reader: PacketReader;
+  /** By connection, and of WebTransport by stream. */
+  readonly #streams = new Map<string, ConnectionDecoding>();
+  /** The first stream of each connection speaks for it. */
+  readonly #choices = new Map<string, DecoderChoice>();
+  /** Its rows so far are to be decoded by another decoder, before anything else. */
+  #wrong: ConnectionDecoding | null = null;
+
+  constructor(session: Session, registry: Registry, loaded: LoadedDecoders, presets: ReadonlyMap<string, DecoderId>) {
+    this.generation = session.generation;
+    this.#session = session;
+    this.#registry = registry;
+    this.#presets = presets;
+    this.#loaded = loaded;
+    this.#reader = new PacketReader(session);
+  }
+
+  /** Rows that are decoded. */
+  get length(): number {
+    return this.columns.length;
+  }
+
+  /** Whether nothing is to be done before the next row. */
+  get isIdle(): boolean {
+    return this.#wrong === null;
+  }
+
+  /** Goes on for about so many rows and bytes of payload. Returns the decoder that must be loaded first, or null. */
+  decode(rows: number, bytes: number): DecoderId | null {
+    const last = Math.min(this.#session.rowCount, this.length + rows);
+    for (let size = 0; size < bytes && (this.#wrong || this.length < last); ) {
+      const missing = this.#wrong ? this.#mend(this.#wrong) : this.#next(this.length);
+      if (missing) return missing;
+      size += this.#session.sizeAt(this.length - 1);
+    }
+    return null;
+  }
+
+  packetsAt(row: number): Decoded {
+    const message = this.#session.messageAt(row);
+    if (!message) return EMPTY;
+    const stream = row < this.length ? this.#streams.get(streamKey(this.#session, message)) : undefined;
+    return (stream && this.#reader.read(row, stream, this.length)) ?? { kind: 'raw', payload: message.payload };
+  }
+
+  choiceOf(connection: string): Choice {
+    return this.#choices.get(connection)?.current ?? NOTHING_YET;
+  }
+
+  #next(row: number): DecoderId | null {
+    const message = this.#session.messageAt(row);
+    if (!message) {
+      if (this.#session.kindAt(row) === 'loss') for (const { stream } of this.#streams.values()) stream?.skip?.();
+      this.columns.push('', 0);
+      return null;
+    }
+    const stream = this.#streamOf(message);
+    stream.choice.look(inputOf(message));
+    const missing = this.#begin(stream, row);
+    if (missing) return missing;
+    this.columns.push('', 0);
+    this.#decode(stream, row, message);
+    return null;
+  }
+
+  /** Decodes the rows of a stream whose decoder was proved wrong with the one that is chosen now. */
+  #mend(stream: ConnectionDecoding): DecoderId | null {
+    this.#wrong = null;
+    const missing = this.#begin(stream, this.length);
+    if (missing) this.#wrong = stream;
+    return missing;
+  }
+
+  /** Sees to it that the stream has the decoder that is chosen; its first rows are then decoded by it as well. */
+  #begin(stream: ConnectionDecoding, row: number): DecoderId | null {
+    if (!stream.isSwitched) return null;
+    const { decoder: id } = stream.choice.current;
+    const decoder = this.#loaded.get(id);
+    if (!decoder) return id;
+    this.#reader.forget();
+    for (const again of stream.begin(decoder, row)) {
+      const message = this.#session.messageAt(again);
+      if (message) this.#decode(stream, again, message);
+    }
+    return null;
+  }
+
+  #decode(connection: ConnectionDecoding, row: number, message: Message): void {
+    const { stream, decoder } = connection;
+    if (!stream || !decoder) return;
+    connection.pass(row);
+    const decoded = decodeMessage(decoder, stream, message);
+    this.columns.set(row, typeOf(decoded), flagsOf(decoded));
+    if (decoded.kind === 'packets') for (const packet of decoded.packets) this.#pair(connection, packet, row);
+    const { firstRows } = connection;
+    if (!firstRows || connection.isSwitched || !connection.choice.judge(decoded.kind === 'raw')) return;
+    connection.choice.chooseAgain(firstRows.flatMap((first) => this.#session.messageAt(first) ?? []).map(inputOf));
+    this.#wrong = connection;
+  }
+
+  #pair(connection: ConnectionDecoding, { asks, answers, isPartialAnswer }: Packet, row: number): void {
+    const partner = answers && connection.pairing.answer(answers, isPartialAnswer !== true);
+    if (partner !== undefined && partner !== row) {
+      if (this.columns.partnerOf(row) < 0) this.columns.pair(row, partner);
+      if (this.columns.partnerOf(partner) >= 0) return;
+      this.columns.pair(partner, row);
+      this.columns.mark(row, FIRST_ANSWER);
+    } else if (asks) {
+      connection.pairing.ask(asks, row);
+      this.columns.mark(row, ASKS);
+    }
+  }
+
+  #streamOf(message: Message): ConnectionDecoding {
+    const key = streamKey(this.#session, message);
+    const known = this.#streams.get(key);
+    if (known) return known;
+    const { url = '', subprotocol = '', api = 'WebSocket' } = this.#session.connections.get(message.connection) ?? {};
+    const facts: ConnectionFacts = { url, subprotocol, api };
+    const choice = new DecoderChoice(this.#registry, facts, this.#presets.get(message.connection));
+    const added = new ConnectionDecoding(facts, choice);
+    this.#streams.set(key, added);
+    if (!this.#choices.has(message.connection)) this.#choices.set(message.connection, choice);
+    return added;
+  }
+}

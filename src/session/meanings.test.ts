@@ -1,0 +1,295 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Decoder, DecodeStream, Detect, Packet } from '../decoders/decoder.ts';
+import { REGISTRY } from '../decoders/registry.ts';
+import type { Payload } from '../protocol/payload.ts';
+import type { Registry } from './decoder-choice.ts';
+import { Meanings } from './meanings.ts';
+import { Session } from './session.ts';
+import type { Direction, SessionEvent } from './session-event.ts';
+
+const document: SessionEvent = { type: 'document', document: 'd1', frameId: 0, url: '', at: 0, seq: 0 };
+const connection = (id: string, url = 'ws://a.example/'): SessionEvent => ({
+  type: 'connection',
+  connection: id,
+  document: 'd1',
+  url,
+  protocols: [],
+  at: 0,
+  seq: 0,
+});
+const payloadOf = (data: string | number[]): Payload =>
+  typeof data === 'string' ? { opcode: 'text', data } : { opcode: 'binary', data: new Uint8Array(data).buffer };
+let clock = 0;
+function message(direction: Direction, data: string | number[], rest: object = {}): SessionEvent {
+  clock += 10;
+  const payload = payloadOf(data);
+  const facts = { connection: 'c1', direction, payload, discarded: false, resent: false, at: clock, seq: clock };
+  return { type: 'message', ...facts, ...rest };
+}
+
+async function sessionOf(...events: SessionEvent[]): Promise<Session> {
+  const session = new Session();
+  session.append([document, connection('c1'), connection('c2'), ...events]);
+  await session.meanings.advance(() => false);
+  return session;
+}
+const FIRST = 3;
+const typesOf = ({ meanings, rowCount }: Session) =>
+  Array.from({ length: rowCount - FIRST }, (_, index) => meanings.typeAt(index + FIRST));
+
+describe('types', () => {
+  test('are what the decoder calls a message, and nothing for other rows', async () => {
+    const session = await sessionOf(
+      message('sent', '{"type":"chat"}'),
+      message('received', '[1,2]'),
+      message('received', 'hello'),
+      message('received', [1, 2]),
+      message('received', ''),
+      { type: 'close', connection: 'c1', code: 1000, reason: '', wasClean: true, at: 0, seq: 9 },
+    );
+    expect(typesOf(session)).toEqual(['chat', 'JSON', 'text', 'binary', 'empty', '']);
+    expect(session.meanings.typeAt(0)).toBe('');
+    expect(session.meanings.decoderOf('c1')).toBe('json');
+    expect(session.meanings.decoderOf('c2')).toBe('raw');
+  });
+
+  test('of broken JSON cost one row its decoding', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"type":"a"}'),
+      message('sent', '{"type":'),
+      message('sent', '{"type":"b"}'),
+    );
+    expect([3, 4, 5].map((row) => meanings.typeAt(row))).toEqual(['a', 'text', 'b']);
+    expect([3, 4, 5].map((row) => meanings.hasFailedAt(row))).toEqual([false, true, false]);
+    expect(meanings.packetsAt(4)).toMatchObject({
+      kind: 'raw',
+      failed: { decoder: 'json', reason: 'not well-formed JSON' },
+    });
+  });
+
+  test('are kept apart up to 20,000 of them', async () => {
+    const many = Array.from({ length: 20_010 }, (_, n) => message('sent', `{"type":"t${n}"}`));
+    const types = typesOf(await sessionOf(...many, message('sent', '{"type":"t7"}')));
+    expect(types.slice(19_999)).toEqual(['t19999', ...Array(10).fill('…'), 't7']);
+  });
+});
+
+describe('heartbeats and errors', () => {
+  test('are marked', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"type":"ping"}'),
+      message('received', '{"type":"chat","error":{"code":1}}'),
+      message('received', '{"type":"chat","error":null}'),
+    );
+    expect([3, 4, 5].map((row) => meanings.isHeartbeatAt(row))).toEqual([true, false, false]);
+    expect([3, 4, 5].map((row) => meanings.isErrorAt(row))).toEqual([false, true, false]);
+  });
+});
+
+describe('replies', () => {
+  test('are paired with their requests by who asked and the id', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"jsonrpc":"2.0","id":1,"method":"add"}', { at: 100 }),
+      message('received', '{"jsonrpc":"2.0","id":1,"method":"ask"}', { at: 110 }),
+      message('received', '{"jsonrpc":"2.0","id":1,"result":3}', { at: 125 }),
+      message('sent', '{"jsonrpc":"2.0","id":1,"error":{"code":-1}}', { at: 150 }),
+      message('received', '{"jsonrpc":"2.0","id":1,"result":4}', { at: 160 }),
+    );
+    expect([3, 4, 5, 6, 7].map((row) => meanings.partnerOf(row))).toEqual([5, 6, 3, 4, -1]);
+    expect([3, 4, 5, 6, 7].map((row) => meanings.latencyAt(row))).toEqual([undefined, undefined, 25, 40, undefined]);
+  });
+
+  test('that are missing leave the request unanswered', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"id":"a","method":"x"}'),
+      message('sent', '{"id":"b","method":"x"}'),
+      message('received', '{"id":"a","result":1}'),
+    );
+    expect([3, 4, 5].map((row) => meanings.isUnansweredAt(row))).toEqual([false, true, false]);
+  });
+
+  test('belong to their own connection', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"id":1,"method":"x"}'),
+      message('received', '{"id":1,"result":1}', { connection: 'c2' }),
+    );
+    expect(meanings.partnerOf(4)).toBe(-1);
+  });
+});
+
+/** Counts what it was given: the type of a message is its number. `!` is refused, `#` begins what is certain. */
+function counting(count = 0): DecodeStream {
+  return {
+    decode({ payload: { data } }): Packet[] {
+      if (data === '!') throw new Error('refused');
+      count++;
+      return [{ type: `n${count}`, fields: () => [] }];
+    },
+    fork: () => counting(count),
+    skip() {
+      count += 100;
+    },
+  };
+}
+const counter: Decoder = { id: 'json', start: () => counting() };
+const registryOf = (detect: Detect): Registry => ({
+  ...REGISTRY,
+  json: { detect, load: () => Promise.resolve(counter) },
+});
+
+function countedSession(detect: Detect, ...events: SessionEvent[]) {
+  const session = new Session();
+  session.append([document, connection('c1'), connection('c2'), ...events]);
+  return { session, meanings: new Meanings(session, registryOf(detect)) };
+}
+const certain: Detect = () => ({ score: 1, why: { source: 'url', text: 'x' } });
+const whenHash: Detect = (_, { payload: { data } }) =>
+  typeof data === 'string' && data.startsWith('#') ? { score: 0.6, why: { source: 'message', text: '#' } } : null;
+
+describe('a decoder with a state', () => {
+  test('gives any row again, from where it was then', async () => {
+    const events = Array.from({ length: 3_000 }, (_, n) => message('sent', 'x', { connection: n % 3 ? 'c1' : 'c2' }));
+    const { session, meanings } = countedSession(certain, ...events);
+    await meanings.advance(() => false);
+    for (const row of [3 + 2_999, 3, 4, 3 + 1_500, 3 + 1_501, 3 + 1_502, 3 + 767]) {
+      const decoded = meanings.packetsAt(row);
+      expect(decoded.kind === 'packets' && decoded.packets[0]?.type, `${row}`).toBe(meanings.typeAt(row));
+    }
+    expect(session.rowCount).toBe(3_003);
+  });
+
+  test('hears of lost messages, and again when a row is read once more', async () => {
+    const loss: SessionEvent = {
+      type: 'loss',
+      at: 0,
+      seq: 0,
+      since: 0,
+      messages: 1,
+      bytes: 1,
+      reason: 'overflow',
+      connection: 'c1',
+      document: 'd1',
+    };
+    const { meanings } = countedSession(certain, message('sent', 'a'), loss, message('sent', 'b'));
+    await meanings.advance(() => false);
+    expect([3, 4, 5].map((row) => meanings.typeAt(row))).toEqual(['n1', '', 'n102']);
+    expect(meanings.packetsAt(5)).toMatchObject({ packets: [{ type: 'n102' }] });
+  });
+
+  test('takes no notice of what never went to the network', async () => {
+    const { meanings } = countedSession(
+      certain,
+      message('sent', 'a'),
+      message('sent', 'b', { discarded: true }),
+      message('sent', 'c'),
+    );
+    await meanings.advance(() => false);
+    expect([3, 4, 5].map((row) => meanings.typeAt(row))).toEqual(['n1', 'n2', 'n2']);
+  });
+});
+
+describe('the decoder of a connection', () => {
+  test('is another one when a later message knows better: then the first ones are decoded anew', async () => {
+    const { meanings } = countedSession(whenHash, message('sent', 'a'), message('sent', '#b'), message('sent', 'c'));
+    await meanings.advance(() => false);
+    expect([3, 4, 5].map((row) => meanings.typeAt(row))).toEqual(['n1', 'n2', 'n3']);
+    expect(meanings.choiceOf('c1')).toEqual({ decoder: 'json', score: 0.6, why: { source: 'message', text: '#' } });
+  });
+
+  test('that is found late decodes from there on', async () => {
+    const events = Array.from({ length: 100 }, () => message('sent', 'a'));
+    const { meanings } = countedSession(whenHash, ...events, message('sent', '#b'), message('sent', 'c'));
+    await meanings.advance(() => false);
+    expect([3, 102, 103, 104].map((row) => meanings.typeAt(row))).toEqual(['text', 'text', 'n1', 'n2']);
+    expect(meanings.packetsAt(102)).toMatchObject({ packets: [{ type: 'text' }] });
+    expect(meanings.packetsAt(104)).toMatchObject({ packets: [{ type: 'n2' }] });
+  });
+
+  test('is given up when its first messages prove it wrong', async () => {
+    const likely: Detect = () => ({ score: 0.6, why: { source: 'url', text: 'x' } });
+    const { meanings } = countedSession(likely, message('sent', '!'));
+    await meanings.advance(() => false);
+    expect([meanings.typeAt(3), meanings.hasFailedAt(3), meanings.decoderOf('c1')]).toEqual(['text', false, 'raw']);
+  });
+
+  test('that is certain has a corrupt message forgiven, not three', async () => {
+    const first = countedSession(certain, message('sent', '!'), message('sent', 'a'));
+    await first.meanings.advance(() => false);
+    expect([3, 4].map((row) => first.meanings.typeAt(row))).toEqual(['text', 'n1']);
+    const second = countedSession(certain, ...Array.from({ length: 3 }, () => message('sent', '!')));
+    await second.meanings.advance(() => false);
+    expect([second.meanings.decoderOf('c1'), second.meanings.hasFailedAt(3)]).toEqual(['raw', false]);
+  });
+
+  test('is the one that the user chose, and then again the one that is recognised', async () => {
+    const { meanings } = countedSession(() => null, message('sent', 'a'), message('sent', '!'));
+    await meanings.advance(() => false);
+    const { revision } = meanings;
+    meanings.choose('c1', 'json');
+    expect(meanings.decodedRows).toBe(0);
+    await meanings.advance(() => false);
+    expect([3, 4].map((row) => meanings.typeAt(row))).toEqual(['n1', 'text']);
+    expect(meanings.choiceOf('c1').why.source).toBe('user');
+    expect(meanings.revision).toBeGreaterThan(revision);
+    meanings.choose('c1', null);
+    await meanings.advance(() => false);
+    expect(meanings.typeAt(3)).toBe('text');
+  });
+
+  test('whose recognition raises is left out', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const raising: Detect = () => {
+      throw new Error('x');
+    };
+    const { meanings } = countedSession(raising, message('sent', '{"type":"a"}'));
+    await meanings.advance(() => false);
+    expect([meanings.typeAt(3), meanings.decoderOf('c1')]).toEqual(['text', 'raw']);
+    expect(warn).toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  test('that cannot be loaded says so on every row', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const session = new Session();
+    session.append([document, connection('c1'), message('sent', 'a')]);
+    const registry = { ...REGISTRY, json: { detect: certain, load: () => Promise.reject(new Error('no file')) } };
+    const meanings = new Meanings(session, registry);
+    await meanings.advance(() => false);
+    expect(meanings.packetsAt(2)).toMatchObject({ failed: { reason: 'the decoder could not be loaded' } });
+    warn.mockRestore();
+  });
+});
+
+describe('decoding', () => {
+  test('goes on in slices', async () => {
+    const session = new Session();
+    session.append([
+      document,
+      connection('c1'),
+      ...Array.from({ length: 1_000 }, () => message('sent', '{"type":"a"}')),
+    ]);
+    const { meanings } = session;
+    const told = vi.fn();
+    meanings.subscribe(told);
+    const rows: number[] = [];
+    while (!meanings.isDone) {
+      await meanings.advance(() => true);
+      rows.push(meanings.decodedRows);
+    }
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.at(-1)).toBe(1_002);
+    expect(told).toHaveBeenCalledTimes(rows.length);
+    expect(meanings.revision).toBe(rows.length);
+    session.append([message('sent', '{"type":"b"}')]);
+    expect([meanings.isDone, meanings.typeAt(1_002), meanings.packetsAt(1_002).kind]).toEqual([false, '', 'raw']);
+  });
+
+  test('begins anew with the session', async () => {
+    const session = await sessionOf(message('sent', '{"type":"a"}'), message('sent', '{"id":1,"method":"x"}'));
+    session.clear();
+    expect([session.meanings.decodedRows, session.meanings.typeAt(3)]).toEqual([0, '']);
+    session.append([message('received', '{"id":1,"result":1}')]);
+    await session.meanings.advance(() => false);
+    expect([session.meanings.typeAt(0), session.meanings.partnerOf(0)]).toEqual(['result', -1]);
+  });
+});

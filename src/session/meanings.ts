@@ -1,0 +1,139 @@
+import type { Decoded } from '../decoders/decode-or-raw.ts';
+import type { DecoderId } from '../decoders/decoder.ts';
+import type { Choice } from '../decoders/detect.ts';
+import { REGISTRY } from '../decoders/registry.ts';
+import type { Registry } from './decoder-choice.ts';
+import { Decoding } from './decoding.ts';
+import { LoadedDecoders } from './loaded-decoders.ts';
+import { ASKS, ERROR, FAILED, FIRST_ANSWER, HEARTBEAT } from './meaning-columns.ts';
+import { summaryOf } from './row-decoding.ts';
+import type { Session } from './session.ts';
+
+/** Rows, and bytes of payload, between two looks at the clock. */
+const ROWS = 256;
+const BYTES = 256 * 1024;
+
+/**
+ * What the messages of a session mean, as decoders tell it. Decoding goes in the order of the rows, in slices: somebody
+ * must call `advance`. Rows from `decodedRows` on mean nothing yet. What is known of a row fits in nine bytes; its
+ * packets are decoded again when they are asked for.
+ */
+export class Meanings {
+  readonly #session: Session;
+  readonly #registry: Registry;
+  readonly #loaded: LoadedDecoders;
+  /** The user's choices, by connection. */
+  readonly #presets = new Map<string, DecoderId>();
+  readonly #listeners = new Set<() => void>();
+  #decoding: Decoding | null = null;
+  #revision = 0;
+
+  constructor(session: Session, registry: Registry = REGISTRY) {
+    this.#session = session;
+    this.#registry = registry;
+    this.#loaded = new LoadedDecoders(registry);
+  }
+
+  /** Steps when more is decoded, or differently. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get decodedRows(): number {
+    return this.#now.length;
+  }
+
+  get isDone(): boolean {
+    return this.#now.isIdle && this.decodedRows >= this.#session.rowCount;
+  }
+
+  /** Calls `listener` after each step of `revision`; it must be quick. Returns what ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Decodes rows until all are or `isTimeUp`. Waits for decoders that are not loaded yet. */
+  async advance(isTimeUp: () => boolean): Promise<void> {
+    do {
+      const before = this.decodedRows;
+      const missing = this.#now.decode(ROWS, BYTES);
+      if (this.decodedRows !== before || missing) this.#changed();
+      if (missing) await this.#loaded.load(missing);
+    } while (!this.isDone && !isTimeUp());
+  }
+
+  /** What the decoder calls the message; empty for what is no message. */
+  typeAt(row: number): string {
+    return this.#now.columns.typeAt(row);
+  }
+
+  /** The message on one line; undefined when its payload says it best. */
+  summaryAt(row: number): string | undefined {
+    return summaryOf(this.packetsAt(row));
+  }
+
+  isHeartbeatAt(row: number): boolean {
+    return this.#now.columns.has(row, HEARTBEAT);
+  }
+
+  /** Whether it tells of an error, in the terms of its protocol. */
+  isErrorAt(row: number): boolean {
+    return this.#now.columns.has(row, ERROR);
+  }
+
+  /** Whether its decoder could not read it; `packetsAt` says why. */
+  hasFailedAt(row: number): boolean {
+    return this.#now.columns.has(row, FAILED);
+  }
+
+  /** The row of the reply to a request, or of the request of a reply; -1: none. */
+  partnerOf(row: number): number {
+    return this.#now.columns.partnerOf(row);
+  }
+
+  /** Whether it is a request that nobody has answered. */
+  isUnansweredAt(row: number): boolean {
+    return this.#now.columns.has(row, ASKS) && this.partnerOf(row) < 0;
+  }
+
+  /** Of the first reply to a request: ms since the request. */
+  latencyAt(row: number): number | undefined {
+    if (!this.#now.columns.has(row, FIRST_ANSWER)) return undefined;
+    return Math.max(0, this.#session.timeAt(row) - this.#session.timeAt(this.partnerOf(row)));
+  }
+
+  /** The message in the terms of its decoder; raw while it is not decoded. */
+  packetsAt(row: number): Decoded {
+    return this.#now.packetsAt(row);
+  }
+
+  decoderOf(connection: string): DecoderId {
+    return this.choiceOf(connection).decoder;
+  }
+
+  /** Which decoder a connection has, and what spoke for it. */
+  choiceOf(connection: string): Choice {
+    return this.#now.choiceOf(connection);
+  }
+
+  /** The user knows better; null: as it is recognised. Everything is decoded anew. */
+  choose(connection: string, decoder: DecoderId | null): void {
+    if (decoder) this.#presets.set(connection, decoder);
+    else this.#presets.delete(connection);
+    this.#decoding = null;
+    this.#changed();
+  }
+
+  /** Of the session as it is: when it begins anew, so does decoding. */
+  get #now(): Decoding {
+    if (this.#decoding?.generation === this.#session.generation) return this.#decoding;
+    this.#decoding = new Decoding(this.#session, this.#registry, this.#loaded, this.#presets);
+    return this.#decoding;
+  }
+
+  #changed(): void {
+    this.#revision++;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,45 @@
+import { type Decoded, decodeOrRaw } from '../decoders/decode-or-raw.ts';
+import type { DecoderId, DecoderInput, DecodeStream } from '../decoders/decoder.ts';
+import { rawType } from '../decoders/raw/raw-packet.ts';
+import { ERROR, FAILED, HEARTBEAT } from './meaning-columns.ts';
+import type { Message } from './session-event.ts';
+
+/** The type of a message that is only a part of a packet, which ends in a later one. */
+const PART = 'part';
+const SUMMARY_LENGTH = 500;
+
+export const inputOf = ({ direction, payload, channel }: Message): DecoderInput =>
+  channel === undefined ? { direction, payload } : { direction, payload, channel };
+
+/** What the network never carried must leave no trace in the stream. */
+export const decodeMessage = (decoder: DecoderId, stream: DecodeStream, message: Message): Decoded =>
+  decodeOrRaw(decoder, message.discarded ? stream.fork() : stream, inputOf(message));
+
+/** What a message is called: as its first packet that is more than a heartbeat. */
+export function typeOf(decoded: Decoded): string {
+  if (decoded.kind === 'raw') return rawType(decoded.payload);
+  const { packets } = decoded;
+  return (
+    (packets.length > 1 ? packets.find(({ isHeartbeat }) => !isHeartbeat) : undefined)?.type ?? packets[0]?.type ?? PART
+  );
+}
+
+export function flagsOf(decoded: Decoded): number {
+  if (decoded.kind === 'raw') return decoded.failed ? FAILED : 0;
+  const { packets } = decoded;
+  const isHeartbeat = packets.length > 0 && packets.every((packet) => packet.isHeartbeat);
+  return (isHeartbeat ? HEARTBEAT : 0) | (packets.some((packet) => packet.isError) ? ERROR : 0);
+}
+
+/** On one line; undefined when the payload itself says it best. */
+export function summaryOf(decoded: Decoded): string | undefined {
+  if (decoded.kind === 'raw') return undefined;
+  const { packets } = decoded;
+  if (packets.length <= 1) return packets[0]?.summary;
+  let line = '';
+  for (const { type, summary } of packets) {
+    if (line.length > SUMMARY_LENGTH) return `${line} …`;
+    line += `${line === '' ? '' : ' · '}${summary === undefined ? type : `${type} ${summary}`}`;
+  }
+  return line;
+}
