@@ -58,10 +58,20 @@ export async function copyHandshake({ feedback, wording }: PanelModel, handshake
   else feedback.problem(wording.text('copyFailed'));
 }
 
-/** Forgets every row. */
-export function clearMessages(model: PanelModel): void {
-  model.feedback.dismiss();
-  model.session.clear();
+/** Forgets every row, and offers to take that back. Until then they stay in memory. */
+export function clearMessages({ feedback, session, undo, wording }: PanelModel): void {
+  feedback.dismiss();
+  const { messageCount } = session;
+  session.clear();
+  if (messageCount === 0) return session.forgetCleared();
+  const { generation } = session;
+  const isPossible = () => session.canRestore && session.generation === generation;
+  undo.offer({
+    text: wording.counted('cleared', messageCount),
+    isPossible,
+    undo: () => session.restore(),
+    forget: () => session.forgetCleared(),
+  });
 }
 
 /** Offers the session log as a file. */

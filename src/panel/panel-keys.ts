@@ -24,6 +24,7 @@ const controlKeys = (model: PanelModel): Keys => ({
   e: () => model.recording.toggle(),
   l: () => clearMessages(model),
   s: () => void exportLog(model),
+  z: () => model.undo.undo(),
 });
 
 function plainKeys(model: PanelModel): Keys {

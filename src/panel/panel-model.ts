@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
+import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices } from './panel-services.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
@@ -18,6 +19,7 @@ import { SelectionStore } from './stores/selection-store.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
+import { UndoStore } from './undo/undo-store.ts';
 
 /** One small store per concern, and what they all need. */
 export interface PanelModel {
@@ -39,6 +41,8 @@ export interface PanelModel {
   readonly capture: CaptureStore;
   readonly keySheet: KeySheetStore;
   readonly workers: WorkersStore;
+  readonly menus: MenuStore;
+  readonly undo: UndoStore;
   readonly dispose: () => void;
 }
 
@@ -54,7 +58,8 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
-  const forget = forgetWithSession(session, selection, filter);
+  const undo = new UndoStore();
+  const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
     wording,
@@ -72,20 +77,32 @@ export function createPanelModel(services: PanelServices): PanelModel {
     capture: new CaptureStore(receiver, settings),
     keySheet: new KeySheetStore(),
     workers,
+    menus: new MenuStore(),
+    undo,
     dispose: () =>
-      [dispose, forget, () => view.dispose(), () => meaning.dispose(), recording.dispose, workers.dispose].forEach(
-        (end) => void end(),
-      ),
+      [
+        dispose,
+        forget,
+        () => view.dispose(),
+        () => meaning.dispose(),
+        recording.dispose,
+        workers.dispose,
+        () => undo.forgetAll(),
+      ].forEach((end) => void end()),
   };
 }
 
+type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;
+
 /** Row numbers, and connections that are no more, are forgotten as soon as the session has forgotten them. */
-function forgetWithSession(session: Session, selection: SelectionStore, filter: FilterStore): () => void {
+function forgetWithSession({ session, selection, filter, undo }: Rememberers): () => void {
   let { generation } = session;
   return session.subscribe(() => {
     if (session.generation === generation) return;
     generation = session.generation;
     selection.isFollowing.value = true;
+    selection.rows.clear();
+    undo.sweep();
     filter.span.value = null;
     const { subject } = selection;
     if (subject.value?.type === 'row') selection.close();

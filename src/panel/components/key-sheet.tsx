@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['C', 'copy'],
   ['Ctrl+E', 'record'],
   ['Ctrl+L', 'clear'],
+  ['Ctrl+Z', 'undo'],
   ['P', 'preserveLog'],
   ['W', 'captureWorkers'],
   ['Ctrl+S', 'export'],

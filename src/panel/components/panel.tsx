@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import { ContextMenu } from '../menu/context-menu.tsx';
 import { panelKeys } from '../panel-keys.ts';
 import { usePanel } from '../panel-model.ts';
+import { UndoBar } from '../undo/undo-bar.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
@@ -57,9 +59,11 @@ export function Panel() {
         )}
       </div>
       <Composer />
+      <UndoBar />
       <FeedbackBar />
       <StatusLine />
       <KeySheet />
+      <ContextMenu />
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { RowSelection } from '../grid/row-selection.ts';
 
 /** What Details is about. `row`: a row number of the session's present generation. */
 export type Subject =
@@ -17,10 +18,19 @@ export class SelectionStore {
   readonly connectionTab = signal<ConnectionTab>('connection');
   /** Whether the grid follows its newest row. */
   readonly isFollowing = signal(true);
-  /** The selected row; -1 when there is none. */
+  /** All selected rows; the one that is looked at is the last of them that was chosen. */
+  readonly rows = new RowSelection();
+  /** The row that is looked at; -1 when there is none. */
   readonly row = computed(() => (this.subject.value?.type === 'row' ? this.subject.value.row : -1));
 
+  /** Selects one row, and no other. */
   selectRow(row: number): void {
+    this.rows.only(row);
+    this.lookAt(row);
+  }
+
+  /** Looks at one of several rows, and leaves them selected. */
+  lookAt(row: number): void {
     this.subject.value = { type: 'row', row };
   }
 
@@ -29,6 +39,7 @@ export class SelectionStore {
   }
 
   close(): void {
+    this.rows.clear();
     this.subject.value = null;
   }
 }

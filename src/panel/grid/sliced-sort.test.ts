@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type KeyedRows, sortedByKey } from './sliced-sort.ts';
+
+const keyed = (keys: readonly number[]): KeyedRows => ({
+  rows: Uint32Array.from(keys, (_, index) => index),
+  keys: Float64Array.from(keys),
+  length: keys.length,
+});
+
+function run<T>(steps: Generator<undefined, T>): { result: T; pauses: number } {
+  for (let pauses = 0; ; pauses++) {
+    const { done, value } = steps.next();
+    if (done === true) return { result: value, pauses };
+  }
+}
+const key = fc.oneof(fc.nat(9), fc.constantFrom(Number.POSITIVE_INFINITY, -0.5));
+
+test('sorts by key, and leaves equal ones in their order', () => {
+  fc.assert(
+    fc.property(fc.array(key), (keys) => {
+      const { result } = run(sortedByKey(keyed(keys)));
+      const expected = keys.map((_, row) => row).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+      // Infinity less Infinity is NaN, which `||` takes for equal as well.
+      expect([...result.rows]).toEqual(expected);
+      expect([...result.keys]).toEqual(expected.map((row) => keys[row]));
+    }),
+  );
+});
+
+test('pauses often', () => {
+  const keys = Array.from({ length: 100_000 }, (_, index) => (index * 7_919) % 100_003);
+  expect(run(sortedByKey(keyed(keys))).pauses).toBeGreaterThan(150);
+});
