@@ -48,7 +48,7 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
 }
 
 /** A loss that nobody could attribute may be one of these connections', when it is in the document of one of them. */
-function concerns(session: Session, row: number, connections: ReadonlySet<string>): boolean {
+export function concerns(session: Session, row: number, connections: ReadonlySet<string>): boolean {
   const own = session.connectionIdAt(row);
   if (own !== '' || session.kindAt(row) !== 'loss') return connections.has(own);
   const event = session.eventAt(row);

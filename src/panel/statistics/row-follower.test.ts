@@ -1,0 +1,94 @@
+import { signal } from '@preact/signals';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
+import { SHOW_ALL } from '../view/row-filter.ts';
+import { RowFollower, type Scope } from './row-follower.ts';
+
+const message = (seq: number, connection = 'c1'): SessionEvent => ({
+  type: 'message',
+  connection,
+  seq,
+  at: seq,
+  direction: 'sent',
+  payload: { opcode: 'text', data: 'x' },
+  discarded: false,
+  resent: false,
+});
+const messages = (count: number) => Array.from({ length: count }, (_, seq) => message(seq, seq % 2 ? 'c1' : 'c2'));
+
+class Rows {
+  readonly rows: number[] = [];
+  take(row: number): void {
+    this.rows.push(row);
+  }
+}
+
+function follow(session: Session) {
+  const scope = signal<Scope>(SHOW_ALL);
+  const revision = signal(0);
+  const isWanted = signal(true);
+  const end = vi.fn(() => session.rowCount);
+  const follower = new RowFollower({ session, scope, revision, isWanted, makeSink: () => new Rows(), end });
+  ends.push(follower.dispose);
+  const add = (...events: SessionEvent[]) => {
+    session.append(events);
+    revision.value++;
+  };
+  return { add, end, follower, isWanted, revision, scope };
+}
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const sessionOf = (events: SessionEvent[]) => {
+  const session = new Session();
+  session.append(events);
+  return session;
+};
+
+test('takes every row once, those that come as well', async () => {
+  const { add, follower } = follow(sessionOf(messages(1_000)));
+  add(message(1_000), message(1_001));
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(1_002));
+  expect(new Set(follower.sink.rows).size).toBe(1_002);
+  expect(follower.progress.value).toBe(null);
+});
+
+test('another scope begins anew, with the rows of its own', async () => {
+  const { follower, scope } = follow(sessionOf(messages(100)));
+  scope.value = { ...SHOW_ALL, connections: new Set(['c1']) };
+  await vi.waitFor(() => expect(follower.scope).toBe(scope.value));
+  expect(follower.sink.rows).toHaveLength(50);
+  scope.value = { ...scope.value, span: { from: 10, to: 20 } };
+  await vi.waitFor(() => expect(follower.sink.rows).toEqual([11, 13, 15, 17, 19]));
+});
+
+test('a session that was cleared empties the sums', async () => {
+  const session = sessionOf(messages(100));
+  const { add, follower } = follow(session);
+  session.clear();
+  add(message(1));
+  await vi.waitFor(() => expect(follower.sink.rows).toEqual([0]));
+});
+
+test('rows wait until somebody looks', async () => {
+  const { add, follower, isWanted } = follow(sessionOf(messages(10)));
+  isWanted.value = false;
+  add(...messages(10));
+  expect(follower.sink.rows).toHaveLength(10);
+  isWanted.value = true;
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(20));
+});
+
+test('rows that cannot be read yet are left for later, and read again when they mean something else', async () => {
+  const { end, follower, revision } = follow(sessionOf(messages(10)));
+  end.mockReturnValue(4);
+  revision.value++;
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(4));
+  end.mockReturnValue(10);
+  revision.value++;
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(10));
+});

@@ -1,0 +1,140 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { Session } from '../../session/session.ts';
+import { holdsTime } from '../../session/statistics/time-span.ts';
+import { nextTask } from '../stores/next-task.ts';
+import { concerns, type RowFilter } from '../view/row-filter.ts';
+
+/** Milliseconds of one slice of work, of which several may fall between two frames; rows between two looks at the clock. */
+const SLICE = 5;
+const ROWS = 512;
+/** Milliseconds that the sums of an older scope stay on show while the new ones are not complete. */
+const PATIENCE = 150;
+
+/** Which rows are summed up: of these connections, of this time. */
+export type Scope = Pick<RowFilter, 'connections' | 'hiddenConnections' | 'span'>;
+
+/** Sums up the rows that it is given. */
+export interface RowSink {
+  take(row: number): void;
+}
+
+export interface FollowerOptions<Sink> {
+  readonly session: Session;
+  readonly scope: ReadonlySignal<Scope>;
+  readonly makeSink: () => Sink;
+  /** Steps when there may be more rows. */
+  readonly revision: ReadonlySignal<number>;
+  /** Whether anybody looks: otherwise rows wait. */
+  readonly isWanted: ReadonlySignal<boolean>;
+  /** The number of the first row that cannot be read yet; absent for the end of the session. */
+  readonly end?: () => number;
+}
+
+/**
+ * Gives every row of a scope to a sink, once, as rows come, in slices between which the panel draws and answers. Another
+ * scope, or another generation of the session, begins with a new sink.
+ */
+export class RowFollower<Sink extends RowSink> {
+  /** Steps when the sink has taken rows, or is another one. */
+  readonly revision = signal(0);
+  /** The part of the rows that were taken, 0 to 1; null when it is all. */
+  readonly progress = signal<number | null>(null);
+  readonly dispose: () => void;
+  readonly #options: FollowerOptions<Sink>;
+  #shown: Pass<Sink>;
+  #coming: Pass<Sink> | null = null;
+  #isRunning: boolean = false;
+
+  constructor(options: FollowerOptions<Sink>) {
+    this.#options = options;
+    this.#shown = this.#pass(options.scope.peek());
+    this.dispose = effect(() => {
+      void options.revision.value;
+      const scope = options.scope.value;
+      if (options.isWanted.value) untracked(() => this.#follow(scope));
+    });
+  }
+
+  /** What is summed up so far. */
+  get sink(): Sink {
+    return this.#shown.sink;
+  }
+
+  /** The scope of `sink`; not yet the newest one while that is being summed up. */
+  get scope(): Scope {
+    return this.#shown.scope;
+  }
+
+  #pass(scope: Scope): Pass<Sink> {
+    const { session, makeSink } = this.#options;
+    const { generation } = session;
+    return { scope, generation, sink: makeSink(), next: 0, since: performance.now() };
+  }
+
+  #follow(scope: Scope): void {
+    if (this.#isVoid(this.#shown)) {
+      this.#shown = this.#pass(scope);
+      this.#coming = null;
+      this.revision.value++;
+    }
+    if ((this.#coming ?? this.#shown).scope !== scope) this.#coming = this.#pass(scope);
+    void this.#run();
+  }
+
+  /** Rows that were taken may be no more, or may have come to mean something else. */
+  #isVoid({ generation, next }: Pass<Sink>): boolean {
+    return generation !== this.#options.session.generation || next > this.#end();
+  }
+
+  #end(): number {
+    return this.#options.end?.() ?? this.#options.session.rowCount;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (;;) {
+      const pass = this.#coming ?? this.#shown;
+      if (this.#isVoid(pass) || !this.#options.isWanted.peek()) break;
+      this.#advance(pass);
+      const isDone = pass.next >= this.#end();
+      this.#publish(pass, isDone);
+      if (isDone) break;
+      await nextTask();
+    }
+    this.#isRunning = false;
+  }
+
+  #advance(pass: Pass<Sink>): void {
+    const { session } = this.#options;
+    const until = performance.now() + SLICE;
+    const end = this.#end();
+    do {
+      const last = Math.min(end, pass.next + ROWS);
+      for (; pass.next < last; pass.next++) if (isInScope(session, pass.next, pass.scope)) pass.sink.take(pass.next);
+    } while (pass.next < end && performance.now() < until);
+  }
+
+  #publish(pass: Pass<Sink>, isDone: boolean): void {
+    if (pass === this.#coming && !isDone && performance.now() - pass.since < PATIENCE) return;
+    this.#shown = pass;
+    this.#coming = null;
+    this.progress.value = isDone ? null : pass.next / this.#end();
+    this.revision.value++;
+  }
+}
+
+/** One way through the rows. */
+interface Pass<Sink> {
+  readonly scope: Scope;
+  readonly generation: number;
+  readonly sink: Sink;
+  readonly since: number;
+  next: number;
+}
+
+function isInScope(session: Session, row: number, { connections, hiddenConnections, span }: Scope): boolean {
+  if (span !== null && !holdsTime(span, session.timeAt(row))) return false;
+  if (hiddenConnections.size > 0 && hiddenConnections.has(session.connectionIdAt(row))) return false;
+  return connections === null || concerns(session, row, connections);
+}

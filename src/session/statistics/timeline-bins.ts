@@ -1,0 +1,51 @@
+import { unreachable } from '../../protocol/parsed.ts';
+import type { RowKind, Session } from '../session.ts';
+import { TimeBins } from './time-bins.ts';
+
+/** What the timeline shows of the rows that it is given. */
+export class TimelineBins {
+  readonly bins = new TimeBins();
+  messages = 0;
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  take(row: number): void {
+    const kind = this.#session.kindAt(row);
+    const at = this.#session.timeAt(row);
+    if (kind === 'sent' || kind === 'received') {
+      this.messages++;
+      this.bins.add(kind, at, 1);
+      this.bins.add(kind === 'sent' ? 'sentBytes' : 'receivedBytes', at, this.#session.sizeAt(row));
+    } else this.#mark(kind, row, at);
+  }
+
+  #mark(kind: Exclude<RowKind, 'sent' | 'received'>, row: number, at: number): void {
+    switch (kind) {
+      case 'open':
+        return this.bins.add('opens', at, 1);
+      case 'close':
+        return this.bins.add('closes', at, 1);
+      case 'loss': {
+        const event = this.#session.eventAt(row);
+        return this.bins.add('losses', at, event?.type === 'loss' ? Math.max(1, event.messages) : 1);
+      }
+      case 'document':
+      case 'unload':
+      case 'connection':
+      case 'error':
+      case 'closing':
+      case 'drained':
+      case 'handshake':
+      case 'reconnecting':
+      case 'end':
+      case 'stall':
+        this.bins.place(at);
+        return;
+      default:
+        return unreachable(kind);
+    }
+  }
+}
