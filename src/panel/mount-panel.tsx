@@ -16,6 +16,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.layout.load();
   void model.recording.load();
   void model.capture.load();
+  void model.timeline.load();
   render(
     <PanelContext.Provider value={model}>
       <Panel />

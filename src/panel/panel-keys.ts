@@ -27,6 +27,12 @@ const controlKeys = (model: PanelModel): Keys => ({
   z: () => model.undo.undo(),
 });
 
+/** Details first, then the span of time that hides rows. */
+function closeOrShowAll({ filter, selection }: PanelModel): void {
+  if (selection.subject.value === null) filter.span.value = null;
+  else selection.close();
+}
+
 function plainKeys(model: PanelModel): Keys {
   const { filter, keySheet, recording, selection, services, session, workers } = model;
   const message = session.messageAt(selection.row.value);
@@ -49,7 +55,8 @@ function plainKeys(model: PanelModel): Keys {
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
-    escape: () => selection.close(),
+    t: () => model.timeline.toggle(),
+    escape: () => closeOrShowAll(model),
     ...onMessage,
     ...onSent,
   };

@@ -19,6 +19,7 @@ import { SelectionStore } from './stores/selection-store.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
+import { TimelineStore } from './timeline/timeline-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
 
 /** One small store per concern, and what they all need. */
@@ -43,6 +44,7 @@ export interface PanelModel {
   readonly workers: WorkersStore;
   readonly menus: MenuStore;
   readonly undo: UndoStore;
+  readonly timeline: TimelineStore;
   readonly dispose: () => void;
 }
 
@@ -53,6 +55,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
   const filter = new FilterStore();
   const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
+  const timeline = new TimelineStore({ session, revision, filter, settings });
   const selection = new SelectionStore();
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
@@ -79,12 +82,14 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     menus: new MenuStore(),
     undo,
+    timeline,
     dispose: () =>
       [
         dispose,
         forget,
         () => view.dispose(),
         () => meaning.dispose(),
+        timeline.dispose,
         recording.dispose,
         workers.dispose,
         () => undo.forgetAll(),
@@ -115,7 +120,7 @@ export const PanelContext = createContext<PanelModel | null>(null);
 
 /** The model of the panel that a component stands in. */
 export function usePanel(): PanelModel {
-  const model = useContext(PanelContext);
+  const model: PanelModel | null = useContext(PanelContext);
   if (!model) throw new Error('not inside a panel');
   return model;
 }

@@ -60,6 +60,11 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.filter.fill('zzz');
     await expect(panel.page.getByText('No message matches')).toBeVisible();
   },
+  'span of time': async (panel) => {
+    await panel.open('varied&rows=300', 332);
+    await panel.page.getByRole('slider', { name: 'Selected time' }).press('ArrowRight');
+    await expect(panel.page.getByRole('button', { name: /^Show all times/ })).toBeVisible();
+  },
   'keys sheet': async (panel) => {
     await panel.open('rows=20', 25);
     await panel.button('Keyboard shortcuts').click();

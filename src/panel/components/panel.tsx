@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { ContextMenu } from '../menu/context-menu.tsx';
 import { panelKeys } from '../panel-keys.ts';
 import { usePanel } from '../panel-model.ts';
+import { Timeline } from '../timeline/timeline.tsx';
 import { UndoBar } from '../undo/undo-bar.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
@@ -33,6 +34,7 @@ export function Panel() {
       <h1 class={css.title}>{wording.text('panelTitle')}</h1>
       <Toolbar />
       <NoticeBar />
+      <Timeline />
       <div class={css.panes}>
         <div class={css.connections} style={{ flexBasis: `${isNarrow ? connectionsHeight : connectionsWidth}px` }}>
           <ConnectionsPane />

@@ -7,7 +7,7 @@ import { concerns, type RowFilter } from '../view/row-filter.ts';
 /** Milliseconds of one slice of work, of which several may fall between two frames; rows between two looks at the clock. */
 const SLICE = 5;
 const ROWS = 512;
-/** Milliseconds that the sums of an older scope stay on show while the new ones are not complete. */
+/** Milliseconds that the sums of an older scope stay on show; and between two looks at sums that are not complete. */
 const PATIENCE = 150;
 
 /** Which rows are summed up: of these connections, of this time. */
@@ -68,7 +68,7 @@ export class RowFollower<Sink extends RowSink> {
   #pass(scope: Scope): Pass<Sink> {
     const { session, makeSink } = this.#options;
     const { generation } = session;
-    return { scope, generation, sink: makeSink(), next: 0, since: performance.now() };
+    return { scope, generation, sink: makeSink(), next: 0, told: performance.now() };
   }
 
   #follow(scope: Scope): void {
@@ -116,7 +116,9 @@ export class RowFollower<Sink extends RowSink> {
   }
 
   #publish(pass: Pass<Sink>, isDone: boolean): void {
-    if (pass === this.#coming && !isDone && performance.now() - pass.since < PATIENCE) return;
+    const now = performance.now();
+    if (!isDone && now - pass.told < PATIENCE) return;
+    pass.told = now;
     this.#shown = pass;
     this.#coming = null;
     this.progress.value = isDone ? null : pass.next / this.#end();
@@ -129,8 +131,9 @@ interface Pass<Sink> {
   readonly scope: Scope;
   readonly generation: number;
   readonly sink: Sink;
-  readonly since: number;
   next: number;
+  /** When it was begun, or last shown. */
+  told: number;
 }
 
 function isInScope(session: Session, row: number, { connections, hiddenConnections, span }: Scope): boolean {

@@ -8,11 +8,18 @@ export interface PaneSizes {
   readonly connectionsHeight: number;
   readonly detailsWidth: number;
   readonly detailsHeight: number;
+  readonly timelineHeight: number;
 }
 
 export type PaneName = keyof PaneSizes;
 
-const FIRST: PaneSizes = { connectionsWidth: 230, connectionsHeight: 120, detailsWidth: 400, detailsHeight: 260 };
+const FIRST: PaneSizes = {
+  connectionsWidth: 230,
+  connectionsHeight: 120,
+  detailsWidth: 400,
+  detailsHeight: 260,
+  timelineHeight: 92,
+};
 const SETTING = 'panes';
 export const SMALLEST_PANE = 60;
 export const LARGEST_PANE = 2_000;
@@ -35,6 +42,7 @@ export class LayoutStore {
       connectionsHeight: size('connectionsHeight'),
       detailsWidth: size('detailsWidth'),
       detailsHeight: size('detailsHeight'),
+      timelineHeight: size('timelineHeight'),
     };
   }
 

@@ -36,6 +36,14 @@ test('what is counted has the form of its language', () => {
   expect([0, 1, 2].map((count) => fr.counted('lostCount', count))).toEqual(['0 perdu', '1 perdu', '2 perdus']);
 });
 
+test.each([
+  [0.25, '0.25 ms'],
+  [999, '999 ms'],
+  [4_250, '4.25 sec'],
+  [210_000, '3.5 min'],
+  [93_600_000, '26 hr'],
+])('%d ms lasts %s', (ms, text) => expect(en.lasting(ms)).toBe(text));
+
 describe('time', () => {
   test('has milliseconds', () => expect(en.time(Date.UTC(2026, 0, 1, 0, 0, 7, 42))).toMatch(/^\d\d:\d\d:07\.042$/));
   test.each([Number.NaN, 9e15, -9e15])('%d, which a page may forge, is no time', (at) => {

@@ -1,5 +1,13 @@
 import type { CountedKey, MessageKey, Translate } from '../panel-services.ts';
 
+/** Units of time and their milliseconds, from the largest. */
+const UNITS = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+  ['millisecond', 0],
+] as const;
+
 /** Texts, numbers, sizes and times in the language of the interface. */
 export class Wording {
   readonly text: Translate;
@@ -9,6 +17,7 @@ export class Wording {
   readonly #megabytes: Intl.NumberFormat;
   readonly #moments: Intl.DateTimeFormat;
   readonly #durations: Intl.NumberFormat;
+  readonly #lasting: ReadonlyMap<string, Intl.NumberFormat>;
 
   constructor(translate: Translate) {
     this.text = translate;
@@ -20,6 +29,7 @@ export class Wording {
     this.#megabytes = new Intl.NumberFormat(locale, { ...unit, unit: 'megabyte' });
     const milliseconds = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 } as const;
     this.#durations = new Intl.NumberFormat(locale, milliseconds);
+    this.#lasting = new Map(UNITS.map(([name]) => [name, new Intl.NumberFormat(locale, { ...unit, unit: name })]));
     this.#moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   }
 
@@ -42,6 +52,12 @@ export class Wording {
   /** `0.4 ms`, `12.3 ms`, `1,204 ms`. */
   duration(milliseconds: number): string {
     return this.#durations.format(milliseconds);
+  }
+
+  /** `0.5 ms`, `4.25 s`, `3.5 min`, `26 h`: of any length, short. */
+  lasting(milliseconds: number): string {
+    const [unit, size] = UNITS.find(([, least]) => milliseconds >= least) ?? UNITS[3];
+    return (this.#lasting.get(unit) ?? this.#durations).format(milliseconds / Math.max(1, size));
   }
 
   /** `14:03:07.042` in local time, of ms since the Unix epoch. */

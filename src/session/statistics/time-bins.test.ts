@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gapsOf, peakOf, timeBars } from './time-bars.ts';
-import { TimeBins } from './time-bins.ts';
+import { binValues, TimeBins } from './time-bins.ts';
 
 const START = Date.UTC(2026, 0, 31, 12);
 const binsOf = (times: readonly number[]) => {
-  const bins = new TimeBins();
+  const bins = new TimeBins(binValues(4_096));
   for (const at of times) bins.add('received', at, 1);
   return bins;
 };
@@ -80,7 +80,7 @@ describe('bars', () => {
   });
 
   test('nothing at all is one empty bar', () => {
-    const bars = timeBars(new TimeBins(), { from: START, to: START + 1_000 }, 100);
+    const bars = timeBars(new TimeBins(binValues(4_096)), { from: START, to: START + 1_000 }, 100);
     expect(total(bars.values.received)).toBe(0);
     expect(peakOf(bars, ['received'])).toBe(0);
   });

@@ -5,11 +5,10 @@ export const BIN_COLUMNS = ['sent', 'received', 'sentBytes', 'receivedBytes', 'o
 export type BinColumn = (typeof BIN_COLUMNS)[number];
 export type BinValues = Readonly<Record<BinColumn, Float64Array>>;
 
-/** Bins at most. More than a screen has columns, so that a part of the time can still be looked at closely. */
-const CAPACITY = 4_096;
 /** Milliseconds, a power of two: browsers tell tenths of a millisecond at best. */
 const NARROWEST = 1 / 8;
 
+/** Values for `length` bins, all 0. */
 export const binValues = (length: number): BinValues => {
   const made = () => new Float64Array(length);
   return {
@@ -27,14 +26,23 @@ export const binValues = (length: number): BinValues => {
  * Sums over time, in bins of equal width. The width is a power of two in ms and every bin begins at a multiple of it,
  * so that bins that no longer fit are joined two by two; rows are never looked at again. Times may come in any order.
  */
-export class TimeBins {
-  readonly values: BinValues = binValues(CAPACITY);
+export class TimeBins<Values extends Readonly<Record<keyof Values, Float64Array>> = BinValues> {
+  readonly values: Values;
+  readonly #columns: readonly Float64Array[];
+  readonly #capacity: number;
   #width = NARROWEST;
   /** The first bin begins at this many widths. */
   #first = 0;
   #length = 0;
   #earliest = Number.POSITIVE_INFINITY;
   #latest = Number.NEGATIVE_INFINITY;
+
+  /** `values`: arrays of 0, all of the length that there may be bins at most. */
+  constructor(values: Values) {
+    this.values = values;
+    this.#columns = Object.values(values);
+    this.#capacity = Math.min(...this.#columns.map(({ length }) => length));
+  }
 
   /** Milliseconds. */
   get width(): number {
@@ -62,20 +70,21 @@ export class TimeBins {
     if (at > this.#latest) this.#latest = at;
     const place = Math.floor(at / this.#width) - this.#first;
     if (place >= 0 && place < this.#length) return place;
-    if (place >= 0 && place < CAPACITY && this.#length > 0) {
+    if (place >= 0 && place < this.#capacity && this.#length > 0) {
       this.#length = place + 1;
       return place;
     }
     this.#makeRoom(at);
     // Far from the epoch, numbers are coarser than bins.
-    const made = Math.min(CAPACITY - 1, Math.max(0, Math.floor(at / this.#width) - this.#first));
+    const made = Math.min(this.#capacity - 1, Math.max(0, Math.floor(at / this.#width) - this.#first));
     this.#length = Math.max(this.#length, made + 1);
     return made;
   }
 
-  add(column: BinColumn, at: number, amount: number): void {
+  add(column: keyof Values, at: number, amount: number): void {
     const place = this.place(at);
-    this.values[column][place] = (this.values[column][place] ?? 0) + amount;
+    const values: Float64Array = this.values[column];
+    values[place] = (values[place] ?? 0) + amount;
   }
 
   #makeRoom(at: number): void {
@@ -87,7 +96,7 @@ export class TimeBins {
     let low = Math.min(this.#first, bin);
     let high = Math.max(this.#first + this.#length - 1, bin);
     let factor = 1;
-    for (; high - low >= CAPACITY; factor *= 2) {
+    for (; high - low >= this.#capacity; factor *= 2) {
       low = Math.floor(low / 2);
       high = Math.floor(high / 2);
     }
@@ -99,7 +108,7 @@ export class TimeBins {
   #join(factor: number): void {
     const first = Math.floor(this.#first / factor);
     const targetOf = (place: number) => Math.floor((this.#first + place) / factor) - first;
-    for (const column of BIN_COLUMNS) joinInPlace(this.values[column], this.#length, targetOf);
+    for (const values of this.#columns) joinInPlace(values, this.#length, targetOf);
     this.#length = targetOf(this.#length - 1) + 1;
     this.#first = first;
     this.#width *= factor;
@@ -107,12 +116,12 @@ export class TimeBins {
 
   /** Makes `count` empty bins before the first one. */
   #shift(count: number): void {
-    for (const column of BIN_COLUMNS) {
-      this.values[column].copyWithin(count, 0, this.#length);
-      this.values[column].fill(0, 0, count);
+    for (const values of this.#columns) {
+      values.copyWithin(count, 0, this.#length);
+      values.fill(0, 0, count);
     }
     this.#first -= count;
-    this.#length = Math.min(CAPACITY, this.#length + count);
+    this.#length = Math.min(this.#capacity, this.#length + count);
   }
 }
 

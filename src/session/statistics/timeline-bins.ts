@@ -1,10 +1,13 @@
 import { unreachable } from '../../protocol/parsed.ts';
 import type { RowKind, Session } from '../session.ts';
-import { TimeBins } from './time-bins.ts';
+import { binValues, TimeBins } from './time-bins.ts';
+
+/** More than a screen has columns, so that a part of the time can still be looked at closely. */
+const CAPACITY = 4_096;
 
 /** What the timeline shows of the rows that it is given. */
 export class TimelineBins {
-  readonly bins = new TimeBins();
+  readonly bins = new TimeBins(binValues(CAPACITY));
   messages = 0;
   readonly #session: Session;
 
@@ -32,17 +35,19 @@ export class TimelineBins {
         const event = this.#session.eventAt(row);
         return this.bins.add('losses', at, event?.type === 'loss' ? Math.max(1, event.messages) : 1);
       }
-      case 'document':
-      case 'unload':
       case 'connection':
       case 'error':
       case 'closing':
-      case 'drained':
-      case 'handshake':
       case 'reconnecting':
       case 'end':
-      case 'stall':
         this.bins.place(at);
+        return;
+      // A page may have been loaded long before anything that is shown here.
+      case 'document':
+      case 'unload':
+      case 'drained':
+      case 'handshake':
+      case 'stall':
         return;
       default:
         return unreachable(kind);

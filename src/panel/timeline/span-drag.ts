@@ -1,0 +1,40 @@
+import type { TimeSpan } from '../../session/statistics/time-span.ts';
+import { lengthOf, movedBy, spanBetween, within } from './span-change.ts';
+import { type PlotScale, pxOf, timeOf } from './time-axis.ts';
+
+/** Px from an edge of the span in which the edge is caught; px that a pointer may move in a click. */
+const EDGE = 5;
+const STILL = 3;
+
+/** `draw` a new span · `move` the span · move its `from` or its `to`. */
+export type Grip = 'draw' | 'move' | 'from' | 'to';
+
+/** A drag under way: what is held, where it began, and the span of then. */
+export interface Drag {
+  readonly grip: Grip;
+  readonly px: number;
+  readonly span: TimeSpan | null;
+}
+
+/** What a pointer at `px` would take hold of. */
+export function gripAt(scale: PlotScale, span: TimeSpan | null, px: number): Grip {
+  if (!span) return 'draw';
+  const from = pxOf(scale, span.from);
+  const to = pxOf(scale, span.to);
+  if (Math.abs(px - to) <= EDGE) return 'to';
+  if (Math.abs(px - from) <= EDGE) return 'from';
+  return px > from && px < to ? 'move' : 'draw';
+}
+
+export const isStill = ({ px }: Drag, now: number): boolean => Math.abs(now - px) < STILL;
+
+/** The span with the pointer at `now`; `all`: what it must stay within. */
+export function spanAfterDrag({ grip, px, span }: Drag, now: number, scale: PlotScale, all: TimeSpan): TimeSpan {
+  const bounded = (at: number) => Math.min(all.to, Math.max(all.from, at));
+  const at = bounded(timeOf(scale, now));
+  if (grip === 'draw' || !span) return spanBetween(bounded(timeOf(scale, px)), at);
+  if (grip === 'from') return spanBetween(at, span.to);
+  if (grip === 'to') return spanBetween(span.from, at);
+  const { from } = within(movedBy(span, ((now - px) / Math.max(1, scale.width)) * lengthOf(scale.view)), all);
+  return { from: Math.round(from), to: Math.round(from) + lengthOf(span) };
+}

@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePanel } from '../panel-model.ts';
+import { drawTimeline } from './draw-timeline.ts';
+import { lengthOf } from './span-change.ts';
+import { markLength } from './time-axis.ts';
+import css from './timeline.module.css';
+import { coloursOf, PAINTS } from './timeline-colours.ts';
+import { timelineText } from './timeline-text.ts';
+import type { TimelineScene } from './use-timeline-scene.ts';
+
+interface TimelineCanvasProps {
+  readonly scene: TimelineScene;
+  /** CSS px. */
+  readonly height: number;
+}
+
+/** The picture of the timeline; the same in words for whoever cannot see it. */
+export function TimelineCanvas({ scene, height }: TimelineCanvasProps) {
+  const { services, timeline, wording } = usePanel();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useRef<HTMLDivElement>(null);
+  const { axis, bars, gaps, scale } = scene;
+  void services.theme.value;
+  const unit = timeline.unit.value;
+  const density = devicePixelRatio;
+  useLayoutEffect(() => {
+    const ctx = canvas.current?.getContext('2d');
+    if (!ctx || !palette.current) return;
+    ctx.setTransform(density, 0, 0, density, 0, 0);
+    const nameOfMark = (at: number) => wording.time(at).slice(0, markLength(axis.step));
+    const nameOfGap = (gap: Parameters<typeof lengthOf>[0]) => wording.lasting(lengthOf(gap));
+    const picture = { bars, gaps, axis, unit, nameOfMark, nameOfGap };
+    drawTimeline({ ctx, ...scale, height, colours: coloursOf(palette.current) }, picture);
+  });
+  return (
+    <>
+      <canvas
+        ref={canvas}
+        role="img"
+        class={css.canvas}
+        aria-label={timelineText(wording, scene)}
+        width={Math.round(scale.width * density)}
+        height={Math.round(height * density)}
+      />
+      <div ref={palette} hidden>
+        {PAINTS.map((paint) => (
+          <i key={paint} class={css[paint]} />
+        ))}
+      </div>
+    </>
+  );
+}
