@@ -38,6 +38,10 @@ export class MessageColumns {
     return number;
   }
 
+  handledAt(number: number): number | undefined {
+    return this.#rare.get(number)?.handled;
+  }
+
   /** `size`: payload bytes on the wire. */
   at(number: number, size: number): MessageFields {
     const flags = this.#flags.at(number);

@@ -76,6 +76,11 @@ export class SessionRows {
     return { type: 'message', connection, seq, at, direction, ...fields };
   }
 
+  /** Of a received message: how long the page took over it, in ms; undefined where it was not measured. */
+  handledAt(row: number): number | undefined {
+    return this.kindAt(row) === 'received' ? this.#messages.handledAt(this.#places.at(row)) : undefined;
+  }
+
   add(event: SessionEvent): void {
     const isMessage = event.type === 'message';
     this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));

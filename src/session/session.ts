@@ -100,6 +100,11 @@ export class Session {
     return this.#rows.sizeAt(row);
   }
 
+  /** Of a received message: how long the page took over it, in ms; undefined where it was not measured. */
+  handledAt(row: number): number | undefined {
+    return this.#rows.handledAt(row);
+  }
+
   /** Empty for documents, and for losses that belong to no single connection. */
   connectionIdAt(row: number): string {
     return this.#rows.connectionIdAt(row);

@@ -93,7 +93,9 @@ export class LogHistogram {
       shape[column] = (shape[column] ?? 0) + count;
     };
     add(0, this.#zeros);
-    this.#counts.forEach((count, place) => add(columnOf(this.#first + place), count));
+    this.#counts.forEach((count, place) => {
+      add(columnOf(this.#first + place), count);
+    });
     return shape;
   }
 

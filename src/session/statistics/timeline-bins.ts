@@ -48,6 +48,7 @@ export class TimelineBins {
       case 'drained':
       case 'handshake':
       case 'stall':
+      case 'mark':
         return;
       default:
         return unreachable(kind);
