@@ -6,8 +6,8 @@ import { type PlotScale, pxOf, timeOf } from './time-axis.ts';
 const EDGE = 5;
 const STILL = 3;
 
-/** `draw` a new span · `move` the span · move its `from` or its `to`. */
-export type Grip = 'draw' | 'move' | 'from' | 'to';
+/** `draw` a new span · `move` the span · move its `start` or its `end`. */
+export type Grip = 'draw' | 'move' | 'start' | 'end';
 
 /** A drag under way: what is held, where it began, and the span of then. */
 export interface Drag {
@@ -21,8 +21,8 @@ export function gripAt(scale: PlotScale, span: TimeSpan | null, px: number): Gri
   if (!span) return 'draw';
   const from = pxOf(scale, span.from);
   const to = pxOf(scale, span.to);
-  if (Math.abs(px - to) <= EDGE) return 'to';
-  if (Math.abs(px - from) <= EDGE) return 'from';
+  if (Math.abs(px - to) <= EDGE) return 'end';
+  if (Math.abs(px - from) <= EDGE) return 'start';
   return px > from && px < to ? 'move' : 'draw';
 }
 
@@ -33,8 +33,8 @@ export function spanAfterDrag({ grip, px, span }: Drag, now: number, scale: Plot
   const bounded = (at: number) => Math.min(all.to, Math.max(all.from, at));
   const at = bounded(timeOf(scale, now));
   if (grip === 'draw' || !span) return spanBetween(bounded(timeOf(scale, px)), at);
-  if (grip === 'from') return spanBetween(at, span.to);
-  if (grip === 'to') return spanBetween(span.from, at);
+  if (grip === 'start') return spanBetween(at, span.to);
+  if (grip === 'end') return spanBetween(span.from, at);
   const { from } = within(movedBy(span, ((now - px) / Math.max(1, scale.width)) * lengthOf(scale.view)), all);
   return { from: Math.round(from), to: Math.round(from) + lengthOf(span) };
 }

@@ -9,7 +9,7 @@ const LARGEST = 1e16;
 const ROOM = 16;
 
 const bucketOf = (value: number): number => Math.ceil(Math.log(value) / LOG_GROWTH);
-const valueOf = (bucket: number): number => (2 * GROWTH ** bucket) / (GROWTH + 1);
+const middleOf = (bucket: number): number => (2 * GROWTH ** bucket) / (GROWTH + 1);
 
 /**
  * How values from 0 on are distributed, in buckets whose width grows with the value: a few hundred numbers whatever is
@@ -76,7 +76,7 @@ export class LogHistogram {
     if (this.#count === 0 || rank <= seen) return this.least;
     for (let place = 0; place < this.#counts.length; place++) {
       seen += this.#counts[place] ?? 0;
-      if (seen >= rank) return Math.min(this.#most, Math.max(this.#least, valueOf(this.#first + place)));
+      if (seen >= rank) return Math.min(this.#most, Math.max(this.#least, middleOf(this.#first + place)));
     }
     return this.#most;
   }
