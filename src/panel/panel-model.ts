@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import { MenuStore } from './menu/menu-store.ts';
-import type { PanelServices } from './panel-services.ts';
+import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
 import { ExportStore } from './stores/export-store.ts';
@@ -52,10 +52,8 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const { receiver, settings, translate } = services;
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
-  const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
-  const filter = new FilterStore();
-  const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
-  const timeline = new TimelineStore({ session, revision, filter, settings });
+  const views = createViews(session, revision, settings);
+  const { filter } = views;
   const selection = new SelectionStore();
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
@@ -68,9 +66,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     wording,
     session,
     revision,
-    meaning,
-    filter,
-    view,
+    ...views,
     selection,
     composer: new ComposerStore(),
     exporting: new ExportStore(session),
@@ -82,19 +78,21 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     menus: new MenuStore(),
     undo,
-    timeline,
-    dispose: () =>
-      [
-        dispose,
-        forget,
-        () => view.dispose(),
-        () => meaning.dispose(),
-        timeline.dispose,
-        recording.dispose,
-        workers.dispose,
-        () => undo.forgetAll(),
-      ].forEach((end) => void end()),
+    dispose: () => {
+      const { meaning, timeline, view } = views;
+      for (const store of [meaning, timeline, view, recording, workers]) store.dispose();
+      for (const end of [dispose, forget, () => undo.forgetAll()]) end();
+    },
   };
+}
+
+/** The stores that follow the session: what its messages mean, and which of them are to be seen. */
+function createViews(session: Session, revision: ReadonlySignal<number>, settings: PanelSettings) {
+  const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
+  const filter = new FilterStore();
+  const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
+  const timeline = new TimelineStore({ session, revision, filter, settings });
+  return { meaning, filter, view, timeline };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

@@ -25,6 +25,8 @@ export class Decoding {
   readonly #streams = new Map<string, ConnectionDecoding>();
   /** The first stream of each connection speaks for it. */
   readonly #choices = new Map<string, DecoderChoice>();
+  /** Steps when rows that are decoded have come to mean something else. */
+  edition = 0;
   /** Its rows so far are to be decoded by another decoder, before anything else. */
   #wrong: ConnectionDecoding | null = null;
 
@@ -102,6 +104,7 @@ export class Decoding {
     this.#reader.forget();
     for (const again of stream.begin(decoder, row)) {
       const message = this.#session.messageAt(again);
+      if (again < this.length) this.edition++;
       if (message) this.#decode(stream, again, message);
     }
     return null;

@@ -208,8 +208,10 @@ describe('the decoder of a connection', () => {
   test('is given up when its first messages prove it wrong', async () => {
     const likely: Detect = () => ({ score: 0.6, why: { source: 'url', text: 'x' } });
     const { meanings } = countedSession(likely, message('sent', '!'));
+    const { edition } = meanings;
     await meanings.advance(() => false);
     expect([meanings.typeAt(3), meanings.hasFailedAt(3), meanings.decoderOf('c1')]).toEqual(['text', false, 'raw']);
+    expect(meanings.edition).toBeGreaterThan(edition);
   });
 
   test('that is certain has a corrupt message forgiven, not three', async () => {
@@ -224,8 +226,9 @@ describe('the decoder of a connection', () => {
   test('is the one that the user chose, and then again the one that is recognised', async () => {
     const { meanings } = countedSession(() => null, message('sent', 'a'), message('sent', '!'));
     await meanings.advance(() => false);
-    const { revision } = meanings;
+    const { edition, revision } = meanings;
     meanings.choose('c1', 'json');
+    expect(meanings.edition).toBeGreaterThan(edition);
     expect(meanings.decodedRows).toBe(0);
     await meanings.advance(() => false);
     expect([3, 4].map((row) => meanings.typeAt(row))).toEqual(['n1', 'text']);

@@ -27,6 +27,8 @@ export class Meanings {
   readonly #listeners = new Set<() => void>();
   #decoding: Decoding | null = null;
   #revision = 0;
+  /** Of the decodings that the user has made void. */
+  #editions = 0;
 
   constructor(session: Session, registry: Registry = REGISTRY) {
     this.#session = session;
@@ -41,6 +43,11 @@ export class Meanings {
 
   get decodedRows(): number {
     return this.#now.length;
+  }
+
+  /** Steps when rows that are decoded have come to mean something else, within a generation of the session. */
+  get edition(): number {
+    return this.#editions + this.#now.edition;
   }
 
   get isDone(): boolean {
@@ -121,6 +128,7 @@ export class Meanings {
   choose(connection: string, decoder: DecoderId | null): void {
     if (decoder) this.#presets.set(connection, decoder);
     else this.#presets.delete(connection);
+    this.#editions += this.#now.edition + 1;
     this.#decoding = null;
     this.#changed();
   }

@@ -28,14 +28,24 @@ function follow(session: Session) {
   const scope = signal<Scope>(SHOW_ALL);
   const revision = signal(0);
   const isWanted = signal(true);
-  const end = vi.fn(() => session.rowCount);
-  const follower = new RowFollower({ session, scope, revision, isWanted, makeSink: () => new Rows(), end });
+  const limits = { end: Number.POSITIVE_INFINITY, edition: 0 };
+  const end = () => Math.min(limits.end, session.rowCount);
+  const makeSink = () => new Rows();
+  const follower = new RowFollower({
+    session,
+    scope,
+    revision,
+    isWanted,
+    makeSink,
+    end,
+    edition: () => limits.edition,
+  });
   ends.push(follower.dispose);
   const add = (...events: SessionEvent[]) => {
     session.append(events);
     revision.value++;
   };
-  return { add, end, follower, isWanted, revision, scope };
+  return { add, limits, follower, isWanted, revision, scope };
 }
 
 const ends: (() => void)[] = [];
@@ -83,12 +93,22 @@ test('rows wait until somebody looks', async () => {
   await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(20));
 });
 
-test('rows that cannot be read yet are left for later, and read again when they mean something else', async () => {
-  const { end, follower, revision } = follow(sessionOf(messages(10)));
-  end.mockReturnValue(4);
-  revision.value++;
-  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(4));
-  end.mockReturnValue(10);
+test('rows that cannot be read yet are left for later', async () => {
+  const session = new Session();
+  const { add, follower, limits, revision } = follow(session);
+  limits.end = 4;
+  add(...messages(10));
+  await vi.waitFor(() => expect(follower.sink.rows).toEqual([0, 1, 2, 3]));
+  limits.end = 10;
   revision.value++;
   await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(10));
+});
+
+test('rows that have come to say something else are taken again', async () => {
+  const { follower, limits, revision } = follow(sessionOf(messages(10)));
+  const before = follower.sink;
+  limits.edition++;
+  revision.value++;
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(10));
+  expect(follower.sink).not.toBe(before);
 });

@@ -28,6 +28,8 @@ export interface FollowerOptions<Sink> {
   readonly isWanted: ReadonlySignal<boolean>;
   /** The number of the first row that cannot be read yet; absent for the end of the session. */
   readonly end?: () => number;
+  /** Another number means that rows have come to say something else; absent where they never do. */
+  readonly edition?: () => number;
 }
 
 /**
@@ -66,9 +68,9 @@ export class RowFollower<Sink extends RowSink> {
   }
 
   #pass(scope: Scope): Pass<Sink> {
-    const { session, makeSink } = this.#options;
+    const { edition, session, makeSink } = this.#options;
     const { generation } = session;
-    return { scope, generation, sink: makeSink(), next: 0, told: performance.now() };
+    return { scope, generation, edition: edition?.() ?? 0, sink: makeSink(), next: 0, told: performance.now() };
   }
 
   #follow(scope: Scope): void {
@@ -81,9 +83,10 @@ export class RowFollower<Sink extends RowSink> {
     void this.#run();
   }
 
-  /** Rows that were taken may be no more, or may have come to mean something else. */
-  #isVoid({ generation, next }: Pass<Sink>): boolean {
-    return generation !== this.#options.session.generation || next > this.#end();
+  /** Whether rows that were taken are no more, or say something else. */
+  #isVoid({ edition, generation }: Pass<Sink>): boolean {
+    const options = this.#options;
+    return generation !== options.session.generation || edition !== (options.edition?.() ?? 0);
   }
 
   #end(): number {
@@ -130,6 +133,7 @@ export class RowFollower<Sink extends RowSink> {
 interface Pass<Sink> {
   readonly scope: Scope;
   readonly generation: number;
+  readonly edition: number;
   readonly sink: Sink;
   next: number;
   /** When it was begun, or last shown. */
