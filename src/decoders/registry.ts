@@ -1,6 +1,8 @@
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
+import { detectEngineIo } from './engineio/detect-engineio.ts';
 import { detectJson } from './json/detect-json.ts';
 import { detectRaw } from './raw/detect-raw.ts';
+import { detectSocketIo } from './socketio/detect-socketio.ts';
 
 export interface RegisteredDecoder {
   /** The protocol's own spelling of its name. */
@@ -20,5 +22,15 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'JSON',
     detect: detectJson,
     load: async () => (await import('./json/json-decoder.ts')).jsonDecoder,
+  },
+  engineio: {
+    name: 'Engine.IO',
+    detect: detectEngineIo,
+    load: async () => (await import('./engineio/engineio-decoder.ts')).engineIoDecoder,
+  },
+  socketio: {
+    name: 'Socket.IO',
+    detect: detectSocketIo,
+    load: async () => (await import('./socketio/socketio-decoder.ts')).socketIoDecoder,
   },
 };
