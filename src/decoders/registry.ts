@@ -2,6 +2,7 @@ import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
 import { detectJson } from './json/detect-json.ts';
 import { detectRaw } from './raw/detect-raw.ts';
+import { detectSignalR } from './signalr/detect-signalr.ts';
 import { detectSocketIo } from './socketio/detect-socketio.ts';
 
 export interface RegisteredDecoder {
@@ -32,5 +33,10 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'Socket.IO',
     detect: detectSocketIo,
     load: async () => (await import('./socketio/socketio-decoder.ts')).socketIoDecoder,
+  },
+  signalr: {
+    name: 'SignalR',
+    detect: detectSignalR,
+    load: async () => (await import('./signalr/signalr-decoder.ts')).signalRDecoder,
   },
 };

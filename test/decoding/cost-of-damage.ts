@@ -5,7 +5,7 @@ import type { Payload } from '../../src/protocol/payload.ts';
 import type { DecodedRecording } from './decode-recording.ts';
 
 /** Messages of a recording that are damaged, one at a time, and places in each. */
-const DAMAGED = 40;
+const DAMAGED = 12;
 
 /** What can become of a payload on its way through a hostile page: cut at any place, or with any one unit changed. */
 function* damaged(payload: Payload): Generator<Payload> {

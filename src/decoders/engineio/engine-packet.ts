@@ -1,7 +1,7 @@
 import type { DecoderInput, Packet, PairKey } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { isJson, jsonField } from '../json/json-reader.ts';
-import { shortened } from '../summary.ts';
+import { shortened } from '../value-text.ts';
 
 /** https://github.com/socketio/engine.io-protocol#packet-types, by their digit. */
 const TYPES = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'] as const;

@@ -3,7 +3,7 @@ import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from
 import { otherSide } from '../decoder.ts';
 import { enginePacket, engineVersion, readEngine } from '../engineio/engine-packet.ts';
 import { jsonField } from '../json/json-reader.ts';
-import { shortened } from '../summary.ts';
+import { shortened } from '../value-text.ts';
 import { readSocketPacket, type SocketPacket } from './socket-packet.ts';
 
 /** A packet whose attachments are still to come, in one direction. */

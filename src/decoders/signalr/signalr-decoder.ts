@@ -1,0 +1,63 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { readJsonHub } from './hub-json.ts';
+import type { HubMessage } from './hub-message.ts';
+import { readMsgpackHub } from './hub-msgpack.ts';
+
+const utf8 = new TextDecoder();
+const RECORD_END = 0x1e;
+
+/**
+ * https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md and TransportProtocols.md: hubs
+ * in JSON or MessagePack, with streams and stateful reconnect.
+ */
+export const signalRDecoder: Decoder = { id: 'signalr', start: () => stream };
+
+const stream: DecodeStream = {
+  decode: (input) => messagesOf(input).map((message) => packetOf(message, input.direction)),
+  fork: () => stream,
+};
+
+function messagesOf({ payload: { opcode, data, fullSize } }: DecoderInput): HubMessage[] {
+  if (opcode === 'text') return readJsonHub(data, fullSize !== undefined);
+  const bytes = new Uint8Array(data);
+  return isHandshake(bytes) ? readJsonHub(utf8.decode(bytes), false) : readMsgpackHub(bytes);
+}
+
+/** The handshake is JSON in either encoding; servers answer it in a binary message where the hub is one of MessagePack. */
+const isHandshake = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x7b && (bytes[1] === 0x7d || bytes[1] === 0x22) && bytes.at(-1) === RECORD_END;
+
+function packetOf(message: HubMessage, direction: Way): Packet {
+  const { type, target, error, summary, fields } = message;
+  return {
+    type: target ?? type,
+    ...(summary === '' ? {} : { summary }),
+    isHeartbeat: type === 'Ping',
+    isError: error !== undefined && error !== '',
+    ...keysOf(message, direction),
+    fields,
+  };
+}
+
+/** Each side numbers what it asks. A call without an id wants no answer. */
+function keysOf({ type, invocationId }: HubMessage, direction: Way): Partial<Packet> {
+  if (type === 'Handshake') {
+    const handshake = { by: 'sent', id: 'handshake' } as const;
+    return direction === 'sent' ? { asks: handshake } : { answers: handshake };
+  }
+  if (invocationId === undefined) return {};
+  const id = invocationId;
+  switch (type) {
+    case 'Invocation':
+    case 'StreamInvocation':
+      return { asks: { by: direction, id } };
+    case 'Completion':
+      return { answers: { by: otherSide(direction), id } };
+    case 'StreamItem':
+      return { answers: { by: otherSide(direction), id }, isPartialAnswer: true };
+    default:
+      return {};
+  }
+}
