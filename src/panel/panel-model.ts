@@ -6,6 +6,7 @@ import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
+import { DetailsStore } from './stores/details-store.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
 import { FilterStore } from './stores/filter-store.ts';
@@ -34,6 +35,7 @@ export interface PanelModel {
   readonly filter: FilterStore;
   readonly view: MessageView;
   readonly selection: SelectionStore;
+  readonly details: DetailsStore;
   readonly composer: ComposerStore;
   readonly exporting: ExportStore;
   readonly feedback: FeedbackStore;
@@ -55,6 +57,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const views = createViews(session, revision, settings);
   const { filter } = views;
   const selection = new SelectionStore();
+  const details = new DetailsStore();
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
@@ -68,6 +71,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     revision,
     ...views,
     selection,
+    details,
     composer: new ComposerStore(),
     exporting: new ExportStore(session),
     feedback,

@@ -90,7 +90,7 @@ test('the keyboard moves through rows and into details and back', async ({ panel
   await page.keyboard.press('Enter');
   await expect(panel.tab('Decoded')).toBeFocused();
   await page.keyboard.press('ArrowRight');
-  await expect(panel.tab('Text')).toHaveAttribute('aria-selected', 'true');
+  await expect(panel.tab('JSON')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Escape');
   await expect(panel.details).toHaveCount(0);
   await expect(panel.row('"id":500,')).toBeFocused();

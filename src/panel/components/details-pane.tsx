@@ -1,24 +1,29 @@
 import { isShown } from '../../session/session-event.ts';
+import { MessageDetails } from '../details/message-details.tsx';
+import type { FindStore } from '../finding/find-store.ts';
 import { usePanel } from '../panel-model.ts';
 import { ConnectionDetails } from './connection-details.tsx';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
 import { EventDetails } from './event-details.tsx';
-import { MessageDetails } from './message-details.tsx';
 import { ToolButton } from './tool-button.tsx';
 
 /** Everything about the one message, event or connection that is selected. */
 export function DetailsPane() {
-  const { selection, wording } = usePanel();
+  const { details, selection, session, wording } = usePanel();
   const close = () => {
     const hadRow = selection.row.value >= 0;
     if (hadRow) focusMessages();
     selection.close();
   };
+  const isMessage = session.messageAt(selection.row.value) !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+    if (event.key !== 'Escape' && !(isFind && isMessage)) return;
+    event.preventDefault();
     event.stopPropagation();
-    close();
+    if (isFind) openFind(details.find);
+    else close();
   };
   return (
     <section id="details" class={css.details} aria-label={wording.text('details')} onKeyDown={onKeyDown}>
@@ -28,6 +33,13 @@ export function DetailsPane() {
       <DetailsSubject />
     </section>
   );
+}
+
+/** Opens the search, or goes back to it when it is open. */
+function openFind(find: FindStore): void {
+  find.open();
+  const box = document.getElementById('find-in-details');
+  if (box instanceof HTMLInputElement) box.select();
 }
 
 function DetailsSubject() {

@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['PgUp PgDn', 'keyPage'],
   ['Home End', 'keyEnds'],
   ['Enter', 'keyDetails'],
+  ['Ctrl+F', 'findInDetails'],
   ['Esc', 'closeDetails'],
   ['T', 'timeline'],
   ['← → PgUp PgDn', 'keySpan'],

@@ -1,78 +1,85 @@
-import type { JsonNode } from './json-node.ts';
+import type { TreeModel, TreeRow } from '../tree/tree-model.ts';
+import type { JsonIndex } from './json-index.ts';
+import {
+  allLines,
+  firstLines,
+  isOpenLine,
+  type JsonLines,
+  lineOf,
+  parentLine,
+  revealNode,
+  toggleLine,
+  upperLines,
+} from './json-lines.ts';
+import { keyText, previewOf, scalarText } from './json-preview.ts';
 
-/** Children that one step shows: a level of a million is opened piece by piece. */
-export const PAGE = 500;
-/** Lines that are open at the start. */
-const FIRST_LINES = 100;
-const FIRST_DEPTH = 3;
+/** A JSON text as a tree, some of whose levels are open. Changing it gives another one. */
+export class JsonTree implements TreeModel {
+  readonly index: JsonIndex;
+  readonly #lines: JsonLines;
 
-/** One visible line of the tree. */
-export interface JsonLine {
-  /** Null for the root. */
-  readonly key: string | null;
-  readonly depth: number;
-  readonly node: JsonNode;
-  /** `leaf`: nothing to open. `more`: stands for children of `node` from `from` on that are not shown yet. */
-  readonly state: 'leaf' | 'closed' | 'open' | 'more';
-  /** Of `more`: the first child that is not shown. */
-  readonly from: number;
-  /** Among its siblings, from 1; and their number. */
-  readonly position: number;
-  readonly siblings: number;
-}
-
-export type JsonTree = readonly JsonLine[];
-
-/** The tree as it is first shown: its upper levels open as long as they are short. */
-export function openTree(root: JsonNode): JsonTree {
-  let tree: JsonTree = [lineOf(root, { key: null, depth: 0, position: 1, siblings: 1 })];
-  for (let index = 0; index < tree.length; index++) {
-    const line = tree[index];
-    if (line?.state !== 'closed' || line.depth >= FIRST_DEPTH) continue;
-    if (line.depth > 0 && tree.length + countOf(line.node) > FIRST_LINES) continue;
-    tree = toggleLine(tree, index);
+  private constructor(index: JsonIndex, lines: JsonLines) {
+    this.index = index;
+    this.#lines = lines;
   }
-  return tree;
-}
 
-/** Opens, closes or continues the line at `index`; a leaf stays as it is. */
-export function toggleLine(tree: JsonTree, index: number): JsonTree {
-  const line = tree[index];
-  if (!line || line.state === 'leaf') return tree;
-  const before = tree.slice(0, index);
-  const after = tree.slice(index + 1);
-  if (line.state === 'more') return [...before, ...childrenOf(line, line.from), ...after];
-  if (line.state === 'closed') return [...before, { ...line, state: 'open' }, ...childrenOf(line, 0), ...after];
-  const next = after.findIndex(({ depth }) => depth <= line.depth);
-  return [...before, { ...line, state: 'closed' }, ...(next === -1 ? [] : after.slice(next))];
-}
+  /** As it is first shown. */
+  static of(index: JsonIndex): JsonTree {
+    return new JsonTree(index, firstLines(index));
+  }
 
-/** Where the line is that `index` belongs to; -1 for the root. */
-export function parentOf(tree: JsonTree, index: number): number {
-  const depth = tree[index]?.depth ?? 0;
-  return tree.findLastIndex((line, at) => at < index && line.depth < depth);
-}
+  get length(): number {
+    return this.#lines.length;
+  }
 
-export const countOf = (node: JsonNode): number => ('members' in node ? node.members.length : 0);
+  nodeAt(line: number): number {
+    return this.#lines[line] ?? 0;
+  }
 
-type Place = Pick<JsonLine, 'key' | 'depth' | 'position' | 'siblings'>;
+  /** The line of a node, or of what hides it. */
+  lineOf(node: number): number {
+    return lineOf(this.#lines, node);
+  }
 
-const lineOf = (node: JsonNode, place: Place): JsonLine => ({
-  ...place,
-  node,
-  state: countOf(node) > 0 ? 'closed' : 'leaf',
-  from: 0,
-});
+  rowAt(line: number): TreeRow {
+    const node = this.nodeAt(line);
+    const { depth, ordinal, parent } = this.index.placeOf(node);
+    const kind = this.index.kindOf(node);
+    const isContainer = kind === 'object' || kind === 'array';
+    const isLeaf = this.index.countOf(node) === 0;
+    return {
+      id: String(node),
+      name: keyText(this.index, node) ?? (parent < 0 ? null : String(ordinal)),
+      value: isContainer ? previewOf(this.index, node) : scalarText(this.index, node),
+      kind,
+      state: isLeaf ? 'leaf' : isOpenLine(this.#lines, line) ? 'open' : 'closed',
+      depth,
+      position: ordinal + 1,
+      siblings: parent < 0 ? 1 : this.index.countOf(parent),
+    };
+  }
 
-function childrenOf({ node, depth, state }: JsonLine, from: number): JsonLine[] {
-  if (!('members' in node)) return [];
-  const siblings = node.members.length;
-  const childDepth = state === 'more' ? depth : depth + 1;
-  const page = node.members.slice(from, from + PAGE);
-  const lines = page.map(({ key, node: child }, index) =>
-    lineOf(child, { key, depth: childDepth, position: from + index + 1, siblings }),
-  );
-  const next = from + PAGE;
-  if (next >= siblings) return lines;
-  return [...lines, { key: null, depth: childDepth, node, state: 'more', from: next, position: next + 1, siblings }];
+  toggled(line: number): JsonTree {
+    return this.#with(toggleLine(this.index, this.#lines, line));
+  }
+
+  parentOf(line: number): number {
+    return parentLine(this.index, this.#lines, line);
+  }
+
+  revealed(node: number): JsonTree {
+    return this.#with(revealNode(this.index, this.#lines, node));
+  }
+
+  expanded(): JsonTree {
+    return this.#with(allLines(this.index));
+  }
+
+  collapsed(): JsonTree {
+    return this.#with(upperLines(this.index));
+  }
+
+  #with(lines: JsonLines): JsonTree {
+    return lines === this.#lines ? this : new JsonTree(this.index, lines);
+  }
 }

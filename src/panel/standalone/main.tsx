@@ -14,6 +14,8 @@ import { Generator } from './generator.ts';
 /** What a test can do with the page: `globalThis.standalone`. */
 export interface Standalone {
   readonly generator: Generator;
+  /** For what is too much to come through the generator. */
+  readonly session: Session;
   readonly theme: Signal<'light' | 'dark'>;
   readonly notice: Signal<NoticeId | null>;
   /** What was to be opened in DevTools. */
@@ -26,7 +28,8 @@ const numberOf = (name: string, fallback: number) => Number(query.get(name) ?? f
 const messages = query.get('lang') === 'fr' ? french : english;
 
 const [panelEnd, backgroundEnd] = memoryTransport<FromPanel, ToPanel>();
-const receiver = new Receiver(new Session(), 'standalone');
+const session = new Session();
+const receiver = new Receiver(session, 'standalone');
 receiver.attach(panelEnd);
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -64,5 +67,5 @@ const generator = new Generator(backgroundEnd, {
   isVaried: query.has('varied'),
 });
 if (!query.has('empty')) generator.start();
-const standalone: Standalone = { generator, theme, notice, opened: [] };
+const standalone: Standalone = { generator, session, theme, notice, opened: [] };
 Object.assign(globalThis, { standalone });

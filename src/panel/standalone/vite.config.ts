@@ -11,7 +11,9 @@ export default defineConfig({
   preview: {
     port: 5176,
     strictPort: true,
-    headers: { 'Content-Security-Policy': "default-src 'self'; script-src 'self'; object-src 'self'" },
+    headers: {
+      'Content-Security-Policy': "default-src 'self'; script-src 'self'; object-src 'self'; img-src 'self' blob:",
+    },
   },
   build: { outDir: fileURLToPath(new URL('../../../artifacts/standalone', import.meta.url)), emptyOutDir: true },
 });

@@ -1,12 +1,3 @@
-/** One line of a hex dump. */
-export interface HexLine {
-  /** Of its first byte, 8 digits. */
-  readonly offset: string;
-  readonly hex: string;
-  /** Printable ASCII; a dot for anything else. */
-  readonly ascii: string;
-}
-
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** `00 ff 10`. */
@@ -16,13 +7,11 @@ export function hexOf(bytes: Uint8Array): string {
   return text;
 }
 
-/** Line `index` of a dump with `width` bytes a line. */
-export function hexLine(bytes: Uint8Array, index: number, width: number): HexLine {
-  const start = index * width;
-  const part = bytes.subarray(start, start + width);
-  let ascii = '';
-  for (const byte of part) ascii += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
-  return { offset: start.toString(16).padStart(8, '0'), hex: hexOf(part).padEnd(width * 3 - 1), ascii };
+/** Printable ASCII; a dot for anything else. */
+export function asciiOf(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.';
+  return text;
 }
 
 /** What is wrong with typed hex: a character that is no digit, or a byte of one digit. */

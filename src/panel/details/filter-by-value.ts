@@ -1,0 +1,17 @@
+import type { JsonIndex } from '../json/json-index.ts';
+import type { PanelModel } from '../panel-model.ts';
+
+/** A longer literal makes no query that anyone can read. */
+const LITERAL_LENGTH = 200;
+
+/** Whether a query can compare with the value: a short scalar. */
+export function canFilterBy(index: JsonIndex, node: number): boolean {
+  const kind = index.kindOf(node);
+  if (kind === 'object' || kind === 'array') return false;
+  return index.endOf(node) - index.startOf(node) <= LITERAL_LENGTH;
+}
+
+/** Shows only messages that have the same value at the same path. `literal`: as JSON writes it. */
+export function filterByValue({ filter }: PanelModel, path: string, literal: string): void {
+  filter.query.value = `${path} == ${literal}`;
+}

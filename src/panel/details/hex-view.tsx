@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import { ByteInspector } from '../bytes/byte-inspector.tsx';
+import { type ByteSelection, spanOf } from '../bytes/byte-selection.ts';
+import { HexDump } from '../bytes/hex-dump.tsx';
+import { usePanel } from '../panel-model.ts';
+import { useTrail } from './content-trail.ts';
+import css from './hex-view.module.css';
+
+/** Bytes, and what those that are selected mean. */
+export function HexView({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) {
+  const { wording } = usePanel();
+  const { open } = useTrail();
+  const [selection, setSelection] = useState<ByteSelection | null>(null);
+  if (bytes.length === 0) return <p class={css.empty}>{wording.text('statementEmpty')}</p>;
+  const openSelection = () => {
+    if (!selection) return;
+    const { start, end } = spanOf(selection);
+    open({ form: 'selection', data: bytes.slice(start, end), isCut: false });
+  };
+  return (
+    <div class={css.hex}>
+      <div class={css.dump}>
+        <HexDump bytes={bytes} selection={selection} onSelect={setSelection} />
+      </div>
+      {selection && <ByteInspector bytes={bytes} span={spanOf(selection)} onOpen={openSelection} />}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { patternOf } from '../finding/find-query.ts';
+import { useFind } from '../finding/use-find.ts';
+import type { JsonIndex } from '../json/json-index.ts';
+import { JsonSearch } from '../json/json-search.ts';
+import { JsonTree } from '../json/json-tree.ts';
+import { usePanel } from '../panel-model.ts';
+import { TreeView } from '../tree/tree-view.tsx';
+import { JsonNodeBar } from './json-node-bar.tsx';
+import css from './json-view.module.css';
+import { TreeTools } from './tree-tools.tsx';
+
+/** JSON as a tree, and what can be done with the value that is chosen in it. */
+export function JsonView({ index }: { readonly index: JsonIndex }) {
+  const { wording } = usePanel();
+  const [state, setState] = useState(() => ({ tree: JsonTree.of(index), active: 0 }));
+  const { tree, active } = state;
+  const node = tree.nodeAt(active);
+  /** Whatever opens and closes, the chosen value stays chosen, or what hides it is. */
+  const show = (next: JsonTree, chosen = node) => setState({ tree: next, active: next.lineOf(chosen) });
+  const pattern = useFind({
+    content: index,
+    searchFor: (query) => {
+      const wanted = patternOf(query);
+      return wanted && new JsonSearch(index, wanted);
+    },
+    reveal: (found) => setState((old) => shown(old.tree.revealed(found), found)),
+  });
+  return (
+    <div class={css.json}>
+      <TreeTools onExpand={() => show(tree.expanded())} onCollapse={() => show(tree.collapsed())} />
+      <div class={css.tree}>
+        <TreeView
+          label={wording.text('jsonTree')}
+          tree={tree}
+          active={active}
+          pattern={pattern}
+          onToggle={(line) => show(tree.toggled(line), tree.nodeAt(line))}
+          onActivate={(line) => setState({ tree, active: line })}
+        />
+      </div>
+      <JsonNodeBar index={index} node={node} />
+    </div>
+  );
+}
+
+const shown = (tree: JsonTree, node: number) => ({ tree, active: tree.lineOf(node) });

@@ -1,0 +1,50 @@
+import { useMemo } from 'preact/hooks';
+import { PREVIEW_SIZE } from '../../protocol/limits.ts';
+import type { Message } from '../../session/session-event.ts';
+import { MessageHeader } from '../components/message-header.tsx';
+import { MessageStack } from '../components/message-stack.tsx';
+import { TimingView } from '../components/timing-view.tsx';
+import { FindBar } from '../finding/find-bar.tsx';
+import type { Content } from '../nested/content.ts';
+import { usePanel } from '../panel-model.ts';
+import { TrailContext } from './content-trail.ts';
+import { ContentView } from './content-view.tsx';
+import { DetailsTabs } from './details-tabs.tsx';
+import css from './message-details.module.css';
+import { useContentTrail } from './use-content-trail.ts';
+
+/** One message: what is known of it, what can be done with it, and its content in several ways. */
+export function MessageDetails({ row, message }: { readonly row: number; readonly message: Message }) {
+  const { details, selection, wording } = usePanel();
+  const { payload } = message;
+  const tab = selection.tab.value;
+  const trail = useContentTrail(useMemo(() => contentOf(message), [row]));
+  return (
+    <TrailContext.Provider value={trail}>
+      <div class={css.message}>
+        <MessageHeader message={message} />
+        {payload.fullSize !== undefined && (
+          <p class={css.cut}>
+            {wording.text('truncated', wording.bytes(PREVIEW_SIZE), wording.bytes(payload.fullSize))}
+          </p>
+        )}
+        <DetailsTabs />
+        {details.find.isOpen.value && <FindBar />}
+        {/* The content scrolls within, and takes the focus there. */}
+        <div id="details-content" role="tabpanel" class={css.content} aria-labelledby={`tab-${tab}`}>
+          {tab === 'stack' && <MessageStack message={message} />}
+          {tab === 'timing' && <TimingView row={row} message={message} />}
+          {tab !== 'stack' && tab !== 'timing' && <ContentView tab={tab} />}
+        </div>
+      </div>
+    </TrailContext.Provider>
+  );
+}
+
+function contentOf({ payload: { data, fullSize } }: Message): Content {
+  return {
+    form: null,
+    data: typeof data === 'string' ? data : new Uint8Array(data),
+    isCut: fullSize !== undefined,
+  };
+}

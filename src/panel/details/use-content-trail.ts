@@ -1,0 +1,19 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Content } from '../nested/content.ts';
+import type { ContentTrail } from './content-trail.ts';
+
+/** Where nested content leads no deeper: a hostile payload may be packed in itself without end. */
+const DEEPEST = 50;
+
+/** Begins at a payload, and anew when it is another one. */
+export function useContentTrail(payload: Content): ContentTrail {
+  const [inner, setInner] = useState<readonly Content[]>([]);
+  return useMemo(
+    () => ({
+      contents: [payload, ...inner],
+      open: (content) => setInner((before) => [...before, content].slice(0, DEEPEST)),
+      backTo: (level) => setInner((before) => before.slice(0, level)),
+    }),
+    [payload, inner],
+  );
+}

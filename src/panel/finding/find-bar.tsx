@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { focusDetails } from '../components/details-focus.ts';
+import { PushButton } from '../components/push-button.tsx';
+import { ToolButton } from '../components/tool-button.tsx';
+import { usePanel } from '../panel-model.ts';
+import css from './find-bar.module.css';
+import { bytePatternOf } from './find-query.ts';
+
+/** Searches in what Details shows. */
+export function FindBar() {
+  const { details, selection, wording } = usePanel();
+  const { find } = details;
+  const input = useRef<HTMLInputElement>(null);
+  const { form, text } = find.query.value;
+  const isHexTab = selection.tab.value === 'hex';
+  useEffect(() => input.current?.select(), []);
+  const close = () => {
+    find.close();
+    focusDetails();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && event.shiftKey) find.previous();
+    else if (event.key === 'Enter' && event.target === input.current) find.next();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <search class={css.bar} aria-label={wording.text('findInDetails')} onKeyDown={onKeyDown}>
+      <input
+        ref={input}
+        id="find-in-details"
+        type="search"
+        aria-label={wording.text('findInDetails')}
+        placeholder={wording.text('findInDetails')}
+        value={text}
+        onInput={({ currentTarget }) => find.setText(currentTarget.value)}
+      />
+      {isHexTab && (
+        <label>
+          <input
+            type="checkbox"
+            checked={form === 'hex'}
+            onChange={({ currentTarget }) => find.setForm(currentTarget.checked ? 'hex' : 'text')}
+          />
+          {wording.text('findHex')}
+        </label>
+      )}
+      <FindCount />
+      <PushButton onClick={() => find.previous()} title="Shift+Enter">
+        {wording.text('findPrevious')}
+      </PushButton>
+      <PushButton onClick={() => find.next()} title="Enter">
+        {wording.text('findNext')}
+      </PushButton>
+      <ToolButton icon="close" label={wording.text('closeFind')} hint="Esc" onClick={close} />
+    </search>
+  );
+}
+
+/** How much was found, or why nothing can be. */
+function FindCount() {
+  const { details, selection, wording } = usePanel();
+  const { count, current, isBusy, isFull, query } = details.find;
+  const isHexTab = selection.tab.value === 'hex';
+  const wanted = isHexTab ? bytePatternOf(query.value) : null;
+  const found = count.value;
+  const total = `${wording.number(found ?? 0)}${isFull.value ? '+' : ''}`;
+  return (
+    <span class={css.count} role="status" aria-label={wording.text('findCount')}>
+      {typeof wanted === 'string' && wording.text(wanted === 'odd' ? 'hexOdd' : 'hexCharacter')}
+      {found !== null && (found === 0 ? wording.text(isBusy.value ? 'findBusy' : 'findNone') : '')}
+      {found !== null && found > 0 && wording.text('findPlace', wording.number(current.value + 1), total)}
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import type { JsonIndex } from './json-index.ts';
+
+/** Lines that are open at the start. */
+const FIRST_LINES = 100;
+const FIRST_DEPTH = 3;
+
+/** The lines of a tree: the nodes that are visible, ascending. A container is open when its first child follows it. */
+export type JsonLines = Uint32Array;
+
+export const isOpenLine = (lines: JsonLines, line: number): boolean => {
+  const node = lines[line];
+  return node !== undefined && lines[line + 1] === node + 1;
+};
+
+/** The line of a node; the line above it when it is not visible. */
+export function lineOf(lines: JsonLines, node: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle] ?? 0) <= node) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The tree as it is first shown: its upper levels open as long as they are short. */
+export function firstLines(index: JsonIndex): JsonLines {
+  let lines: JsonLines = Uint32Array.of(0);
+  for (let line = 0; line < lines.length; line++) {
+    const node = lines[line] ?? 0;
+    const { depth } = index.placeOf(node);
+    if (depth >= FIRST_DEPTH || (depth > 0 && lines.length + index.countOf(node) > FIRST_LINES)) continue;
+    lines = openLine(index, lines, line);
+  }
+  return lines;
+}
+
+/** Opens or closes a line; a scalar and an empty container stay as they are. */
+export function toggleLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines {
+  return isOpenLine(lines, line) ? closeLine(index, lines, line) : openLine(index, lines, line);
+}
+
+/** Every node. */
+export function allLines({ length }: JsonIndex): JsonLines {
+  const lines = new Uint32Array(length);
+  for (let node = 0; node < length; node++) lines[node] = node;
+  return lines;
+}
+
+/** The root and its children. */
+export const upperLines = (index: JsonIndex): JsonLines => openLine(index, Uint32Array.of(0), 0);
+
+/** The line that holds `line`; -1 for the root. */
+export function parentLine(index: JsonIndex, lines: JsonLines, line: number): number {
+  const { parent } = index.placeOf(lines[line] ?? 0);
+  return parent < 0 ? -1 : lineOf(lines, parent);
+}
+
+/** Opens what hides `node`. It takes one pass, however deep: each level on its own would copy all lines anew. */
+export function revealNode(index: JsonIndex, lines: JsonLines, node: number): JsonLines {
+  const closed: number[] = [];
+  let top = node;
+  while (lines[lineOf(lines, top)] !== top) {
+    const { parent } = index.placeOf(top);
+    if (parent < 0) return lines;
+    closed.push(parent);
+    top = parent;
+  }
+  if (closed.length === 0) return lines;
+  const way = [node, ...closed]; // from the node up to a line that is visible
+  const above: number[] = [];
+  const below: number[][] = [];
+  for (let level = way.length - 1; level > 0; level--) {
+    const after: number[] = [];
+    const next = way[level - 1] ?? node;
+    for (const child of index.children(way[level] ?? 0)) (child <= next ? above : after).push(child);
+    below.push(after);
+  }
+  for (const after of below.reverse()) for (const child of after) above.push(child);
+  return spliced(lines, lineOf(lines, top) + 1, 0, above);
+}
+
+function openLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines {
+  const node = lines[line];
+  if (node === undefined || index.countOf(node) === 0 || isOpenLine(lines, line)) return lines;
+  const children = new Uint32Array(index.countOf(node));
+  let count = 0;
+  for (const child of index.children(node)) children[count++] = child;
+  return spliced(lines, line + 1, 0, children);
+}
+
+function closeLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines {
+  const last = lineOf(lines, index.nextOf(lines[line] ?? 0) - 1);
+  return spliced(lines, line + 1, last - line, []);
+}
+
+function spliced(lines: JsonLines, start: number, removed: number, added: ArrayLike<number>): JsonLines {
+  const result = new Uint32Array(lines.length - removed + added.length);
+  result.set(lines.subarray(0, start));
+  result.set(added, start);
+  result.set(lines.subarray(start + removed), start + added.length);
+  return result;
+}

@@ -1,0 +1,46 @@
+import { Matches } from '../finding/matches.ts';
+import type { SlicedWork } from '../slices/sliced-work.ts';
+import type { JsonIndex } from './json-index.ts';
+import { decodeString } from './json-token.ts';
+
+/** Nodes that are looked at between two looks at the clock. */
+const NODES = 1_024;
+
+/** Finds the nodes whose name, or whose value when it is a scalar, has a text in it. */
+export class JsonSearch implements SlicedWork {
+  readonly matches = new Matches();
+  readonly #index: JsonIndex;
+  readonly #pattern: RegExp;
+  #next = 0;
+
+  /** `pattern` must not be able to backtrack; nor have the flag `g`. */
+  constructor(index: JsonIndex, pattern: RegExp) {
+    this.#index = index;
+    this.#pattern = pattern;
+  }
+
+  get isDone(): boolean {
+    return this.#next >= this.#index.length || this.matches.isFull;
+  }
+
+  get progress(): number {
+    return this.#next / Math.max(1, this.#index.length);
+  }
+
+  advance(isTimeUp: () => boolean): void {
+    do {
+      for (let count = 0; count < NODES && !this.isDone; count++, this.#next++) {
+        if (this.#isMatch(this.#next)) this.matches.add(this.#next);
+      }
+    } while (!this.isDone && !isTimeUp());
+  }
+
+  #isMatch(node: number): boolean {
+    const key = this.#index.keySourceOf(node);
+    if (key !== null && this.#pattern.test(decodeString(key))) return true;
+    const kind = this.#index.kindOf(node);
+    if (kind === 'object' || kind === 'array') return false;
+    const source = this.#index.sourceOf(node);
+    return this.#pattern.test(kind === 'string' ? decodeString(source) : source);
+  }
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import { PushButton } from '../components/push-button.tsx';
+import { usePanel } from '../panel-model.ts';
+import type { WorkState } from './use-sliced-work.ts';
+import css from './work-progress.module.css';
+
+/** Milliseconds after which whoever waits is told how long it will be. */
+const PATIENCE = 300;
+
+interface WorkProgressProps {
+  /** What is being done. */
+  readonly label: string;
+  readonly state: Exclude<WorkState<unknown>, { type: 'done' }>;
+}
+
+/** How far some work is, with a button to stop it; or to begin it again. */
+export function WorkProgress({ label, state }: WorkProgressProps) {
+  const { wording } = usePanel();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  if (state.type === 'cancelled') {
+    return (
+      <p class={css.work}>
+        {wording.text('workCancelled')} <PushButton onClick={state.again}>{wording.text('workAgain')}</PushButton>
+      </p>
+    );
+  }
+  if (!isLong) return null;
+  return (
+    <div class={css.work}>
+      <span>{label}</span>
+      <progress aria-label={label} value={state.progress} max={1} />
+      <PushButton onClick={state.cancel}>{wording.text('cancel')}</PushButton>
+    </div>
+  );
+}
