@@ -31,7 +31,7 @@ class Bench {
 
   message(bytes = 1, connection = records[0]): void {
     const payload = { opcode: 'text', data: `${this.appended.length + 1}` } as const;
-    this.journal.append(connection ?? null, { type: 'received', payload }, bytes, () => bytes);
+    this.journal.append(connection ?? null, { type: 'received', payload }, bytes, bytes);
     this.appended.push({ connectionId: connection?.id ?? '', bytes });
   }
 

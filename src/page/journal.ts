@@ -9,17 +9,26 @@ import {
 import type { Payload, UnreadPayload } from '../protocol/payload.ts';
 import { bareList, now } from './builtins.ts';
 import type { ConnectionRecord } from './connection-record.ts';
+import { utf8Length } from './utf8-length.ts';
 
 export type HookPayload = Payload | UnreadPayload;
 export type Report = Protocol.FromPage<HookPayload>;
 export type Envelope = Protocol.Envelope<HookPayload>;
 
-/** One envelope in the list. A loss entry stands for what was evicted at its place. */
+/** Payload bytes of a message on the wire, or the text whose bytes are: counting takes time and only a loss asks. */
+export type Size = number | string;
+
+/**
+ * One report in the list. A loss entry stands for what was evicted at its place. It becomes an envelope when it is
+ * taken, not before: while nobody listens, what is kept of each message is what `send` costs the page.
+ */
 interface Entry {
-  envelope: Envelope;
+  seq: number;
+  at: number;
   readonly connection: ConnectionRecord | null;
-  /** Payload bytes of a message; null for what is no message. */
-  readonly size: (() => number) | null;
+  readonly body: Report;
+  /** Null for what is no message. */
+  readonly size: Size | null;
   /** What the entry holds in memory, roughly, in bytes. */
   readonly cost: number;
   loss: Loss | null;
@@ -83,11 +92,12 @@ export class Journal {
   }
 
   /**
-   * Numbers and keeps a report. `cost`: bytes that it holds in memory. `size`: of a message, its payload bytes.
+   * Numbers and keeps a report. `cost`: bytes that it holds in memory. `size`: null for what is no message.
    * Returns its number.
    */
-  append(connection: ConnectionRecord | null, body: Report, cost = 0, size: (() => number) | null = null): number {
-    const entry = this.#entry(connection, body, cost, size);
+  append(connection: ConnectionRecord | null, body: Report, cost = 0, size: Size | null = null): number {
+    const seq = ++this.#seq;
+    const entry: Entry = { seq, at: now(), connection, body, size, cost: cost + ENTRY_COST, loss: null, next: null };
     if (this.#tail) this.#tail.next = entry;
     else this.#head = entry;
     this.#tail = entry;
@@ -96,7 +106,7 @@ export class Journal {
     while (this.#count > this.#limits.messages || this.#cost > this.#limits.bytes) {
       if (!this.#evict()) break;
     }
-    return this.#seq;
+    return seq;
   }
 
   /** Starts giving out everything numbered above `after`. A subscriber that comes back names the last it has. */
@@ -105,7 +115,7 @@ export class Journal {
     this.#inFlight = 0;
     this.#acknowledged = after;
     this.#taken = null;
-    for (let entry = this.#head; entry && entry.envelope.seq <= after; entry = entry.next) this.#taken = entry;
+    for (let entry = this.#head; entry && entry.seq <= after; entry = entry.next) this.#taken = entry;
   }
 
   /**
@@ -152,29 +162,17 @@ export class Journal {
     for (;;) {
       const entry: Entry | null = this.#taken ? this.#taken.next : this.#head;
       if (!entry || batch.length >= BATCH_MESSAGES || (batch.length > 0 && cost + entry.cost > BATCH_BYTES)) break;
-      if (entry.loss) entry.envelope = lossEnvelope(entry.envelope, entry.loss);
       cost += entry.cost;
-      batch[batch.length] = entry.envelope;
+      batch[batch.length] = envelopeOf(entry);
       this.#taken = entry;
     }
     return batch;
   }
 
-  #entry(connection: ConnectionRecord | null, body: Report, cost: number, size: (() => number) | null): Entry {
-    const envelope: Envelope = {
-      v: PROTOCOL_VERSION,
-      connectionId: connection ? connection.id : '',
-      seq: ++this.#seq,
-      at: now(),
-      body,
-    };
-    return { envelope, connection, size, cost: cost + ENTRY_COST, loss: null, next: null };
-  }
-
   /** Forgets the oldest entry that may go, and counts it in the loss entry at its place. False when none may. */
   #evict(): boolean {
     const oldest = this.#head?.loss ? this.#head.next : this.#head;
-    const isHistory = oldest !== null && oldest.envelope.seq <= this.#acknowledged;
+    const isHistory = oldest !== null && oldest.seq <= this.#acknowledged;
     const before = isHistory ? null : this.#taken;
     const first = before ? before.next : this.#head;
     const victim = first?.loss ? first.next : first;
@@ -185,7 +183,8 @@ export class Journal {
     if (this.#tail === victim) this.#tail = place;
     if (victim.loss) mergeLoss(place, victim.loss);
     else countLoss(place, victim);
-    place.envelope = { ...place.envelope, seq: victim.envelope.seq, at: victim.envelope.at };
+    place.seq = victim.seq;
+    place.at = victim.at;
     if (!victim.loss) {
       this.#count--;
       this.#cost -= victim.cost;
@@ -194,14 +193,10 @@ export class Journal {
   }
 
   #insertLoss(before: Entry | null, first: Entry): Entry {
-    const place: Entry = {
-      envelope: { ...first.envelope, connectionId: '' },
-      connection: null,
-      size: null,
-      cost: ENTRY_COST,
-      loss: { since: first.envelope.seq, first: null, count: 0, messages: 0, bytes: 0 },
-      next: first,
-    };
+    const { seq, at } = first;
+    const body = { type: 'errored' } as const; // never told: the loss is
+    const loss = { since: seq, first: null, count: 0, messages: 0, bytes: 0 };
+    const place: Entry = { seq, at, connection: null, body, size: null, cost: ENTRY_COST, loss, next: first };
     if (before) before.next = place;
     else this.#head = place;
     return place;
@@ -209,7 +204,7 @@ export class Journal {
 }
 
 function countLoss({ loss }: Entry, { connection, size }: Entry): void {
-  if (loss && connection) addLoss(loss, connection, size ? 1 : 0, size ? size() : 0);
+  if (loss && connection) addLoss(loss, connection, size === null ? 0 : 1, size === null ? 0 : sizeOf(size));
 }
 
 function mergeLoss({ loss }: Entry, other: Loss): void {
@@ -235,12 +230,20 @@ function addLoss(loss: Loss, connection: ConnectionRecord, messages: number, byt
   }
 }
 
-function lossEnvelope(envelope: Envelope, loss: Loss): Envelope {
+/** Payload bytes on the wire. */
+export const sizeOf = (size: Size): number => (typeof size === 'number' ? size : utf8Length(size));
+
+function envelopeOf({ seq, at, connection, body, loss }: Entry): Envelope {
+  const connectionId = connection ? connection.id : '';
+  return { v: PROTOCOL_VERSION, connectionId, seq, at, body: loss ? lossBody(loss) : body };
+}
+
+function lossBody(loss: Loss): Report {
   const connections = bareList<Protocol.ConnectionLoss>();
   for (let part = loss.first; part; part = part.next) {
     const { connection, messages, bytes } = part;
     connections[connections.length] = { connectionId: connection.id, messages, bytes, facts: { ...connection.facts } };
   }
   const { since, messages, bytes } = loss;
-  return { ...envelope, connectionId: '', body: { type: 'lost', since, connections, messages, bytes } };
+  return { type: 'lost', since, connections, messages, bytes };
 }

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { Relay } from '../../src/content/relay.ts';
 import type { ConnectionRecord } from '../../src/page/connection-record.ts';
 import { ExecutedCommands } from '../../src/page/executed-commands.ts';
-import { type Envelope, Journal, type JournalLimits, type Report } from '../../src/page/journal.ts';
+import { type Envelope, Journal, type JournalLimits, type Report, type Size } from '../../src/page/journal.ts';
 import { packBatch } from '../../src/page/pack-batch.ts';
 import { ACTIVE, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
@@ -152,10 +152,10 @@ export class SimulatedDocument {
   #message(connectionId: string, body: Report): void {
     this.#messages++;
     this.appended.set(connectionId, (this.appended.get(connectionId) ?? 0) + 1);
-    this.#report(connectionId, body, () => 1);
+    this.#report(connectionId, body, 1);
   }
 
-  #report(connectionId: string, body: Report, size: (() => number) | null = null): void {
+  #report(connectionId: string, body: Report, size: Size | null = null): void {
     const first = this.#records.size === 1 && body.type === 'created';
     this.journal.append(this.#records.get(connectionId) ?? null, body, 1, size);
     if (first) this.#post(ACTIVE);

@@ -4,11 +4,11 @@ import type { Payload } from '../../protocol/payload.ts';
 import type { Observed } from '../../protocol/to-page.ts';
 import { addListener, apply, getEventData, now, uncurry } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
-import type { Journal, Report } from '../journal.ts';
+import { type Journal, type Report, type Size, sizeOf } from '../journal.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
 import { handlingClock } from './handling-time.ts';
-import { type Taken, takeBinary, takeText } from './payload.ts';
+import { takeBinary, takeText } from './payload.ts';
 import {
   bounded,
   bufferedAmountOf,
@@ -162,7 +162,7 @@ export class ConnectionLog {
     const taken = isObject(data) ? takeBinary(data) : takeText(textOf(data));
     if (!taken) return 0;
     const { payload } = taken;
-    const amount = bufferedAmount === undefined ? 0 : bufferedAmount + taken.size();
+    const amount = bufferedAmount === undefined ? 0 : bufferedAmount + sizeOf(taken.size);
     const sent = bufferedAmount === undefined ? {} : { discarded: false, bufferedAmount: amount };
     this.report(record, { payload, ...sent, ...body } as Report, taken.cost, taken.size);
     return amount;
@@ -253,7 +253,7 @@ export class ConnectionLog {
     this.report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
-  report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Taken['size']): number {
+  report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Size): number {
     if (this.#stopped) return 0;
     const seq = this.#journal.append(record, body, cost, size);
     this.#changed();

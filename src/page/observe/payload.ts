@@ -1,7 +1,7 @@
 import { PAYLOAD_LIMIT, PREVIEW_SIZE } from '../../protocol/limits.ts';
 import type { BinaryForm } from '../../protocol/payload.ts';
 import { Bytes, bufferLength, getter, isView, setBytes, sliceText, uncurry } from '../builtins.ts';
-import type { HookPayload } from '../journal.ts';
+import type { HookPayload, Size } from '../journal.ts';
 import { utf8Length } from '../utf8-length.ts';
 
 /**
@@ -13,8 +13,7 @@ export interface Taken {
   readonly form: BinaryForm | null;
   /** Bytes that keeping it costs. */
   readonly cost: number;
-  /** Payload bytes on the wire. A function, because counting them takes time and only a loss asks. */
-  readonly size: () => number;
+  readonly size: Size;
 }
 
 const View = DataView;
@@ -60,12 +59,12 @@ function isBuffer(data: object): boolean {
 /** https://websockets.spec.whatwg.org/#dom-websocket-send: a string is sent as UTF-8. */
 export function takeText(text: string): Taken {
   if (text.length <= PAYLOAD_LIMIT) {
-    return { payload: { opcode: 'text', data: text }, form: null, cost: text.length, size: () => utf8Length(text) };
+    return { payload: { opcode: 'text', data: text }, form: null, cost: text.length, size: text };
   }
   const fullSize = utf8Length(text);
   // A bare slice would keep the whole text alive; a slice of the concatenation keeps a copy of the beginning only.
   const data = sliceText(` ${sliceText(text, 0, PREVIEW_SIZE)}`, 1, PREVIEW_SIZE + 1);
-  return { payload: { opcode: 'text', data, fullSize }, form: null, cost: PREVIEW_SIZE, size: () => fullSize };
+  return { payload: { opcode: 'text', data, fullSize }, form: null, cost: PREVIEW_SIZE, size: fullSize };
 }
 
 function takeBytes(buffer: ArrayBuffer, offset: number, length: number): Taken {
@@ -73,13 +72,13 @@ function takeBytes(buffer: ArrayBuffer, offset: number, length: number): Taken {
   const copy = new Bytes(kept);
   if (kept > 0) setBytes(copy, new Bytes(buffer, offset, kept), 0); // a detached buffer is empty, and cannot be viewed
   const data = typedArrayFields.buffer(copy) as ArrayBuffer;
-  return { payload: binary(data, kept, length), form: 'arraybuffer', cost: kept, size: () => length };
+  return { payload: binary(data, kept, length), form: 'arraybuffer', cost: kept, size: length };
 }
 
 function takeBlob(blob: Blob, length: number): Taken {
   const kept = length > PAYLOAD_LIMIT ? PREVIEW_SIZE : length;
   const data = kept === length ? blob : sliceBlob(blob, 0, kept);
-  return { payload: binary(data, kept, length), form: 'blob', cost: kept, size: () => length };
+  return { payload: binary(data, kept, length), form: 'blob', cost: kept, size: length };
 }
 
 function binary<Data extends ArrayBuffer | Blob>(data: Data, kept: number, length: number) {
