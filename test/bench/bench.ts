@@ -14,7 +14,8 @@ import type { Row } from './row.ts';
 const TIMEOUT_MS = 180_000;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { json: text, only: text, browser: text } });
   const isWanted = (part: string) => values.only === undefined || part.includes(values.only);
   const rows: Row[] = [];
   const report = (measured: readonly Row[]) => {
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   if (isWanted('size')) report(await measureHookSize());
   const server = await startBenchServer();
   try {
-    for (const browser of BROWSERS) await measureBrowser(browser, `${server.origin}/`, isWanted, report);
+    for (const browser of BROWSERS.filter((one) => one === (values.browser ?? one)))
+      await measureBrowser(browser, `${server.origin}/`, isWanted, report);
   } finally {
     await server.close();
   }
