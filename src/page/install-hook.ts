@@ -3,12 +3,13 @@ import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import type { Connect, Link } from './link.ts';
-import { installNativeText, type NativeText } from './native-text.ts';
+import { installNativeText } from './native-text.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
 import { observeOtherApis } from './observe/other-apis.ts';
 import { observeWebSocket } from './observe/web-socket.ts';
 import type { Undo } from './patch.ts';
 import { TailCalls } from './tail-calls.ts';
+import { Traps } from './traps.ts';
 
 /**
  * Puts the hook into a window or worker, before the first script has run there. Returns what takes it out again.
@@ -18,7 +19,7 @@ export function installHook(
   win: typeof globalThis,
   limits: JournalLimits,
   connect: Connect,
-  observeMore?: (text: NativeText) => Undo,
+  observeMore?: (traps: Traps) => void,
 ): Undo {
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
@@ -26,11 +27,11 @@ export function installHook(
   const calls = new TailCalls();
   const text = installNativeText(win, calls);
   const undo = observeWebSocket(win, log, calls, text);
-  const undoOthers = observeOtherApis(win, log, text);
+  const traps = new Traps(text);
+  observeOtherApis(win, log, traps);
   const uninstall = () => {
-    undoMore?.();
+    traps.undo();
     undo();
-    undoOthers();
     text.undo();
     log.stop();
   };
@@ -56,6 +57,6 @@ export function installHook(
     }
   };
   const link: Link = connect(win, journal, handle, text);
-  const undoMore = observeMore?.(text);
+  observeMore?.(traps);
   return uninstall;
 }

@@ -1,9 +1,9 @@
 import { getter } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
+import { type Traps, whenSettled } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { brandCheck } from './payload.ts';
 import { bounded } from './socket-facts.ts';
-import { type Traps, whenSettled } from './traps.ts';
 
 /** The classes that tell of their end by a promise. */
 interface Closable {

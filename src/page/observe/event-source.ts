@@ -1,9 +1,9 @@
 import { addListener, apply, getEventData, getter, uncurry } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
+import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { brandCheck } from './payload.ts';
 import { bounded } from './socket-facts.ts';
-import type { Traps } from './traps.ts';
 
 const CONNECTING = 0;
 const typeOf = getter(Event.prototype, 'type');

@@ -1,16 +1,13 @@
-import type { NativeText } from '../native-text.ts';
-import type { Undo } from '../patch.ts';
 import { safely } from '../safely.ts';
+import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { observeEventSource } from './event-source.ts';
 import { observeStreams } from './streams.ts';
-import { Traps } from './traps.ts';
 import { observeWebSocketStream, type WebSocketStreamOwner } from './web-socket-stream.ts';
 import { observeWebTransport } from './web-transport.ts';
 
 /** Observes what the window or worker has of the APIs besides WebSocket; some are there in secure contexts only. */
-export function observeOtherApis(win: typeof globalThis, log: ConnectionLog, text: NativeText): Undo {
-  const traps = new Traps(text);
+export function observeOtherApis(win: typeof globalThis, log: ConnectionLog, traps: Traps): void {
   safely(() => {
     if ('EventSource' in win) observeEventSource(win, log, traps);
     const hasTransport = 'WebTransport' in win;
@@ -22,5 +19,4 @@ export function observeOtherApis(win: typeof globalThis, log: ConnectionLog, tex
     }
     if (hasStreams) observeStreams(traps);
   });
-  return () => traps.undo();
 }

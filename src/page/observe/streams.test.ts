@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { installNativeText } from '../native-text.ts';
 import { TailCalls } from '../tail-calls.ts';
+import { Traps } from '../traps.ts';
 import { observeStreams, watch } from './streams.ts';
-import { Traps } from './traps.ts';
 
 const text = installNativeText(globalThis, new TailCalls());
 const traps = new Traps(text);

@@ -1,7 +1,7 @@
 import { apply, bare, getter, now, uncurry } from '../builtins.ts';
+import { type Traps, whenSettled } from '../traps.ts';
 import { brandCheck } from './payload.ts';
 import type { Flow } from './stream-flow.ts';
-import { type Traps, whenSettled } from './traps.ts';
 
 const flows = new WeakMap<object, Flow>();
 const getFlow = uncurry(flows.get) as (map: object, key: unknown) => Flow | undefined;

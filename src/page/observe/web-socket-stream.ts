@@ -1,9 +1,9 @@
 import { getter } from '../builtins.ts';
+import { type Traps, whenSettled } from '../traps.ts';
 import { observeEnd } from './connection-end.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { streamFlow } from './stream-flow.ts';
 import { watch } from './streams.ts';
-import { type Traps, whenSettled } from './traps.ts';
 
 /** What TypeScript does not know yet. */
 export interface WebSocketStream {

@@ -1,9 +1,8 @@
 import { apply, bare, getter, uncurry } from '../builtins.ts';
-import type { NativeText } from '../native-text.ts';
 import { isBinary } from '../observe/payload.ts';
-import type { Undo } from '../patch.ts';
+import { safely } from '../safely.ts';
 import { sequence } from '../sequence.ts';
-import { observeCalls } from './observe-calls.ts';
+import type { Traps } from '../traps.ts';
 
 export interface HookForWorkers {
   /** Source text that puts the hook into a worker, in one line. */
@@ -12,14 +11,13 @@ export interface HookForWorkers {
   readonly word: string;
 }
 
-export interface HookedBlobs {
-  /** The address of the script of `url` with the hook in front; undefined when it is no Blob of this realm. */
-  urlWithHook(url: unknown): string | undefined;
-  readonly undo: readonly Undo[];
-}
+/**
+ * The address of the script of a `blob:` URL with the hook in front; undefined when it is no Blob of this realm.
+ */
+export type UrlWithHook = (url: unknown) => string | undefined;
 
 /** Observes the `blob:` URLs of a realm: what is behind one cannot be asked when a worker is made from it. */
-export function observeBlobUrls(Urls: typeof URL, text: NativeText, { prefix, word }: HookForWorkers): HookedBlobs {
+export function observeBlobUrls(Urls: typeof URL, traps: Traps, { prefix, word }: HookForWorkers): UrlWithHook {
   const { createObjectURL, revokeObjectURL } = Urls;
   const BlobOf = Blob;
   const blobType = getter(Blob.prototype, 'type');
@@ -39,18 +37,19 @@ export function observeBlobUrls(Urls: typeof URL, text: NativeText, { prefix, wo
     }
     return get(ours, url) as string | undefined;
   };
-  const undo = [
-    observeCalls(Urls, 'createObjectURL', text, (_, source, url) => {
-      if (isBinary(source)) set(blobs, url, source); // or it is a MediaSource
-      return url;
-    }),
-    observeCalls(Urls, 'revokeObjectURL', text, (_, url) => {
+  traps.method(Urls, 'createObjectURL', (_, url, args) => {
+    if (isBinary(args[0])) set(blobs, url, args[0]); // or it is a MediaSource
+  });
+  traps.around(Urls, 'revokeObjectURL', (target, self, args) => {
+    apply(target, self, args);
+    const url = args.length > 0 ? args[0] : undefined;
+    safely(() => {
       const hooked = get(ours, url);
       if (hooked) apply(revokeObjectURL, Urls, [hooked]);
       remove(ours, url);
       remove(blobs, url);
-      return url === word ? url : undefined; // see installFirefoxHook
-    }),
-  ];
-  return { urlWithHook, undo };
+    });
+    return url === word ? url : undefined; // see installFirefoxHook
+  });
+  return urlWithHook;
 }

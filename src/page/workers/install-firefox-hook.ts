@@ -3,7 +3,6 @@ import { bare, dispatch, uncurry } from '../builtins.ts';
 import { installHook } from '../install-hook.ts';
 import type { JournalLimits } from '../journal.ts';
 import { RelayLink } from '../relay-link.ts';
-import { observeCalls } from './observe-calls.ts';
 import { observeWorkers, type WorkerLog } from './observe-workers.ts';
 import { WorkerLink, type WorkerScope } from './worker-link.ts';
 
@@ -39,16 +38,11 @@ export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits
       dispatch(link.theirs, new MessageEvent(WORD, { data: word }));
       return link;
     },
-    (text) => {
-      const undo = observeWorkers(win, text, hook, log);
+    (traps) => {
+      observeWorkers(win, traps, hook, log);
       const link = worker;
-      if (!link) return undo;
       // At once: no later task comes, nor a microtask.
-      const undoClose = observeCalls(win as unknown as WorkerScope, 'close', text, () => link.leave());
-      return () => {
-        undoClose();
-        undo();
-      };
+      if (link) traps.method(win as unknown as WorkerScope, 'close', () => link.leave());
     },
   );
 }

@@ -1,7 +1,7 @@
-import { apply, bare, bareList, construct, uncurry } from '../builtins.ts';
-import type { NativeText } from '../native-text.ts';
-import { patch, type Undo } from '../patch.ts';
-import { safely } from '../safely.ts';
+import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
+import type { NativeText } from './native-text.ts';
+import { patch, type Undo } from './patch.ts';
+import { safely } from './safely.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a function type that every method is assignable to needs it
 type Method = (this: any, ...args: any[]) => any;
@@ -60,15 +60,20 @@ export class Traps {
     this.#patch(owner, key, { apply: call });
   }
 
-  /** Observes the class of a global; `made` hears of every instance, before the page has it. */
+  /**
+   * Observes the class of a global; `made` hears of every instance, before the page has it. `before` may replace the
+   * arguments.
+   */
   instances<Key extends PropertyKey, T extends object>(
     owner: { [K in Key]: (new (...args: never[]) => T) & { prototype: T } },
     key: Key,
     made: (instance: T, args: Args) => void,
+    before: (args: unknown[]) => void = ignore,
   ): void {
     const { prototype } = owner[key];
     const observed = this.#patch(owner, key, {
       construct(target, args, newTarget) {
+        safely(() => before(args));
         const instance = construct(target, args, newTarget) as T;
         safely(() => made(instance, args));
         return instance;
