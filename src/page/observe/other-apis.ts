@@ -17,6 +17,6 @@ export function observeOtherApis(win: typeof globalThis, log: ConnectionLog, tra
       observeWebSocketStream(win as unknown as WebSocketStreamOwner, log, traps);
       hasStreams = true;
     }
-    if (hasStreams) observeStreams(traps);
+    if (hasStreams) observeStreams(win, traps);
   });
 }

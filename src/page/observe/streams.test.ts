@@ -7,7 +7,7 @@ import { observeStreams, watch } from './streams.ts';
 const text = installNativeText(globalThis, new TailCalls());
 const traps = new Traps(text);
 
-beforeAll(() => observeStreams(traps));
+beforeAll(() => observeStreams(globalThis, traps));
 afterAll(() => {
   traps.undo();
   text.undo();
@@ -51,6 +51,13 @@ describe('what is read is heard once, in its order', () => {
       { value: undefined, done: true },
     ]);
     expect(heard).toEqual(['a', 'b', 'end']);
+  });
+
+  test('with a reader that was made by its constructor', async () => {
+    const { stream, heard } = watched('a');
+    const reader = new ReadableStreamDefaultReader(stream);
+    expect(await reader.read()).toEqual({ value: 'a', done: false });
+    expect(heard).toEqual(['a']);
   });
 
   test('before whoever reads it has it', async () => {
@@ -167,6 +174,14 @@ describe('what is written', () => {
     expect(heard).toEqual(['a', false, 'b', true]);
     await Promise.all(written);
     expect(heard.at(-1)).toBe(false);
+  });
+
+  test('is heard of a writer that was made by its constructor', async () => {
+    const heard: unknown[] = [];
+    const sink = new WritableStream();
+    watch(sink, { since: 0, chunk: (chunk) => heard.push(chunk) });
+    await new WritableStreamDefaultWriter(sink).write('a');
+    expect(heard).toEqual(['a']);
   });
 
   test('by a writer that is released is nothing', async () => {

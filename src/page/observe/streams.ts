@@ -35,13 +35,10 @@ export function watch(stream: object, flow: Flow): void {
  * read that the page does not read.
  * https://streams.spec.whatwg.org/
  */
-export function observeStreams(traps: Traps): void {
-  const adopt = (self: object, result: object) => {
-    const flow = getFlow(flows, self);
-    if (flow) setFlow(flows, result, flow);
-    return flow;
-  };
+export function observeStreams(win: typeof globalThis, traps: Traps): void {
   traps.method(readable, 'getReader', adopt);
+  traps.instances(win, 'ReadableStreamDefaultReader', (made, args) => adopt(args[0], made));
+  traps.instances(win, 'ReadableStreamBYOBReader', (made, args) => adopt(args[0], made));
   traps.method(readable, 'values', adopt);
   traps.alias(readable, 'values', Symbol.asyncIterator);
   traps.method(reader, 'read', onRead);
@@ -53,17 +50,8 @@ export function observeStreams(traps: Traps): void {
   });
   traps.around(readable, 'pipeTo', (target, self, args) => piped(target, self, args, true));
   traps.around(readable, 'pipeThrough', piped);
-  traps.method(WritableStream.prototype, 'getWriter', (self, result) => {
-    const flow = adopt(self, result);
-    if (flow) {
-      const isReleased = () => brandCheck(desiredSize, result) === undefined;
-      whenSettled(
-        closedOf(result),
-        () => flow.end?.(),
-        (reason) => flow.failed?.(reason, isReleased()),
-      );
-    }
-  });
+  traps.method(WritableStream.prototype, 'getWriter', adoptWriter);
+  traps.instances(win, 'WritableStreamDefaultWriter', (made, args) => adoptWriter(args[0], made));
   traps.method(writer, 'write', (self, _, args) => {
     const flow = getFlow(flows, self);
     if (!flow) return;
@@ -73,6 +61,24 @@ export function observeStreams(traps: Traps): void {
     flow.full?.(room <= 0);
     whenSettled(readyOf(self), () => flow.full?.(false));
   });
+}
+
+/** What is read or written through `made`, a reader or a writer, is of the stream's flow. */
+function adopt(stream: unknown, made: object): Flow | undefined {
+  const flow = getFlow(flows, stream);
+  if (flow) setFlow(flows, made, flow);
+  return flow;
+}
+
+function adoptWriter(stream: unknown, made: object): void {
+  const flow = adopt(stream, made);
+  if (!flow) return;
+  const isReleased = () => brandCheck(desiredSize, made) === undefined;
+  whenSettled(
+    closedOf(made),
+    () => flow.end?.(),
+    (reason) => flow.failed?.(reason, isReleased()),
+  );
 }
 
 /** Each iterator has its own in Node, where the unit tests run. */

@@ -14,12 +14,19 @@ const OWNERS: Readonly<Record<string, readonly PropertyKey[]>> = {
   WebTransport: ['close', 'createUnidirectionalStream', 'createBidirectionalStream', 'constructor'],
   WebSocketStream: ['close', 'constructor'],
   ReadableStream: ['getReader', 'values', Symbol.asyncIterator, 'tee', 'pipeTo', 'pipeThrough'],
-  ReadableStreamDefaultReader: ['read'],
-  ReadableStreamBYOBReader: ['read'],
+  ReadableStreamDefaultReader: ['read', 'constructor'],
+  ReadableStreamBYOBReader: ['read', 'constructor'],
   WritableStream: ['getWriter'],
-  WritableStreamDefaultWriter: ['write'],
+  WritableStreamDefaultWriter: ['write', 'constructor'],
 };
-const CLASSES = ['EventSource', 'WebTransport', 'WebSocketStream'] as const;
+const CLASSES = [
+  'EventSource',
+  'WebTransport',
+  'WebSocketStream',
+  'ReadableStreamDefaultReader',
+  'ReadableStreamBYOBReader',
+  'WritableStreamDefaultWriter',
+] as const;
 
 const global = (name: string) => wrong<Record<string, { readonly prototype: object }>>(window)[name];
 const iteratorPrototype = (): object => Object.getPrototypeOf(new ReadableStream()[Symbol.asyncIterator]());
@@ -172,7 +179,12 @@ export const otherApisCases: CaseTable = {
     chunks.push(
       await outcome(() => locked.pipeTo(new WritableStream())),
       attempt(() => locked.tee()),
+      attempt(() => new ReadableStreamDefaultReader(locked)),
     );
+    class Own extends ReadableStreamDefaultReader<unknown> {
+      first = this.read();
+    }
+    chunks.push(await new Own(source('own')).first);
     return chunks.map(show);
   },
   'the order of microtasks around a read': async ({ url }) => {
