@@ -5,6 +5,13 @@ import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
 import { Relay } from './relay.ts';
 
+/** A page that the browser renders before it is visited is none of the tab's yet: its hook keeps what there is. */
+function onceVisited(go: () => void): void {
+  if ('prerendering' in document && document.prerendering === true)
+    document.addEventListener('prerenderingchange', go, { once: true });
+  else go();
+}
+
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
 document.fonts.addEventListener(
   MEETING,
@@ -14,9 +21,9 @@ document.fonts.addEventListener(
     if (!port) return;
     const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
     meetKin(port);
-    port.start();
+    onceVisited(() => port.start());
     onBackgroundMessage((message) => {
-      if (isWake(message)) relays.connect();
+      if (isWake(message)) onceVisited(() => relays.connect());
       if (isHandshakePart(message)) relays.handshake(message);
       return 'answer' in relays ? relays.answer(message) : true;
     });

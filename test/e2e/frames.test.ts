@@ -70,7 +70,7 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'from about:blank' });
   });
 
-  test.each(['blob:', 'data:'])('a document of a %s address, from its first script', async (scheme) => {
+  test.each(['blob:', 'data:', 'javascript:'])('a document of a %s address, from its first script', async (scheme) => {
     await panel.session.evaluateInPage(
       (kind, url) => {
         const html = `<script>
@@ -78,10 +78,12 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
           socket.onopen = () => socket.send('from ${kind}');
         </script>`;
         const frame = document.createElement('iframe');
-        frame.src =
-          kind === 'blob:'
-            ? URL.createObjectURL(new Blob([html], { type: 'text/html' }))
-            : `data:text/html,${encodeURIComponent(html)}`;
+        const addresses: Record<string, () => string> = {
+          'blob:': () => URL.createObjectURL(new Blob([html], { type: 'text/html' })),
+          'data:': () => `data:text/html,${encodeURIComponent(html)}`,
+          'javascript:': () => `javascript:${JSON.stringify(html.replaceAll('\n', ' '))}`,
+        };
+        frame.src = addresses[kind]?.() ?? '';
         document.body.append(frame);
       },
       scheme,
@@ -108,6 +110,31 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
     // What becomes of the first one is not asked: https://html.spec.whatwg.org/#abort-a-document
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'after document.close' });
   });
+
+  if (browserName === 'chromium') {
+    test('a page that the browser renders before it is visited: shown from its first message on, once it is', async () => {
+      server.setPage(
+        '/next',
+        `${FRAME.replace('SERVER', server.wsOrigin)}<title>Next</title><script>
+          var wasPrerendered = document.prerendering;
+        </script>`,
+      );
+      server.setPage(
+        '/before',
+        `<!doctype html><meta charset="utf-8"><title>Before</title>
+         <script type="speculationrules">{ "prerender": [{ "urls": ["/next"], "eagerness": "immediate" }] }</script>
+         <a href="/next">next</a>`,
+      );
+      const requested = server.requested('/next');
+      await panel.visit(`${server.origin}/before`);
+      await requested;
+      await panel.session.evaluateInPage(() => document.querySelector('a')?.click());
+      await panel.waitForLog({ type: 'message', direction: 'received', data: 'from /next' });
+      expect(await panel.session.evaluateInPage('wasPrerendered')).toBe(true);
+      const urls = (await panel.logOf('document', 'url')).map(([url]) => new URL(String(url)).pathname);
+      expect(urls).toEqual(['/next']);
+    });
+  }
 
   test('a page with a strict policy, which forbids scripts of others', async () => {
     const policy = "default-src 'none'; script-src 'nonce-page'; connect-src ws:; require-trusted-types-for 'script'";

@@ -26,6 +26,8 @@ export interface EchoServer {
   readonly connections: readonly EchoConnection[];
   /** Resolves to the connection number `index` (from 0) as soon as it is there. Bound it by the test's timeout. */
   connection(index: number): Promise<EchoConnection>;
+  /** Resolves when a page is asked for, from now on. Bound it by the test's timeout. */
+  requested(path: string): Promise<void>;
   /** Adds or replaces a page; requests from then on get it. */
   setPage(path: string, html: string): void;
   close(): Promise<void>;
@@ -37,7 +39,10 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
   const pages = new Map(Object.entries(options.pages ?? {}));
   const connections: EchoConnection[] = [];
   const events = new EventEmitter();
-  const http = createServer((request, response) => servePage(pages, request, response));
+  const http = createServer((request, response) => {
+    events.emit(`page ${pathOf(request)}`);
+    servePage(pages, request, response);
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: options.compress ?? false,
@@ -64,6 +69,9 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
         if (connection) return connection;
         await once(events, 'connection');
       }
+    },
+    requested: async (path) => {
+      await once(events, `page ${path}`);
     },
     setPage: (path, html) => void pages.set(path, html),
     close: async () => {
