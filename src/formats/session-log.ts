@@ -11,14 +11,36 @@ export const SESSION_LOG_VERSION = 1;
 export const SESSION_LOG_HEADER = `${JSON.stringify({ type: 'session', version: SESSION_LOG_VERSION })}\n`;
 
 /** The session as NDJSON: lines that each end in a line feed, the header first. */
-export function* exportSessionLog(session: Session, { keepSecrets = true }: ExportOptions = {}): Generator<string> {
+export function* exportSessionLog(
+  session: Session,
+  { keepSecrets = true, rows = null }: ExportOptions = {},
+): Generator<string> {
   yield SESSION_LOG_HEADER;
-  for (const event of session.events()) yield sessionLogLine(keepSecrets ? event : withoutSecrets(event));
+  for (const event of rows ? chosenEvents(session, rows) : session.events())
+    yield sessionLogLine(keepSecrets ? event : withoutSecrets(event));
+}
+
+/** Some rows of a session. */
+export interface RowChoice {
+  has(row: number): boolean;
 }
 
 export interface ExportOptions {
   /** False blanks the values of headers that let somebody else act for the user. */
   readonly keepSecrets?: boolean;
+  /** The rows whose messages are written, with everything that happened to connections; null for all. */
+  readonly rows?: RowChoice | null;
+}
+
+/** A message or a loss that is not chosen is left out; without the rest the chosen ones could not be understood. */
+function* chosenEvents(session: Session, rows: RowChoice): Generator<SessionEvent> {
+  yield* session.preamble;
+  for (let row = 0; row < session.rowCount; row++) {
+    const kind = session.kindAt(row);
+    const isOptional = kind === 'sent' || kind === 'received' || kind === 'loss' || kind === 'drained';
+    const event = isOptional && !rows.has(row) ? undefined : session.eventAt(row);
+    if (event) yield event;
+  }
 }
 
 /** One event as a line of the session log. The same event always gives the same bytes. */

@@ -16,6 +16,8 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.layout.load();
   void model.recording.load();
   void model.capture.load();
+  void model.columns.load();
+  void model.rows.load();
   void model.timeline.load();
   render(
     <PanelContext.Provider value={model}>

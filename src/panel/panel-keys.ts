@@ -1,3 +1,5 @@
+import { copyRows } from './grid/row-actions.ts';
+import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { canSendOn, clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
 
@@ -33,10 +35,26 @@ function closeOrShowAll({ filter, selection }: PanelModel): void {
   else selection.close();
 }
 
+function markKeys(model: PanelModel): Keys {
+  const { notes, selection } = model;
+  const row = selection.row.value;
+  if (row < 0) return {};
+  const write = () => {
+    notes.row.value = row;
+  };
+  return {
+    b: () => toggleBookmarks(model, selection.rows.rows.count > 0 ? selection.rows.rows : [row]),
+    ...(canMark(model, row) ? { n: write } : {}),
+  };
+}
+
 function plainKeys(model: PanelModel): Keys {
   const { filter, keySheet, recording, selection, services, session, workers } = model;
   const message = session.messageAt(selection.row.value);
-  const onMessage: Keys = message ? { c: () => void copyPayload(model, message) } : {};
+  const chosen = selection.rows.rows;
+  const onMessage: Keys = message
+    ? { c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)) }
+    : {};
   const onSent: Keys =
     message?.direction === 'sent' && isWhole(message) && canSendOn(model, message)
       ? { r: () => void resend(model, message), e: () => editAndResend(model, message) }
@@ -57,7 +75,9 @@ function plainKeys(model: PanelModel): Keys {
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     t: () => model.timeline.toggle(),
     escape: () => closeOrShowAll(model),
+    h: () => model.rows.setFolding(!model.rows.isFolding.value),
     ...onMessage,
+    ...markKeys(model),
     ...onSent,
   };
 }

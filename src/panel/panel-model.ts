@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
+import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { CaptureStore } from './stores/capture-store.ts';
@@ -21,10 +22,11 @@ import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
 import { TimelineStore } from './timeline/timeline-store.ts';
+import { TooltipStore } from './tooltip/tooltip-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
 
 /** One small store per concern, and what they all need. */
-export interface PanelModel {
+export interface PanelModel extends GridStores {
   readonly services: PanelServices;
   readonly wording: Wording;
   readonly session: Session;
@@ -46,6 +48,7 @@ export interface PanelModel {
   readonly workers: WorkersStore;
   readonly menus: MenuStore;
   readonly undo: UndoStore;
+  readonly tooltips: TooltipStore;
   readonly timeline: TimelineStore;
   readonly dispose: () => void;
 }
@@ -55,9 +58,10 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
   const views = createViews(session, revision, settings);
-  const { filter } = views;
+  const { filter, meaning, timeline, view } = views;
   const selection = new SelectionStore();
   const details = new DetailsStore();
+  const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
@@ -82,10 +86,11 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     menus: new MenuStore(),
     undo,
+    tooltips: new TooltipStore(),
+    ...grid.stores,
     dispose: () => {
-      const { meaning, timeline, view } = views;
       for (const store of [meaning, timeline, view, recording, workers]) store.dispose();
-      for (const end of [dispose, forget, () => undo.forgetAll()]) end();
+      for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
 }

@@ -133,6 +133,11 @@ export class Session {
     return this.#rows.messageAt(row);
   }
 
+  /** Events that come before the first row, and have none. */
+  get preamble(): readonly SessionEvent[] {
+    return this.#preamble;
+  }
+
   /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */
   *events(from = 0): Generator<SessionEvent> {
     yield* this.#preamble.slice(from);

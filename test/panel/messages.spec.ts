@@ -54,7 +54,7 @@ test('100,000 rows: any of them is reached, and few are in the document', async 
   await expect(middle).toHaveAttribute('data-seq', '50005');
   expect(await drawn()).toBeLessThan(80);
 
-  await panel.button('Latest').click();
+  await panel.page.getByRole('button', { name: 'Jump to newest' }).click();
   await expect(panel.row('"id":100000,')).toBeInViewport();
 });
 
@@ -65,13 +65,13 @@ test('follows the newest message until the user scrolls up', async ({ panel, pag
   await expect(panel.row('first news')).toBeInViewport();
   await panel.grid.hover();
   await page.mouse.wheel(0, -1_000);
-  await expect(panel.button('Latest')).toBeVisible();
+  await expect(panel.page.getByRole('button', { name: 'Jump to newest' })).toBeVisible();
   await receive('second news');
   await expect(panel.grid).toHaveAttribute('aria-rowcount', '208');
   await expect(panel.row('second news')).not.toBeInViewport();
-  await panel.button('Latest').click();
+  await panel.page.getByRole('button', { name: 'Jump to newest' }).click();
   await expect(panel.row('second news')).toBeInViewport();
-  await expect(panel.button('Latest')).toHaveCount(0);
+  await expect(panel.page.getByRole('button', { name: 'Jump to newest' })).toHaveCount(0);
 });
 
 test('the keyboard moves through rows and into details and back', async ({ panel, page }) => {

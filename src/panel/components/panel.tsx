@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import { NoteEditor } from '../marks/note-editor.tsx';
 import { ContextMenu } from '../menu/context-menu.tsx';
 import { panelKeys } from '../panel-keys.ts';
 import { usePanel } from '../panel-model.ts';
 import { Timeline } from '../timeline/timeline.tsx';
+import { TooltipBox } from '../tooltip/tooltip-box.tsx';
 import { UndoBar } from '../undo/undo-bar.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
@@ -65,6 +67,8 @@ export function Panel() {
       <FeedbackBar />
       <StatusLine />
       <KeySheet />
+      <NoteEditor />
+      <TooltipBox />
       <ContextMenu />
     </main>
   );

@@ -1,31 +1,62 @@
-import type { ShownEvent } from '../../session/session-event.ts';
+import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
 import { payloadSummary } from '../text/payload-summary.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { Cell } from './cell.tsx';
 import { Icon } from './icon.tsx';
 import css from './message-grid.module.css';
 
 /** A task of the page that takes longer is a long task: https://w3c.github.io/longtasks/#long-task */
 const SLOW_MS = 50;
+/** Letters of a note, and of a summary, that a row shows. */
+const NOTE_LENGTH = 60;
+const SUMMARY_LENGTH = 400;
 
-/** The cell that says what is in a row, with the flags that a message has. */
-export function RowSummary({ event }: { readonly event: ShownEvent }) {
+interface RowSummaryProps {
+  readonly row: number;
+  readonly event: ShownEvent;
+  readonly note: string;
+}
+
+/** What is in a row, with the flags that a message has, and the user's note. */
+export function RowSummary({ row, event, note }: RowSummaryProps) {
   const { session, wording } = usePanel();
-  if (event.type !== 'message') {
-    const connection = 'connection' in event ? session.connections.get(event.connection) : undefined;
-    const text = eventText(wording, event, connection?.api);
+  const noted = note !== '' && (
+    <span class={css.flag} data-flag="note">
+      <Icon name="note" label={wording.text('note')} /> {visibleText(note.slice(0, NOTE_LENGTH))}
+    </span>
+  );
+  if (event.type === 'message') {
     return (
-      <Cell role="gridcell" class={css.summary} title={text}>
-        <span class={css.content}>{text}</span>
-      </Cell>
+      <>
+        {noted}
+        <MessageFlags row={row} message={event} />
+        <Content row={row} message={event} />
+      </>
     );
   }
-  const { channel, discarded, handled = 0, payload, resent } = event;
-  const summary = payloadSummary(payload);
+  const connection = 'connection' in event ? session.connections.get(event.connection) : undefined;
   return (
-    <Cell role="gridcell" class={css.summary}>
+    <>
+      {noted}
+      <span class={css.content}>{eventText(wording, event, connection?.api)}</span>
+    </>
+  );
+}
+
+function Content({ row, message: { payload } }: { readonly row: number; readonly message: Message }) {
+  const { session, wording } = usePanel();
+  const decoded = session.meanings.summaryAt(row)?.slice(0, SUMMARY_LENGTH);
+  const summary = decoded === undefined ? payloadSummary(payload) : visibleText(decoded);
+  if (summary === '') return <span class={css.empty}>{wording.text('emptyPayload')}</span>;
+  return <bdi class={css.code}>{summary}</bdi>;
+}
+
+function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
+  const { session, wording } = usePanel();
+  const { channel, discarded, handled = 0, payload, resent } = message;
+  return (
+    <>
       {channel !== undefined && <bdi class={css.channel}>{visibleText(channel)}</bdi>}
       {resent && (
         <span class={css.flag} data-flag="resent">
@@ -33,17 +64,17 @@ export function RowSummary({ event }: { readonly event: ShownEvent }) {
         </span>
       )}
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}
+      {session.meanings.isErrorAt(row) && (
+        <span class={css.flag} data-flag="error">
+          <Icon name="failed" /> {wording.text('flagError')}
+        </span>
+      )}
       {handled > SLOW_MS && (
         <span class={css.flag} data-flag="slow" title={wording.text('flagSlowHint')}>
           {wording.text('flagSlow', wording.duration(handled))}
         </span>
       )}
       {payload.fullSize !== undefined && <span class={css.flag}>{wording.text('flagTruncated')}</span>}
-      {summary === '' ? (
-        <span class={css.empty}>{wording.text('emptyPayload')}</span>
-      ) : (
-        <bdi class={css.code}>{summary}</bdi>
-      )}
-    </Cell>
+    </>
   );
 }

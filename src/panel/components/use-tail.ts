@@ -5,8 +5,11 @@ import type { ScrollState } from './use-viewport.ts';
 /** Px from the end that still count as the end: scroll positions are fractions on some screens. */
 const SLACK = 3;
 
-/** Keeps a list at its newest row until the user scrolls up, and again when they come back. Returns its `onScroll`. */
-export function useTail({ ref, update }: ScrollState, { isFollowing }: SelectionStore): () => void {
+/**
+ * Keeps a list at its newest row until the user scrolls up, and again when they come back; a list `isSorted` has its
+ * newest row anywhere and follows nothing. Returns its `onScroll`.
+ */
+export function useTail({ ref, update }: ScrollState, { isFollowing }: SelectionStore, isSorted: boolean): () => void {
   const last = useRef(0);
   useLayoutEffect(() => {
     if (isFollowing.value && ref.current) ref.current.scrollTop = ref.current.scrollHeight;
@@ -15,7 +18,7 @@ export function useTail({ ref, update }: ScrollState, { isFollowing }: Selection
     if (!ref.current) return;
     const { clientHeight, scrollHeight, scrollTop } = ref.current;
     // Only upwards is the user's will: between new rows and the move to them, the end is out of sight as well.
-    if (scrollTop >= scrollHeight - clientHeight - SLACK) isFollowing.value = true;
+    if (scrollTop >= scrollHeight - clientHeight - SLACK) isFollowing.value = !isSorted;
     else if (scrollTop < last.current) isFollowing.value = false;
     last.current = scrollTop;
     update();

@@ -42,6 +42,14 @@ export class ColumnStore {
     void this.save();
   }
 
+  /** Moves a column by one place, to the left for -1. */
+  shift(column: ColumnId, by: -1 | 1): void {
+    const { hidden, order } = this.layout.value;
+    const shown = order.filter((id) => id === column || !hidden.has(id));
+    const at = shown.indexOf(column);
+    this.move(column, shown[by < 0 ? at - 1 : at + 2] ?? (by < 0 ? column : null));
+  }
+
   showTime(time: TimeForm): void {
     this.layout.value = { ...this.layout.value, time };
     void this.save();

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { exportSessionLog } from '../../formats/session-log.ts';
+import { exportSessionLog, type RowChoice } from '../../formats/session-log.ts';
 import type { Session } from '../../session/session.ts';
 import { sessionLogName } from '../text/file-name.ts';
 import { hostOf } from '../text/url-parts.ts';
@@ -26,26 +26,26 @@ export class ExportStore {
     this.#session = session;
   }
 
-  /** Null when the session was cleared meanwhile, or an export is already under way. */
-  async write(at: number): Promise<SessionLogFile | null> {
+  /** `rows`: the messages to write, when not all. Null when the session was cleared meanwhile, or an export is already under way. */
+  async write(at: number, rows: RowChoice | null = null): Promise<SessionLogFile | null> {
     if (this.lines.value !== null) return null;
     this.lines.value = 0;
     try {
-      const parts = await this.#parts();
+      const parts = await this.#parts(rows);
       return parts && { name: sessionLogName(this.#host(), at), parts };
     } finally {
       this.lines.value = null;
     }
   }
 
-  async #parts(): Promise<string[] | null> {
+  async #parts(rows: RowChoice | null): Promise<string[] | null> {
     const { generation } = this.#session;
     const parts: string[] = [];
     let part: string[] = [];
     let length = 0;
     let lines = 0;
     let end = performance.now() + SLICE;
-    for (const line of exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value })) {
+    for (const line of exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value, rows })) {
       part.push(line);
       length += line.length;
       lines++;

@@ -44,6 +44,16 @@ test.each([
   [93_600_000, '26 hr'],
 ])('%d ms lasts %s', (ms, text) => expect(en.lasting(ms)).toBe(text));
 
+test.each([
+  [0, '+0.000'],
+  [42.4, '+0.042'],
+  [-10, '−0.010'],
+  [59_999.6, '+1:00.000'],
+  [62_500, '+1:02.500'],
+  [3_723_004, '+1:02:03.004'],
+  [Number.NaN, '–'],
+])('%d ms later is %s', (milliseconds, text) => expect(en.elapsed(milliseconds)).toBe(text));
+
 describe('time', () => {
   test('has milliseconds', () => expect(en.time(Date.UTC(2026, 0, 1, 0, 0, 7, 42))).toMatch(/^\d\d:\d\d:07\.042$/));
   test.each([Number.NaN, 9e15, -9e15])('%d, which a page may forge, is no time', (at) => {

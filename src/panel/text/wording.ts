@@ -69,6 +69,18 @@ export class Wording {
     return `${two(date.getHours())}:${two(date.getMinutes())}:${seconds}`;
   }
 
+  /** `+0.042`, `+1:02.500`, `−0.010`: seconds, of ms from one moment to another. */
+  elapsed(milliseconds: number): string {
+    if (!Number.isFinite(milliseconds)) return '–';
+    const [all, sign] = [Math.round(Math.abs(milliseconds)), milliseconds < 0 ? '−' : '+'];
+    const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+    const rest = String(all % 1_000).padStart(3, '0');
+    const [seconds, minutes, hours] = [(all / 1_000) % 60, (all / 60_000) % 60, Math.floor(all / 3_600_000)];
+    if (all < 60_000) return `${sign}${Math.floor(seconds)}.${rest}`;
+    if (hours === 0) return `${sign}${Math.floor(minutes)}:${two(seconds)}.${rest}`;
+    return `${sign}${hours}:${two(minutes)}:${two(seconds)}.${rest}`;
+  }
+
   /** `2026-01-31T14:03:07.042Z`: cheap enough for every row that is drawn. */
   stamp(at: number): string {
     const date = new Date(at);

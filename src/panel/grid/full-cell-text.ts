@@ -1,0 +1,42 @@
+import { isShown } from '../../session/session-event.ts';
+import { payloadText } from '../matching/payload-text.ts';
+import type { PanelModel } from '../panel-model.ts';
+import { eventText } from '../text/event-text.ts';
+import { visibleLines, visibleText } from '../text/visible-text.ts';
+
+/** More than fits on a screen is for Details. */
+const LENGTH = 1_500;
+
+/** What a cell of the grid would say had it all the room it needs; empty when it says it already. */
+export function fullCellText(model: PanelModel, cell: HTMLElement): string {
+  const { column } = cell.dataset;
+  const row = model.rows.rowAt(Number(cell.closest<HTMLElement>('[role="row"]')?.dataset.index ?? -1));
+  if (column === 'time')
+    return `${model.wording.moment(model.session.timeAt(row))} · ${model.wording.stamp(model.session.timeAt(row))}`;
+  if (!isCut(cell)) return '';
+  if (column === 'summary') return withNote(model, row, fullSummary(model, row));
+  if (column !== 'connection') return cell.textContent.slice(0, LENGTH);
+  return visibleText((model.session.connections.get(model.session.connectionIdAt(row))?.url ?? '').slice(0, LENGTH));
+}
+
+/** Whether it or something in it has more to say than there is room for. */
+const isCut = (cell: HTMLElement): boolean =>
+  [cell, ...cell.querySelectorAll<HTMLElement>('*')].some(
+    ({ clientWidth, scrollWidth }) => scrollWidth > clientWidth && clientWidth > 0,
+  );
+
+function withNote({ session }: PanelModel, row: number, text: string): string {
+  const note = session.markAt(row)?.note ?? '';
+  return note === '' ? text : `${visibleLines(note)}\n\n${text}`;
+}
+
+function fullSummary({ session, wording }: PanelModel, row: number): string {
+  const event = session.eventAt(row);
+  if (!event || !isShown(event)) return '';
+  if (event.type === 'message') {
+    const text = session.meanings.summaryAt(row) ?? payloadText(event.payload);
+    return visibleLines(text.slice(0, LENGTH).toWellFormed()) + (text.length > LENGTH ? '…' : '');
+  }
+  const connection = 'connection' in event ? session.connections.get(event.connection) : undefined;
+  return eventText(wording, event, connection?.api).slice(0, LENGTH);
+}

@@ -1,0 +1,24 @@
+import css from '../components/message-grid.module.css';
+import { ToolButton } from '../components/tool-button.tsx';
+import { usePanel } from '../panel-model.ts';
+import { columnMenu } from './column-menu.ts';
+
+/** Opens the menu of the columns: it can be reached without knowing that headers have one. */
+export function GridMenuButton() {
+  const model = usePanel();
+  const { menus, wording } = model;
+  const open = () => {
+    const box = document.activeElement?.getBoundingClientRect();
+    menus.open({
+      label: wording.text('columns'),
+      items: columnMenu(model, null),
+      x: box?.left ?? 0,
+      y: box?.bottom ?? 0,
+    });
+  };
+  return (
+    <div class={css.menuButton}>
+      <ToolButton icon="settings" label={wording.text('columns')} onClick={open} />
+    </div>
+  );
+}

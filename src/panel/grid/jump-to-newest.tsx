@@ -1,0 +1,19 @@
+import { Icon } from '../components/icon.tsx';
+import css from '../components/message-grid.module.css';
+import { usePanel } from '../panel-model.ts';
+
+/** Leads back to the newest row, and says how many messages have come meanwhile. */
+export function JumpToNewest({ isAtEnd }: { readonly isAtEnd: boolean }) {
+  const { rows, selection, unseen, wording } = usePanel();
+  if (selection.isFollowing.value || (isAtEnd && rows.shownSort.value === null)) return null;
+  const jump = () => {
+    rows.sort.value = null;
+    selection.isFollowing.value = true;
+  };
+  return (
+    <button type="button" class={css.latest} title={wording.text('jumpToNewestHint')} onClick={jump}>
+      <Icon name="latest" /> {wording.text('jumpToNewest')}
+      {unseen.value > 0 && <span class={css.unseen}>{wording.counted('newMessages', unseen.value)}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Mark } from '../../session/session-event.ts';
+import type { PanelModel } from '../panel-model.ts';
+import type { ColumnId, TimeForm } from './columns.ts';
+import type { GridWindow } from './use-grid-window.ts';
+
+/** Everything that the look of a row depends on and that may change while it is drawn. */
+export interface RowFacts {
+  /** The row of the session, and its place among the rows of the grid. */
+  readonly row: number;
+  readonly index: number;
+  /** The row above, for the time since it; -1 when it does not matter. */
+  readonly before: number;
+  /** Of a run that is folded, or could be: how many heartbeats; else 0. */
+  readonly heartbeats: number;
+  readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+  /** Drawn out of view, so that it keeps the focus. */
+  readonly isPinned: boolean;
+  /** What the decoder calls it; empty while nobody knows. */
+  readonly kind: string;
+  readonly mark: Mark | undefined;
+  readonly columns: readonly ColumnId[];
+  readonly time: TimeForm;
+}
+
+/** The facts of the rows to draw. Reads signals, so that they are drawn again when one changes. */
+export function factsOfRows(model: PanelModel, view: GridWindow, columns: readonly ColumnId[]): RowFacts[] {
+  const { meaning, rows, selection, session } = model;
+  void meaning.revision.value;
+  void selection.rows.revision.value;
+  const { first, end } = view.rows;
+  const time = model.columns.layout.value.time;
+  const factsOf = (index: number): RowFacts => {
+    const row = rows.rowAt(index);
+    const heartbeats = rows.heartbeatsAt(index);
+    return {
+      row,
+      index,
+      before: time === 'delta' ? rows.rowAt(index - 1) : -1,
+      heartbeats,
+      isOpen: heartbeats > 0 && rows.isOpenAt(index),
+      isSelected: selection.rows.rows.has(row),
+      isTabStop: index === view.tabStop,
+      isPinned: index < first || index >= end,
+      kind: session.meanings.typeAt(row),
+      mark: session.markAt(row),
+      columns,
+      time,
+    };
+  };
+  const facts: RowFacts[] = [];
+  for (let index = first; index < end; index++) facts.push(factsOf(index));
+  if (view.current >= 0 && view.current < first) return [factsOf(view.current), ...facts];
+  return view.current >= end ? [...facts, factsOf(view.current)] : facts;
+}
+
+/** Whether a row that was drawn with one may stay as it is with the other. */
+export function isSameLook(one: RowFacts, other: RowFacts): boolean {
+  return Object.entries(one).every(([name, value]) => value === other[name as keyof RowFacts]); // both have every field
+}

@@ -1,0 +1,98 @@
+import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
+import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
+import { canSendOn, editAndResend, isWhole, resend } from '../panel-actions.ts';
+import type { PanelModel } from '../panel-model.ts';
+import { copyRows, exportRows, rowsForAction } from './row-actions.ts';
+
+/** What can be done with the row at `index`, or with all that are selected when it is one of them. */
+export function rowMenu(model: PanelModel, index: number): MenuItem[] {
+  const row = model.rows.rowAt(index);
+  if (row < 0) return [];
+  const chosen = rowsForAction(model, index);
+  if (chosen.count === 1) model.selection.selectRow(row);
+  const { wording } = model;
+  const isSeveral = chosen.count > 1;
+  const several = (one: string, many: string) => (isSeveral ? many : one);
+  return menuGroups(
+    [
+      {
+        type: 'action',
+        label: several(wording.text('copyMessage'), wording.counted('copyMessages', chosen.count)),
+        keys: 'C',
+        run: () => void copyRows(model, chosen, false),
+      },
+      { type: 'action', label: wording.text('copyAsTable'), run: () => void copyRows(model, chosen, true) },
+      { type: 'action', label: wording.text('exportSelected'), run: () => void exportRows(model, chosen) },
+    ],
+    markItems(model, row, chosen),
+    isSeveral ? [] : sendItems(model, row),
+    foldItems(model, index),
+    filterItems(model, row),
+  );
+}
+
+function markItems(model: PanelModel, row: number, chosen: Iterable<number>): MenuItem[] {
+  const { notes, wording } = model;
+  if (!canMark(model, row)) return [];
+  return [
+    {
+      type: 'check',
+      label: wording.text('bookmark'),
+      keys: 'B',
+      isChecked: markOf(model, row).bookmarked,
+      run: () => toggleBookmarks(model, chosen),
+    },
+    {
+      type: 'action',
+      label: wording.text('editNote'),
+      keys: 'N',
+      run: () => {
+        notes.row.value = row;
+      },
+    },
+  ];
+}
+
+function sendItems(model: PanelModel, row: number): MenuItem[] {
+  const message = model.session.messageAt(row);
+  if (message?.direction !== 'sent') return [];
+  const isDisabled = !isWhole(message) || !canSendOn(model, message);
+  const { text } = model.wording;
+  return [
+    { type: 'action', label: text('resend'), keys: 'R', isDisabled, run: () => void resend(model, message) },
+    { type: 'action', label: text('editAndResend'), keys: 'E', isDisabled, run: () => editAndResend(model, message) },
+  ];
+}
+
+function foldItems({ rows, wording }: PanelModel, index: number): MenuItem[] {
+  if (rows.heartbeatsAt(index) === 0) return [];
+  return [
+    {
+      type: 'action',
+      label: wording.text(rows.isOpenAt(index) ? 'foldRun' : 'unfoldRun'),
+      keys: rows.isOpenAt(index) ? '←' : '→',
+      run: () => rows.toggleAt(index),
+    },
+  ];
+}
+
+function filterItems({ filter, session, wording }: PanelModel, row: number): MenuItem[] {
+  const connection = session.connectionIdAt(row);
+  if (!session.connections.has(connection)) return [];
+  return [
+    {
+      type: 'action',
+      label: wording.text('onlyThisConnection'),
+      run: () => {
+        filter.connections.value = new Set([connection]);
+      },
+    },
+    {
+      type: 'action',
+      label: wording.text('hideThisConnection'),
+      run: () => {
+        filter.hiddenConnections.value = new Set([...filter.hiddenConnections.value, connection]);
+      },
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import css from '../components/message-grid.module.css';
+import { PushButton } from '../components/push-button.tsx';
+import { usePanel } from '../panel-model.ts';
+import { columnNameKey } from './column-names.ts';
+
+/** Says that the rows are not in the order of their arrival, and leads back to that. */
+export function SortBar() {
+  const { rows, wording } = usePanel();
+  const sort = rows.sort.value;
+  if (!sort) return null;
+  const isReady = rows.shownSort.value === sort;
+  const name = wording.text(columnNameKey(sort.column));
+  return (
+    <div class={css.sortBar} aria-live="polite">
+      <span class={css.sortText}>
+        {isReady
+          ? wording.text(sort.isDescending ? 'sortedDescending' : 'sortedAscending', name)
+          : wording.text('sorting', name)}
+      </span>
+      <PushButton
+        tone="link"
+        onClick={() => {
+          rows.sort.value = null;
+        }}
+      >
+        {wording.text('arrivalOrder')}
+      </PushButton>
+    </div>
+  );
+}

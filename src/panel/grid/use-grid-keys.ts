@@ -1,0 +1,61 @@
+import { focusDetails } from '../components/details-focus.ts';
+import { steppedPosition } from '../components/list-keys.ts';
+import { type PanelModel, usePanel } from '../panel-model.ts';
+import type { GridWindow } from './use-grid-window.ts';
+
+/** Letters that move like arrows, as in a mail program. */
+const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp', J: 'ArrowDown', K: 'ArrowUp' };
+
+type Modifiers = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+/** Looks at the row at `index`, and selects it: alone, as the end of a range, or besides others. */
+export function chooseRow({ rows, selection }: PanelModel, index: number, { shiftKey, ...keys }: Modifiers): void {
+  const row = rows.rowAt(index);
+  if (row < 0) return;
+  const isAdded = keys.ctrlKey || keys.metaKey;
+  // What the user looks at must not move away; the newest row moves with the list.
+  selection.isFollowing.value = selection.isFollowing.value && index === rows.length - 1;
+  if (shiftKey) selection.rows.extend(rows, index, isAdded);
+  else if (isAdded) selection.rows.toggle(rows, index);
+  else selection.rows.only(row);
+  selection.lookAt(row);
+}
+
+/** What keys do in the grid. `wishFocus` is called when the focus is to follow. */
+export function useGridKeys({ current, page, reveal, tabStop }: GridWindow, wishFocus: () => void) {
+  const model = usePanel();
+  const { rows, selection } = model;
+  const move = (event: KeyboardEvent, key: string): boolean => {
+    const from = current === -1 ? tabStop - (key === 'ArrowDown' ? 1 : 0) : current;
+    const index = steppedPosition(key, from, { count: rows.length, page });
+    if (index === null) return false;
+    if (index === rows.length - 1 && rows.shownSort.value === null) selection.isFollowing.value = true;
+    wishFocus();
+    chooseRow(model, index, { shiftKey: event.shiftKey && !(key in LETTERS), ctrlKey: false, metaKey: false });
+    reveal(index);
+    return true;
+  };
+  const act = (event: KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a') return false;
+      selection.rows.all(rows);
+      return true;
+    }
+    if (event.key === 'Enter') {
+      if (rows.heartbeatsAt(current) > 0) rows.toggleAt(current);
+      else focusDetails();
+      return true;
+    }
+    const isOpening = event.key === 'ArrowRight';
+    if (!isOpening && event.key !== 'ArrowLeft') return move(event, LETTERS[event.key] ?? event.key);
+    if (rows.heartbeatsAt(current) === 0 || rows.isOpenAt(current) === isOpening) return false;
+    rows.toggleAt(current);
+    return true;
+  };
+  return (event: KeyboardEvent) => {
+    const isHeader = event.target instanceof Element && event.target.closest('[role="columnheader"]') !== null;
+    if (event.altKey || isHeader || event.defaultPrevented || !act(event)) return;
+    event.preventDefault(); // Enter would press what is focused by then
+    event.stopPropagation();
+  };
+}

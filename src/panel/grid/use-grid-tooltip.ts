@@ -1,0 +1,42 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { usePanel } from '../panel-model.ts';
+import { fullCellText } from './full-cell-text.ts';
+
+/** Milliseconds that the pointer or the focus rests before the tooltip comes. */
+const PATIENCE = 600;
+
+/** Shows the whole of a cell that is cut, for the pointer on it; for the focus, that of the summary of its row. */
+export function useGridTooltip() {
+  const model = usePanel();
+  const tip = useMemo(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hide = () => {
+      clearTimeout(timer);
+      model.tooltips.hide();
+    };
+    const show = (cell: HTMLElement | null) => {
+      hide();
+      if (!cell) return;
+      timer = setTimeout(() => {
+        const text = cell.isConnected ? fullCellText(model, cell) : '';
+        if (text !== '') model.tooltips.show(text, cell.getBoundingClientRect());
+      }, PATIENCE);
+    };
+    return { hide, show };
+  }, [model]);
+  useEffect(() => tip.hide, [tip]);
+  const cellOf = ({ target }: Event) =>
+    target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null;
+  return {
+    onPointerOver: (event: PointerEvent) => tip.show(cellOf(event)),
+    onPointerLeave: tip.hide,
+    onPointerDown: tip.hide,
+    onWheel: tip.hide,
+    onFocusIn: ({ target }: FocusEvent) => {
+      const row = target instanceof Element && target.matches(':focus-visible[role="row"]') ? target : null;
+      tip.show(row?.querySelector<HTMLElement>('[data-column="summary"]') ?? null);
+    },
+    onFocusOut: tip.hide,
+    onKeyDownCapture: tip.hide,
+  };
+}

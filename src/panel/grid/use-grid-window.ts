@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ScrollState } from '../components/use-viewport.ts';
+import { usePanel } from '../panel-model.ts';
+import { maxScrollTop, type RowWindow, rowWindow, scrollTopToReveal } from '../view/windowing.ts';
+
+export const ROW_HEIGHT = 20;
+const HEADER_HEIGHT = 22;
+
+export interface GridWindow {
+  readonly rows: RowWindow;
+  /** Where the row that is looked at stands; -1 when it is not shown. */
+  readonly current: number;
+  /** The row that the Tab key leads to. */
+  readonly tabStop: number;
+  /** Rows that a page key moves. */
+  readonly page: number;
+  readonly isAtEnd: boolean;
+  /** Scrolls as little as it takes to bring a row into view. */
+  readonly reveal: (index: number) => void;
+}
+
+/** Which rows of the grid are drawn. */
+export function useGridWindow(viewport: ScrollState): GridWindow {
+  const { rows, selection } = usePanel();
+  void rows.revision.value;
+  const height = Math.max(0, viewport.height - HEADER_HEIGHT);
+  const size = { height, rowHeight: ROW_HEIGHT, rowCount: rows.length };
+  const isFollowing = selection.isFollowing.value;
+  const scrollTop = isFollowing ? maxScrollTop(size) : viewport.scrollTop;
+  const drawn = rowWindow({ ...size, scrollTop });
+  const current = rows.indexOf(selection.row.value);
+  const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
+  const reveal = (index: number) => {
+    if (!viewport.ref.current) return;
+    viewport.ref.current.scrollTop = scrollTopToReveal(index, { ...size, scrollTop });
+    viewport.update();
+  };
+  useRevealCurrent(current, reveal);
+  return {
+    rows: drawn,
+    current,
+    tabStop: current === -1 ? first : current,
+    page: Math.max(1, Math.floor(height / ROW_HEIGHT) - 1),
+    isAtEnd: isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT,
+    reveal,
+  };
+}
+
+/**
+ * The row that is looked at comes into sight when it is chosen, and stays there when other rows are shown or in another
+ * order: that is how one finds what came before it. A list that was following its newest row goes on with that, unless
+ * that row was the one.
+ */
+function useRevealCurrent(current: number, reveal: (index: number) => void): void {
+  const { rows, selection, view } = usePanel();
+  const wasLast = useRef({ value: false });
+  const isLast = current === rows.length - 1;
+  const isComplete = view.progress.value === null;
+  const row = selection.row.value;
+  const shownSort = rows.shownSort.value;
+  useLayoutEffect(() => {
+    if (current < 0 || isLast) return;
+    selection.isFollowing.value = false;
+    reveal(current);
+  }, [row]);
+  useLayoutEffect(() => {
+    if (current < 0 || isLast || (selection.isFollowing.value && !wasLast.current.value)) return;
+    selection.isFollowing.value = false;
+    reveal(current);
+  }, [view.filter, isComplete, shownSort, rows.isFolding.value]);
+  useLayoutEffect(() => {
+    if (current < 0 && shownSort) reveal(0); // what the user has sorted for stands first
+  }, [shownSort]);
+  useLayoutEffect(() => {
+    wasLast.current.value = isLast;
+  });
+}
