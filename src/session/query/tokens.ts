@@ -1,0 +1,134 @@
+import { isBoundary, patternAt, phraseEnd, skipSpaces, unquoted, wordEnd } from './lexemes.ts';
+import { parsePath } from './parse-path.ts';
+import { COMPARISONS, type Path } from './path.ts';
+import { type FieldName, isFieldName } from './query.ts';
+
+interface Place {
+  /** UTF-16 units of the text. */
+  readonly at: number;
+  readonly length: number;
+}
+
+export type TokenContent =
+  | { readonly type: 'open' | 'close' | 'and' | 'or' | 'not' | 'exists' | 'unclosed' }
+  /** A word as it stands, or a phrase without its quotes. */
+  | { readonly type: 'text'; readonly text: string; readonly isQuoted: boolean }
+  | { readonly type: 'pattern'; readonly source: string; readonly flags: string }
+  | FieldContent
+  | { readonly type: 'path'; readonly path: Path; readonly mistakeAt: number | null }
+  | { readonly type: 'comparison'; readonly operator: string };
+
+/** `name:value`; `valueAt` is where the value begins. */
+interface FieldContent {
+  readonly type: 'field';
+  readonly name: FieldName;
+  readonly value: string;
+  readonly valueAt: number;
+  readonly isQuoted: boolean;
+}
+
+export type Token = TokenContent & Place;
+export type TextToken = Extract<TokenContent, { type: 'text' }> & Place;
+export type FieldToken = FieldContent & Place;
+
+/** `=` and `~` as well; the longer ones first. */
+const OPERATORS = [...COMPARISONS, '=', '~'];
+
+/** Other names of fields, as people guess them. */
+const ALIASES: Readonly<Record<string, FieldName>> = {
+  direction: 'dir',
+  connection: 'conn',
+  type: 'kind',
+  protocol: 'subprotocol',
+};
+
+/** The parts of a query's text, in order; only spaces are left out. Knows any text. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = skipSpaces(text, 0); at < text.length; ) {
+    const { end, ...content } = tokenAt(text, at, tokens.at(-1));
+    tokens.push({ ...content, at, length: end - at });
+    at = skipSpaces(text, end);
+  }
+  return tokens;
+}
+
+type Lexed = TokenContent & { readonly end: number };
+
+function tokenAt(text: string, at: number, previous: Token | undefined): Lexed {
+  const isAfterPath = previous?.type === 'path';
+  const operator = isAfterPath ? OPERATORS.find((sign) => text.startsWith(sign, at)) : undefined;
+  if (operator) return { type: 'comparison', operator, end: at + operator.length };
+  if (isAfterPath && /^exists(?![^\s)])/i.test(text.slice(at, at + 7))) return { type: 'exists', end: at + 6 };
+  const isValue = previous?.type === 'comparison';
+  switch (text.charAt(at)) {
+    case '(':
+      return { type: 'open', end: at + 1 };
+    case ')':
+      return { type: 'close', end: at + 1 };
+    case '"':
+      return phraseAt(text, at);
+    case '/':
+      // `$.path == /chat/` compares with a text.
+      return (isValue && previous.operator !== '~' ? undefined : patternToken(text, at)) ?? wordAt(text, at);
+    case '-':
+      return isValue || isBoundary(text, at + 1) ? wordAt(text, at) : { type: 'not', end: at + 1 };
+    case '$':
+      return isValue ? wordAt(text, at) : (pathAt(text, at) ?? wordAt(text, at));
+    default:
+      return isValue ? wordAt(text, at) : (keywordAt(text, at) ?? fieldAt(text, at) ?? wordAt(text, at));
+  }
+}
+
+function phraseAt(text: string, at: number): Lexed {
+  const end = phraseEnd(text, at);
+  if (end < 0) return { type: 'unclosed', end: text.length };
+  if (!isBoundary(text, end)) return wordAt(text, at); // `"type":"chat"` is a piece of JSON
+  return { type: 'text', text: unquoted(text.slice(at, end)), isQuoted: true, end };
+}
+
+function patternToken(text: string, at: number): Lexed | undefined {
+  const pattern = patternAt(text, at);
+  return pattern && { type: 'pattern', ...pattern };
+}
+
+/** `$5` is a text. */
+function pathAt(text: string, at: number): Lexed | undefined {
+  if (!isBoundary(text, at + 1) && !/[.[=!<>~]/.test(text.charAt(at + 1))) return undefined;
+  const { mistakeAt = null, ...lexeme } = parsePath(text, at);
+  return { type: 'path', ...lexeme, mistakeAt };
+}
+
+function keywordAt(text: string, at: number): Lexed | undefined {
+  const end = wordEnd(text, at);
+  switch (text.slice(at, end)) {
+    case 'and':
+    case 'AND':
+      return { type: 'and', end };
+    case 'or':
+    case 'OR':
+      return { type: 'or', end };
+    case 'not':
+    case 'NOT':
+      return { type: 'not', end };
+    default:
+      return undefined;
+  }
+}
+
+function fieldAt(text: string, at: number): Lexed | undefined {
+  const [, word = ''] = /^([a-z]{1,11}):/.exec(text.slice(at, at + 12)) ?? [];
+  const name = Object.hasOwn(ALIASES, word) ? ALIASES[word] : word;
+  if (name === undefined || !isFieldName(name)) return undefined;
+  const valueAt = at + word.length + 1;
+  const phrase = text[valueAt] === '"' ? phraseAt(text, valueAt) : undefined;
+  if (phrase?.type === 'unclosed') return phrase;
+  const isQuoted = phrase?.type === 'text' && phrase.isQuoted;
+  const { end, text: value } = isQuoted ? phrase : wordAt(text, valueAt);
+  return { type: 'field', name, value, valueAt, isQuoted, end };
+}
+
+function wordAt(text: string, at: number): Extract<TokenContent, { type: 'text' }> & { end: number } {
+  const end = wordEnd(text, at);
+  return { type: 'text', text: text.slice(at, end), isQuoted: false, end };
+}
