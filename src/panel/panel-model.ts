@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { NO_MEANINGS } from '../session/query/query-facts.ts';
 import type { Session } from '../session/session.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
@@ -99,7 +100,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
 function createViews(session: Session, revision: ReadonlySignal<number>, settings: PanelSettings) {
   const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
   const filter = new FilterStore();
-  const view = new MessageView({ session, filter: filter.applied, sessionRevision: revision });
+  const view = new MessageView({ session, meanings: NO_MEANINGS, filter: filter.applied, sessionRevision: revision });
   const timeline = new TimelineStore({ session, revision, filter, settings });
   return { meaning, filter, view, timeline };
 }

@@ -1,7 +1,11 @@
 import { bytes, Column, doubles, indices } from './column.ts';
+import { PayloadFinder } from './payload-finder.ts';
 import { PayloadStore } from './payload-store.ts';
 import type { Message } from './session-event.ts';
 import { TextTable } from './text-table.ts';
+
+/** What can be said of a message with yes or no. */
+export type Trait = 'binary' | 'discarded' | 'resent' | 'truncated';
 
 const DISCARDED = 1;
 const RESENT = 2;
@@ -9,6 +13,12 @@ const BLOB = 4;
 const ARRAYBUFFER = 8;
 const BINARY = 16;
 const TRUNCATED = 32;
+const TRAITS: Readonly<Record<Trait, number>> = {
+  binary: BINARY,
+  discarded: DISCARDED,
+  resent: RESENT,
+  truncated: TRUNCATED,
+};
 
 /** What a message has besides what every row of a session has. */
 type MessageFields = Omit<Message, 'type' | 'connection' | 'seq' | 'at' | 'direction'>;
@@ -40,6 +50,19 @@ export class MessageColumns {
 
   handledAt(number: number): number | undefined {
     return this.#rare.get(number)?.handled;
+  }
+
+  has(number: number, trait: Trait): boolean {
+    return (this.#flags.at(number) & TRAITS[trait]) !== 0;
+  }
+
+  dataAt(number: number): string | ArrayBuffer {
+    return this.#payloads.at(number);
+  }
+
+  /** Tells by number which messages hold a text. */
+  finder(text: string): PayloadFinder {
+    return new PayloadFinder(this.#payloads, text);
   }
 
   /** `size`: payload bytes on the wire. */

@@ -35,6 +35,17 @@ export class PayloadStore {
     return chunk ? chunk.buffer.slice(offset, offset + length) : '';
   }
 
+  /** Where a content is: the number of its chunk, and from where to where in it, in units of text or bytes. */
+  readonly chunk = (index: number): number => this.#chunkOf.at(index);
+  readonly offset = (index: number): number => this.#offsets.at(index);
+  readonly length = (index: number): number => this.#lengths.at(index);
+
+  /** All texts of a chunk, end to end; undefined while it still gathers some, and for bytes. */
+  joinedText(chunk: number): string | undefined {
+    const content = this.#chunks[chunk];
+    return typeof content === 'string' ? content : undefined;
+  }
+
   #addText(text: string): void {
     if (text.length > CHUNK / 4) return this.#place(this.#chunks.push(text) - 1, 0, text.length);
     const isLatin1 = LATIN1.test(text);

@@ -1,6 +1,7 @@
 import { bytes, Column, doubles, indices } from './column.ts';
-import { MessageColumns } from './message-columns.ts';
+import { MessageColumns, type Trait } from './message-columns.ts';
 import { payloadSize } from './payload-size.ts';
+import { payloadText } from './payload-text.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { TextTable } from './text-table.ts';
 
@@ -79,6 +80,22 @@ export class SessionRows {
   /** Of a received message: how long the page took over it, in ms; undefined where it was not measured. */
   handledAt(row: number): number | undefined {
     return this.kindAt(row) === 'received' ? this.#messages.handledAt(this.#places.at(row)) : undefined;
+  }
+
+  /** False for what is no message. */
+  hasTrait(row: number, trait: Trait): boolean {
+    return this.#has(row) && this.#isMessage(row) && this.#messages.has(this.#places.at(row), trait);
+  }
+
+  /** Empty for what is no message. */
+  textAt(row: number): string {
+    if (!this.#has(row) || !this.#isMessage(row)) return '';
+    return payloadText({ data: this.#messages.dataAt(this.#places.at(row)) });
+  }
+
+  textFinder(text: string): (row: number) => boolean {
+    const finder = this.#messages.finder(text);
+    return (row) => this.#isMessage(row) && this.#has(row) && finder.has(this.#places.at(row));
   }
 
   add(event: SessionEvent): void {

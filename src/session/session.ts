@@ -1,5 +1,6 @@
 import type { Connection, SessionDocument } from './connection.ts';
 import { Meanings } from './meanings.ts';
+import type { Trait } from './message-columns.ts';
 import type { Mark, Message, SessionEvent } from './session-event.ts';
 import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
@@ -136,6 +137,21 @@ export class Session {
   /** Events that come before the first row, and have none. */
   get preamble(): readonly SessionEvent[] {
     return this.#preamble;
+  }
+
+  /** Whether a message has a trait; false for any other row. */
+  hasTrait(row: number, trait: Trait): boolean {
+    return this.#rows.hasTrait(row, trait);
+  }
+
+  /** The text of a payload, of a binary one its bytes read as UTF-8; empty for what is no message. */
+  textAt(row: number): string {
+    return this.#rows.textAt(row);
+  }
+
+  /** Tells which messages hold a text, whatever its case: fastest in the order of rows. Of this `generation` only. */
+  textFinder(text: string): (row: number) => boolean {
+    return this.#rows.textFinder(text);
   }
 
   /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */

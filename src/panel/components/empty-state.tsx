@@ -24,7 +24,7 @@ export function EmptyState() {
 function useIsFiltered(): boolean {
   const { filter, session } = usePanel();
   const { direction, query, span } = filter.applied.value;
-  return session.rowCount > 0 && (query !== '' || direction !== 'all' || span !== null);
+  return session.rowCount > 0 && (query.type !== 'all' || direction !== 'all' || span !== null);
 }
 
 function NoMatch() {

@@ -1,3 +1,5 @@
+import type { QueryError } from '../../session/query/query-error.ts';
+import { queryErrorText } from '../filter/query-error-text.ts';
 import { usePanel } from '../panel-model.ts';
 import type { Translate } from '../panel-services.ts';
 import css from './filter-box.module.css';
@@ -5,7 +7,7 @@ import css from './filter-box.module.css';
 /** The box whose content is searched for, as text or as a regular expression, and what is wrong with it. */
 export function FilterBox() {
   const { filter, view, wording } = usePanel();
-  const problem = filterProblem(filter.error.value, view.isStopped.value, wording.text);
+  const problem = filterProblem(filter.errors.value[0], view.isStopped.value, wording.text);
   const onInput = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     filter.query.value = currentTarget.value;
   };
@@ -51,7 +53,7 @@ export function FilterBox() {
   );
 }
 
-function filterProblem(error: string | null, isStopped: boolean, text: Translate): string | null {
-  if (error !== null) return text('patternInvalid', error);
+function filterProblem(error: QueryError | undefined, isStopped: boolean, text: Translate): string | null {
+  if (error) return queryErrorText(error, text);
   return isStopped ? text('patternStopped') : null;
 }

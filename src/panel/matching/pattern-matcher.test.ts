@@ -1,11 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import {
-  type MatchAnswer,
-  type MatchRequest,
-  PatternMatcher,
-  type PatternWorker,
-  patternError,
-} from './pattern-matcher.ts';
+import { type MatchAnswer, type MatchRequest, PatternMatcher, type PatternWorker } from './pattern-matcher.ts';
 
 /** Answers like the real one, but never for a text that holds "slow". */
 class FakeWorker implements PatternWorker {
@@ -33,36 +27,49 @@ class FakeWorker implements PatternWorker {
 }
 
 const matcher = (offenders = 3) =>
-  new PatternMatcher({ source: '^a', makeWorker: () => new FakeWorker(), patience: 5, offenders });
+  new PatternMatcher({
+    patterns: [
+      { source: '^a', flags: 'i' },
+      { source: 'C', flags: '' },
+    ],
+    makeWorker: () => new FakeWorker(),
+    patience: 5,
+    offenders,
+  });
 
 describe('PatternMatcher', () => {
-  test('answers one boolean a text, without regard to case', async () => {
-    expect(await matcher().match(['abc', 'bc', 'A'])).toEqual([true, false, true]);
+  test('answers one boolean a text', async () => {
+    expect(await matcher().match(0, ['abc', 'bc', 'A'])).toEqual([true, false, true]);
+  });
+
+  test('has several patterns, each with its flags', async () => {
+    expect(await matcher().match(1, ['abc', 'C', ''])).toEqual([false, true, false]);
+    expect(await matcher().match(2, ['a'])).toEqual([false]);
   });
 
   test('a text that never gets an answer does not match; its neighbours do', async () => {
     const patterns = matcher();
-    expect(await patterns.match(['a1', 'a slow', 'a2'])).toEqual([true, false, true]);
+    expect(await patterns.match(0, ['a1', 'a slow', 'a2'])).toEqual([true, false, true]);
     expect(patterns.stopped).toBe(false);
-    expect(await patterns.match(['a3'])).toEqual([true]);
+    expect(await patterns.match(0, ['a3'])).toEqual([true]);
   });
 
   test('is stopped after several offenders, and then matches nothing', async () => {
     const patterns = matcher(2);
-    expect(await patterns.match(['a1', 'slow', 'a2', 'slow', 'a3'])).toEqual([true, false, true, false, false]);
+    expect(await patterns.match(0, ['a1', 'slow', 'a2', 'slow', 'a3'])).toEqual([true, false, true, false, false]);
     expect(patterns.stopped).toBe(true);
-    expect(await patterns.match(['a4'])).toEqual([false]);
+    expect(await patterns.match(0, ['a4'])).toEqual([false]);
   });
 
   test('ends its worker when it is no longer wanted, and the question that was open', async () => {
     FakeWorker.alive = 0;
     const patterns = new PatternMatcher({
-      source: 'a',
+      patterns: [{ source: 'a', flags: '' }],
       makeWorker: () => new FakeWorker(),
       patience: 60_000,
       offenders: 3,
     });
-    const open = patterns.match(['slow']);
+    const open = patterns.match(0, ['slow']);
     await vi.waitFor(() => expect(FakeWorker.alive).toBe(1));
     patterns.dispose();
     expect(await open).toEqual([false]);
@@ -75,13 +82,13 @@ describe('PatternMatcher', () => {
       ask: vi.fn(),
       end: vi.fn(),
     });
-    const patterns = new PatternMatcher({ source: 'a', makeWorker, patience: 60_000, offenders: 3 });
-    expect(await patterns.match(['a'])).toEqual([false]);
+    const patterns = new PatternMatcher({
+      patterns: [{ source: 'a', flags: '' }],
+      makeWorker,
+      patience: 60_000,
+      offenders: 3,
+    });
+    expect(await patterns.match(0, ['a'])).toEqual([false]);
     expect(patterns.stopped).toBe(true);
   });
-});
-
-describe('patternError', () => {
-  test.each(['a+', '(?<x>y)', ''])('%s is a regular expression', (source) => expect(patternError(source)).toBeNull());
-  test.each(['(', '[', 'a**'])('%s is none, and says why', (source) => expect(patternError(source)).toMatch(/.+/));
 });

@@ -15,15 +15,13 @@ export interface PatternWorker {
 }
 
 export interface PatternOptions {
-  readonly source: string;
+  readonly patterns: readonly { readonly source: string; readonly flags: string }[];
   readonly makeWorker: () => PatternWorker;
   /** Milliseconds that one question may take before its worker is ended. */
   readonly patience: number;
-  /** Messages that may take too long before the pattern is given up. */
+  /** Texts that may take too long before the patterns are given up. */
   readonly offenders: number;
 }
-
-export const PATTERN_FLAGS = 'i';
 
 export function startPatternWorker(): PatternWorker {
   const worker = new Worker(new URL('./pattern-worker.ts', import.meta.url), { type: 'module' });
@@ -37,21 +35,10 @@ export function startPatternWorker(): PatternWorker {
   };
 }
 
-/** What is wrong with a regular expression, in the browser's words; null when nothing is. */
-export function patternError(source: string): string | null {
-  try {
-    new RegExp(source, PATTERN_FLAGS);
-    return null;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return message.replace(/^Invalid regular expression: .*\/[a-z]*: /s, ''); // Chromium repeats the expression
-  }
-}
-
 /**
- * Matches texts against a user's regular expression in a worker. A question that gets no answer in time ends the
+ * Matches texts against the user's regular expressions in a worker. A question that gets no answer in time ends the
  * worker and is put again, one text at a time: a text that still gets none is an offender and does not match. After a
- * few of them the pattern is `stopped`, and nothing matches any more.
+ * few of them the patterns are `stopped`, and nothing matches any more.
  */
 export class PatternMatcher {
   stopped: boolean = false;
@@ -66,13 +53,13 @@ export class PatternMatcher {
     this.#options = options;
   }
 
-  /** One answer a text, in order. Questions must be put one after the other. */
-  async match(texts: readonly string[]): Promise<boolean[]> {
-    const together = await this.#ask(texts);
+  /** One answer a text, in order, of the pattern number `which`. Questions must be put one after the other. */
+  async match(which: number, texts: readonly string[]): Promise<boolean[]> {
+    const together = await this.#ask(which, texts);
     if (together) return together;
     const matches: boolean[] = [];
     for (const text of texts) {
-      const alone = await this.#ask([text]);
+      const alone = await this.#ask(which, [text]);
       if (!alone) this.#countOffender();
       matches.push(alone?.[0] ?? false);
     }
@@ -94,8 +81,9 @@ export class PatternMatcher {
   }
 
   /** Null when no answer came in time. */
-  async #ask(texts: readonly string[]): Promise<boolean[] | null> {
-    if (this.#isOver()) return texts.map(() => false);
+  async #ask(which: number, texts: readonly string[]): Promise<boolean[] | null> {
+    const pattern = this.#options.patterns[which];
+    if (this.#isOver() || !pattern || texts.length === 0) return texts.map(() => false);
     this.#worker ??= this.#start();
     const worker = await this.#worker;
     if (worker === null) this.stopped = true;
@@ -111,7 +99,7 @@ export class PatternMatcher {
         clearTimeout(timer);
         resolve(answer.type === 'matches' ? answer.matches : null);
       }, this.#abandon);
-      worker.ask({ source: this.#options.source, flags: PATTERN_FLAGS, texts });
+      worker.ask({ ...pattern, texts });
     });
   }
 

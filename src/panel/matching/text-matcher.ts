@@ -1,6 +1,7 @@
+import { literalPattern } from '../../session/literal-pattern.ts';
+
 /** Finds `query` anywhere in a text, without regard to case. */
 export function textMatcher(query: string): (text: string) => boolean {
-  // Escaped, so that it cannot backtrack; unlike `toLowerCase().includes`, it copies no text.
-  const literal = new RegExp(query.toWellFormed().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu');
+  const literal = literalPattern(query);
   return (text) => literal.test(text);
 }

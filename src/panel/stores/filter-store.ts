@@ -1,11 +1,20 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { narrowed, toggled } from '../../session/query/narrow-query.ts';
+import { type ParsedQuery, parseQuery } from '../../session/query/parse-query.ts';
+import { patternProblem } from '../../session/query/pattern-problem.ts';
+import { printQuery } from '../../session/query/print-query.ts';
+import { ALL, allOf, type Query } from '../../session/query/query.ts';
+import type { QueryError } from '../../session/query/query-error.ts';
 import type { TimeSpan } from '../../session/statistics/time-span.ts';
-import { patternError } from '../matching/pattern-matcher.ts';
-import { NO_CONNECTIONS, type RowFilter, SHOW_ALL } from '../view/row-filter.ts';
+import { NO_CONNECTIONS, type RowFilter } from '../view/row-filter.ts';
+
+const NO_ERRORS: readonly QueryError[] = [];
 
 /** What the user asks to see, as it is typed, and as far as it can be applied. */
 export class FilterStore {
+  /** The text of the box. */
   readonly query = signal('');
+  /** Whether the whole text is one regular expression, and no query. */
   readonly isPattern = signal(false);
   readonly direction = signal<RowFilter['direction']>('all');
   /** Connections of the session; null for all. */
@@ -14,20 +23,50 @@ export class FilterStore {
   readonly hiddenConnections = signal(NO_CONNECTIONS);
   /** The piece of time that is chosen in the timeline; null for all. */
   readonly span = signal<TimeSpan | null>(null);
-  /** Why the query is no regular expression, in the browser's words; null when nothing is wrong. */
-  readonly error: ReadonlySignal<string | null> = computed(() =>
-    this.isPattern.value && this.query.value !== '' ? patternError(this.query.value) : null,
-  );
-  /** With the last query that could be applied: what is being typed does not empty the list. */
+  /** Whether every row is shown, and what is sought only marked. */
+  readonly isHighlighting = signal(false);
+  /** What is wrong with the text. */
+  readonly errors: ReadonlySignal<readonly QueryError[]>;
+  /** What is sought by text and direction: the last that could be understood, so that typing does not empty the list. */
+  readonly asked: ReadonlySignal<Query>;
+  /** All that is sought. */
+  readonly sought: ReadonlySignal<RowFilter>;
+  /** What is shown. */
   readonly applied: ReadonlySignal<RowFilter>;
 
-  constructor() {
-    let valid: Pick<RowFilter, 'query' | 'isPattern'> = SHOW_ALL;
-    this.applied = computed(() => {
-      if (this.error.value === null) valid = { query: this.query.value, isPattern: this.isPattern.value };
-      const [connections, hiddenConnections] = [this.connections.value, this.hiddenConnections.value];
-      return { ...valid, direction: this.direction.value, connections, hiddenConnections, span: this.span.value };
+  /** `saved`: what is sought besides, of the filters that the user has saved. */
+  constructor(saved: ReadonlySignal<Query> = signal(ALL)) {
+    const parsed = computed(() => parsedText(this.query.value, this.isPattern.value));
+    this.errors = computed(() => (parsed.value.ok ? NO_ERRORS : parsed.value.errors));
+    let valid: Query = ALL;
+    this.asked = computed(() => {
+      // The same query in other words is no reason to look at every row again.
+      if (parsed.value.ok && !isSame(parsed.value.query, valid)) valid = parsed.value.query;
+      return valid;
     });
+    const places = computed(() => ({
+      connections: this.connections.value,
+      hiddenConnections: this.hiddenConnections.value,
+      span: this.span.value,
+    }));
+    const wanted = computed(() => ({
+      query: allOf([this.asked.value, saved.value]),
+      direction: this.direction.value,
+    }));
+    this.sought = computed(() => ({ ...places.value, ...wanted.value }));
+    this.applied = computed(() =>
+      this.isHighlighting.value ? { ...places.value, query: ALL, direction: 'all' } : this.sought.value,
+    );
+  }
+
+  /** Asks for this as well. A query of the same field takes the place of the one before; text that is none is ignored. */
+  narrow(more: Query | string): void {
+    this.#change(more, narrowed);
+  }
+
+  /** Asks for this as well, or no more when it is asked already. */
+  toggle(condition: Query | string): void {
+    this.#change(condition, toggled);
   }
 
   /** Forgets the choice of connections that are no more; with none left, all are shown. */
@@ -45,4 +84,24 @@ export class FilterStore {
     this.direction.value = 'all';
     this.span.value = null;
   }
+
+  #change(more: Query | string, change: (query: Query, more: Query) => Query): void {
+    const parsed = typeof more === 'string' ? parseQuery(more) : { ok: true as const, query: more };
+    if (!parsed.ok) return;
+    const text = printQuery(change(this.asked.peek(), parsed.query));
+    this.isPattern.value = false;
+    this.query.value = text;
+  }
 }
+
+const isSame = (a: Query, b: Query): boolean => printQuery(a) === printQuery(b);
+
+function parsedText(text: string, isPattern: boolean): ParsedQuery {
+  if (!isPattern || text === '') return parseQuery(text);
+  const detail = patternProblem(text, PATTERN_FLAGS);
+  if (detail !== null) return { ok: false, errors: [{ at: 0, length: text.length, expected: 'pattern', detail }] };
+  // `source` has every slash escaped, so that it can be written between slashes.
+  return { ok: true, query: { type: 'pattern', source: new RegExp(text, PATTERN_FLAGS).source, flags: PATTERN_FLAGS } };
+}
+
+const PATTERN_FLAGS = 'i';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
+import { NO_MEANINGS } from '../../session/query/query-facts.ts';
 import { Session } from '../../session/session.ts';
 import type { SessionEvent } from '../../session/session-event.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
@@ -16,12 +17,14 @@ const message = (seq: number, data: string, at = seq): SessionEvent => ({
   resent: false,
 });
 
+const text = (wanted: string) => ({ type: 'text', text: wanted }) as const;
+
 function setUp(events: SessionEvent[]) {
   const session = new Session();
   session.append(events);
   const filter = signal(SHOW_ALL);
   const sessionRevision = signal(0);
-  const view = new MessageView({ session, filter, sessionRevision });
+  const view = new MessageView({ session, meanings: NO_MEANINGS, filter, sessionRevision });
   const rows = () => Array.from({ length: view.length }, (_, position) => view.rowAt(position));
   return { session, filter, sessionRevision, view, rows };
 }
@@ -39,7 +42,7 @@ describe('MessageView', () => {
 
   test('a filter hides the rest, keeps its place, and goes on for new rows', async () => {
     const { session, filter, sessionRevision, view, rows } = setUp(five);
-    filter.value = { ...SHOW_ALL, query: 'b' };
+    filter.value = { ...SHOW_ALL, query: text('b') };
     await vi.waitFor(() => expect(rows()).toEqual([1, 2, 4]));
     expect(view.messages).toBe(3);
     expect([view.positionOf(2), view.positionOf(0)]).toEqual([1, -1]);
@@ -51,7 +54,7 @@ describe('MessageView', () => {
   test('the old rows stay until the new filter has found its own', () => {
     const { filter, rows } = setUp(five);
     const before = rows();
-    filter.value = { ...SHOW_ALL, query: 'nothing' };
+    filter.value = { ...SHOW_ALL, query: text('nothing') };
     expect(rows()).toEqual(before);
   });
 
@@ -68,8 +71,8 @@ describe('MessageView', () => {
   test('the last of several filters wins', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => message(index + 1, `message ${index}`));
     const { filter, view } = setUp(many);
-    filter.value = { ...SHOW_ALL, query: '1' };
-    filter.value = { ...SHOW_ALL, query: '19999' };
+    filter.value = { ...SHOW_ALL, query: text('1') };
+    filter.value = { ...SHOW_ALL, query: text('19999') };
     await vi.waitFor(() => expect([view.length, view.progress.value]).toEqual([1, null]));
     expect(view.rowAt(0)).toBe(19_999);
   });

@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Session } from '../../session/session.ts';
+import { compileQuery } from '../../session/query/compile-query.ts';
+import type { QueryFacts } from '../../session/query/query-facts.ts';
 import { PatternMatcher, type PatternWorker, startPatternWorker } from '../matching/pattern-matcher.ts';
 import type { RowFilter } from '../view/row-filter.ts';
 import { Scan } from '../view/scan.ts';
@@ -12,10 +13,9 @@ const PATIENCE_FOR_ROWS = 80;
 const PATTERN_PATIENCE = 1_000;
 const PATTERN_OFFENDERS = 3;
 
-export interface ViewOptions {
-  readonly session: Session;
+export interface ViewOptions extends QueryFacts {
   readonly filter: ReadonlySignal<RowFilter>;
-  /** Steps when the session may have changed. */
+  /** Steps when the session, or what is known of its meaning, may have changed. */
   readonly sessionRevision: ReadonlySignal<number>;
   readonly makeWorker?: () => PatternWorker;
 }
@@ -82,11 +82,13 @@ export class MessageView {
   #follow(filter: RowFilter): void {
     if (this.#shown.isVoid) this.#restart(filter);
     const current = this.#coming?.scan ?? this.#shown;
-    if (current.filter !== filter) {
-      this.#coming?.scan.dispose();
-      this.#coming = { scan: this.#scan(filter), since: performance.now() };
-    }
+    if (current.filter !== filter || current.isStale) this.#begin(filter);
     void this.#run();
+  }
+
+  #begin(filter: RowFilter): void {
+    this.#coming?.scan.dispose();
+    this.#coming = { scan: this.#scan(filter), since: performance.now() };
   }
 
   #restart(filter: RowFilter): void {
@@ -98,10 +100,12 @@ export class MessageView {
   }
 
   #scan(filter: RowFilter): Scan {
-    const { session, makeWorker = startPatternWorker } = this.#options;
-    const isPattern = filter.isPattern && filter.query !== '';
-    const options = { source: filter.query, makeWorker, patience: PATTERN_PATIENCE, offenders: PATTERN_OFFENDERS };
-    return new Scan(session, filter, isPattern ? new PatternMatcher(options) : null);
+    const { makeWorker = startPatternWorker, meanings, session } = this.#options;
+    const facts = { meanings, session };
+    const asked = compileQuery(filter.query, facts);
+    const { patterns } = asked;
+    const options = { patterns, makeWorker, patience: PATTERN_PATIENCE, offenders: PATTERN_OFFENDERS };
+    return new Scan({ facts, filter, asked, matcher: patterns.length > 0 ? new PatternMatcher(options) : null });
   }
 
   async #run(): Promise<void> {
@@ -109,12 +113,13 @@ export class MessageView {
     this.#isRunning = true;
     for (;;) {
       const scan = this.#coming?.scan ?? this.#shown;
-      if (scan.isDone) break;
+      if (scan.isIdle) break;
       const end = performance.now() + SLICE;
       const before = scan.order.length;
       await scan.advance(() => performance.now() > end || scan !== (this.#coming?.scan ?? this.#shown));
       this.#publish(scan, before);
-      if (!scan.isDone) await nextTask();
+      if (scan === (this.#coming?.scan ?? this.#shown) && scan.isStale) this.#begin(scan.filter);
+      if (!scan.isIdle) await nextTask();
     }
     this.#isRunning = false;
     if (this.#coming) this.#takeOver(this.#coming.scan);
@@ -122,7 +127,7 @@ export class MessageView {
 
   #publish(scan: Scan, before: number): void {
     if (this.#coming?.scan === scan) {
-      const isDue = scan.isDone || performance.now() - this.#coming.since > PATIENCE_FOR_ROWS;
+      const isDue = scan.isIdle || performance.now() - this.#coming.since > PATIENCE_FOR_ROWS;
       if (isDue) this.#takeOver(scan);
     } else if (this.#shown === scan && scan.order.length > before) this.#changed();
     if (this.#shown === scan) this.#report(scan);

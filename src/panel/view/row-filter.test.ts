@@ -53,14 +53,16 @@ function session(): Session {
 const verdicts = (filter: Partial<typeof SHOW_ALL>) =>
   Array.from({ length: 9 }, (_, row) => verdictOf(session(), row, { ...SHOW_ALL, ...filter })[0]).join('');
 
-describe('verdictOf: s(how), h(ide), c(ontent) of document, connection, sent, received, 2 losses, then another page', () => {
+const query = { type: 'text', text: 'x' } as const;
+
+describe('verdictOf: s(how), h(ide), q(uery) of document, connection, sent, received, 2 losses, then another page', () => {
   test.each([
     { name: 'nothing asked', filter: {}, expected: 'sssssssss' },
-    { name: 'a query hides what has no content, never losses', filter: { query: 'x' }, expected: 'hhccsshss' },
+    { name: 'a query is asked of all but losses', filter: { query }, expected: 'qqqqssqss' },
     { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
     { name: 'a piece of time, losses too', filter: { span: { from: 3, to: 5 } }, expected: 'hhhsshhhh' },
     { name: 'one connection', filter: { connections: new Set(['c1']) }, expected: 'hssssshhh' },
-    { name: 'one connection and a query', filter: { connections: new Set(['c1']), query: 'x' }, expected: 'hhccsshhh' },
+    { name: 'one connection and a query', filter: { connections: new Set(['c1']), query }, expected: 'hqqqsshhh' },
     { name: 'a connection that is not there', filter: { connections: new Set(['c9']) }, expected: 'hhhhhhhhh' },
     { name: 'two connections', filter: { connections: new Set(['c1', 'c2']) }, expected: 'hssssssss' },
     { name: 'a hidden one', filter: { hiddenConnections: new Set(['c1']) }, expected: 'shhhhssss' },

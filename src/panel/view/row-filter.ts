@@ -1,3 +1,4 @@
+import { ALL, type Query } from '../../session/query/query.ts';
 import type { RowKind, Session } from '../../session/session.ts';
 import type { Direction } from '../../session/session-event.ts';
 import { holdsTime, type TimeSpan } from '../../session/statistics/time-span.ts';
@@ -9,10 +10,7 @@ export interface RowFilter {
   /** Connections that are not to be seen, whatever else is asked. */
   readonly hiddenConnections: ReadonlySet<string>;
   readonly direction: Direction | 'all';
-  /** Empty when content does not matter. */
-  readonly query: string;
-  /** Whether `query` is a regular expression. */
-  readonly isPattern: boolean;
+  readonly query: Query;
   /** Only rows of this time are shown; null for all. */
   readonly span: TimeSpan | null;
 }
@@ -23,17 +21,16 @@ export const SHOW_ALL: RowFilter = {
   connections: null,
   hiddenConnections: NO_CONNECTIONS,
   direction: 'all',
-  query: '',
-  isPattern: false,
+  query: ALL,
   span: null,
 };
 
-/** `content`: the row is shown when its content matches the query. */
-export type Verdict = 'show' | 'hide' | 'content';
+/** `query`: the row is shown when it matches the query. */
+export type Verdict = 'show' | 'hide' | 'query';
 
 export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sent' || kind === 'received';
 
-/** What `filter` says of a row without looking at content. Losses of what is shown are hidden by nothing but the time. */
+/** What `filter` says of a row without asking its query. Losses of what is shown are hidden by nothing but the time. */
 export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
   const kind = session.kindAt(row);
   if (filter.span !== null && !holdsTime(filter.span, session.timeAt(row))) return 'hide';
@@ -42,9 +39,8 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   // They belong to a message and to a connection, and are shown with these.
   if (kind === 'drained' || kind === 'handshake' || kind === 'mark') return 'hide';
   if (kind === 'loss') return 'show';
-  if (!isMessageKind(kind)) return filter.query === '' && filter.direction === 'all' ? 'show' : 'hide';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
-  return filter.query === '' ? 'show' : 'content';
+  return filter.query.type === 'all' ? 'show' : 'query';
 }
 
 /** A loss that nobody could attribute may be one of these connections', when it is in the document of one of them. */

@@ -1,13 +1,21 @@
-import type { Session } from '../../session/session.ts';
+import type { RowQuery } from '../../session/query/compile-query.ts';
+import type { QueryFacts } from '../../session/query/query-facts.ts';
 import type { PatternMatcher } from '../matching/pattern-matcher.ts';
-import { payloadText } from '../matching/payload-text.ts';
-import { textMatcher } from '../matching/text-matcher.ts';
 import { isMessageKind, type RowFilter, verdictOf } from './row-filter.ts';
 import { RowOrder } from './row-order.ts';
 
 /** Rows, and units of their text, that are looked at between two looks at the clock, or put to the worker at once. */
 const ROWS = 256;
 const TEXT = 256 * 1024;
+
+export interface ScanOptions {
+  readonly facts: QueryFacts;
+  readonly filter: RowFilter;
+  /** The filter's query, of these `facts`. */
+  readonly asked: RowQuery;
+  /** Answers for the query's regular expressions, where it has some; the scan then owns it. */
+  readonly matcher: PatternMatcher | null;
+}
 
 /** Goes through the rows of a session once, as they come, and keeps the numbers of those that a filter shows. */
 export class Scan {
@@ -17,88 +25,104 @@ export class Scan {
   messages = 0;
   /** The next row to look at. */
   next = 0;
-  readonly #session: Session;
+  readonly #facts: QueryFacts;
+  readonly #asked: RowQuery;
+  readonly #matcher: PatternMatcher | null;
   readonly #generation: number;
-  readonly #matches: (text: string) => boolean;
-  readonly #pattern: PatternMatcher | null;
+  readonly #firstNew: number;
+  #isStale: boolean = false;
 
-  /** `pattern` answers for the query when it is a regular expression; the scan then owns it. */
-  constructor(session: Session, filter: RowFilter, pattern: PatternMatcher | null) {
-    this.#session = session;
-    this.#generation = session.generation;
+  constructor({ asked, facts, filter, matcher }: ScanOptions) {
+    const { session } = facts;
     this.filter = filter;
     this.order = new RowOrder((row) => session.timeAt(row));
-    this.#matches = textMatcher(filter.query);
-    this.#pattern = pattern;
+    this.#facts = facts;
+    this.#asked = asked;
+    this.#matcher = matcher;
+    this.#generation = session.generation;
+    this.#firstNew = session.rowCount;
   }
 
   /** Whether the rows that it was looking at are no more. */
   get isVoid(): boolean {
-    return this.#generation !== this.#session.generation;
+    return this.#generation !== this.#facts.session.generation;
   }
 
+  /** Whether an answer that it has given may have become another one: only a new scan can tell. */
+  get isStale(): boolean {
+    return this.#isStale || (this.#asked.needsMeanings && this.#facts.meanings.decodedRows < this.next);
+  }
+
+  /** Whether it has seen every row. */
   get isDone(): boolean {
-    return this.isVoid || this.next >= this.#session.rowCount;
+    return this.isVoid || this.next >= this.#facts.session.rowCount;
   }
 
-  /** The regular expression took too long on several messages: nothing more is found. */
+  /** Whether there is nothing to look at for now: all is seen, or the next row has not been decoded yet. */
+  get isIdle(): boolean {
+    return this.isDone || this.next >= this.#end;
+  }
+
+  /** A regular expression took too long on several messages: nothing more is found. */
   get isStopped(): boolean {
-    return this.#pattern?.stopped ?? false;
+    return this.#matcher?.stopped ?? false;
   }
 
-  /** Looks at rows until all are seen or `isTimeUp`. */
+  /** Looks at rows until there are no more for now or `isTimeUp`. */
   async advance(isTimeUp: () => boolean): Promise<void> {
     do {
-      if (this.#pattern) await this.#chunkInWorker(this.#pattern);
-      else this.#chunk();
-    } while (!this.isDone && !isTimeUp());
+      const unanswered = this.#chunk();
+      if (unanswered.length > 0) await this.#answer(unanswered);
+    } while (!this.isIdle && !isTimeUp());
   }
 
   dispose(): void {
-    this.#pattern?.dispose();
+    this.#matcher?.dispose();
   }
 
-  #chunk(): void {
+  get #end(): number {
+    const { meanings, session } = this.#facts;
+    return this.#asked.needsMeanings ? Math.min(session.rowCount, meanings.decodedRows) : session.rowCount;
+  }
+
+  /** Returns the rows for which the user's regular expressions have to be asked. */
+  #chunk(): number[] {
+    const { session } = this.#facts;
     const shown: number[] = [];
+    const unanswered: number[] = [];
     let text = 0;
-    const last = Math.min(this.#session.rowCount, this.next + ROWS);
+    const last = Math.min(this.#end, this.next + ROWS);
     while (this.next < last && text < TEXT) {
       const row = this.next++;
-      const verdict = verdictOf(this.#session, row, this.filter);
-      if (verdict === 'content') text += this.#session.sizeAt(row);
-      if (verdict === 'show' || (verdict === 'content' && this.#matches(this.#textAt(row)))) shown.push(row);
+      if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
+      const verdict = verdictOf(session, row, this.filter);
+      if (verdict === 'query') text += session.sizeAt(row);
+      const answer = verdict === 'query' ? this.#asked.test(row) : verdict === 'show';
+      if (answer === undefined) unanswered.push(row);
+      else if (answer) shown.push(row);
     }
     this.#show(shown);
+    return unanswered;
   }
 
-  async #chunkInWorker(pattern: PatternMatcher): Promise<void> {
-    const shown: number[] = [];
-    const rows: number[] = [];
-    const texts: string[] = [];
-    let text = 0;
-    const last = Math.min(this.#session.rowCount, this.next + ROWS);
-    while (this.next < last && text < TEXT) {
-      const row = this.next++;
-      const verdict = verdictOf(this.#session, row, this.filter);
-      if (verdict === 'show') shown.push(row);
-      if (verdict !== 'content') continue;
-      rows.push(row);
-      texts.push(this.#textAt(row));
-      text += this.#session.sizeAt(row);
+  async #answer(rows: readonly number[]): Promise<void> {
+    const answers: boolean[][] = rows.map(() => []);
+    for (const [which, { textsAt }] of this.#asked.patterns.entries()) {
+      const texts = rows.map(textsAt);
+      const matches = (await this.#matcher?.match(which, texts.flat())) ?? [];
+      if (this.isVoid) return;
+      let from = 0;
+      for (const [index, { length }] of texts.entries()) {
+        answers[index]?.push(matches.slice(from, from + length).includes(true));
+        from += length;
+      }
     }
-    const matches = texts.length > 0 ? await pattern.match(texts) : [];
-    if (this.isVoid) return;
-    this.#show([...shown, ...rows.filter((_, index) => matches[index])]);
-  }
-
-  #textAt(row: number): string {
-    const message = this.#session.messageAt(row);
-    return message ? payloadText(message.payload) : '';
+    this.#show(rows.filter((row, index) => this.#asked.test(row, answers[index])));
   }
 
   #show(rows: number[]): void {
     if (rows.length === 0) return;
-    for (const row of rows) if (isMessageKind(this.#session.kindAt(row))) this.messages++;
+    for (const row of rows) if (isMessageKind(this.#facts.session.kindAt(row))) this.messages++;
     this.order.merge(rows);
   }
 }

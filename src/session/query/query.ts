@@ -33,7 +33,9 @@ export const FLAGS = [
   'lost',
   'request',
   'reply',
+  'unanswered',
   'bookmarked',
+  'noted',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 

@@ -1,0 +1,24 @@
+import type { Expected, QueryError } from '../../session/query/query-error.ts';
+import type { MessageKey, Translate } from '../panel-services.ts';
+
+const KEYS: Readonly<Record<Expected, MessageKey>> = {
+  condition: 'expectedCondition',
+  'closing-bracket': 'expectedClosingBracket',
+  'opening-bracket': 'expectedOpeningBracket',
+  'closing-quote': 'expectedClosingQuote',
+  choice: 'expectedChoice',
+  connection: 'expectedConnection',
+  name: 'expectedName',
+  size: 'expectedSize',
+  duration: 'expectedDuration',
+  time: 'expectedTime',
+  pattern: 'patternInvalid',
+  step: 'expectedStep',
+  comparison: 'expectedComparison',
+  value: 'expectedValue',
+  simpler: 'expectedSimpler',
+};
+
+/** What was expected in the place of a mistake. */
+export const queryErrorText = ({ detail = '', expected }: QueryError, text: Translate): string =>
+  text(KEYS[expected], detail);

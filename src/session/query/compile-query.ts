@@ -1,0 +1,131 @@
+import { type Check, joined, opposite } from './check.ts';
+import { JsonReader } from './json-reader.ts';
+import { textOf, valuesAt } from './path.ts';
+import { pathCheck } from './path-check.ts';
+import type { Query, Term } from './query.ts';
+import type { QueryFacts } from './query-facts.ts';
+import { cheapCheck } from './term-checks.ts';
+
+/** A regular expression of the user's and the texts that it is about: one of them has to match. */
+export interface UserPattern {
+  readonly source: string;
+  readonly flags: string;
+  readonly textsAt: (row: number) => readonly string[];
+}
+
+/** Texts of one message that a regular expression is asked for. */
+const MOST_TEXTS = 1_000;
+
+/** A query that can be asked of rows. */
+export interface RowQuery {
+  /** To be run elsewhere: `answers` go by the index in here. */
+  readonly patterns: readonly UserPattern[];
+  /** Whether it asks what messages mean, which is known of `decodedRows` only. */
+  readonly needsMeanings: boolean;
+  /** Whether it asks for the user's marks, which may change. */
+  readonly needsMarks: boolean;
+  /** Undefined when it depends on `answers`, and none are given. */
+  test(row: number, answers?: readonly boolean[]): boolean | undefined;
+}
+
+export function compileQuery(query: Query, facts: QueryFacts): RowQuery {
+  const compiler = new Compiler(facts);
+  const { test } = compiler.check(query);
+  const terms = termsOf(query);
+  return {
+    patterns: compiler.patterns,
+    needsMeanings: terms.some(isOfMeanings),
+    needsMarks: terms.some(isOfMarks),
+    test(row, answers) {
+      compiler.answers = answers;
+      return test(row);
+    },
+  };
+}
+
+class Compiler {
+  readonly patterns: UserPattern[] = [];
+  answers: readonly boolean[] | undefined;
+  readonly #facts: QueryFacts;
+  readonly #json: JsonReader;
+
+  constructor(facts: QueryFacts) {
+    this.#facts = facts;
+    this.#json = new JsonReader(facts);
+  }
+
+  check(query: Query): Check {
+    switch (query.type) {
+      case 'all':
+        return { cost: 0, test: () => true };
+      case 'and':
+        return joined(
+          query.parts.map((part) => this.check(part)),
+          false,
+        );
+      case 'or':
+        return joined(
+          query.parts.map((part) => this.check(part)),
+          true,
+        );
+      case 'not':
+        return opposite(this.check(query.part));
+      case 'pattern':
+        return this.#pattern(query.source, query.flags, (row) => [this.#facts.session.textAt(row)]);
+      case 'path':
+        return this.#path(query);
+      default:
+        return cheapCheck(query, this.#facts);
+    }
+  }
+
+  #path(term: Extract<Term, { type: 'path' }>): Check {
+    const { path, test } = term;
+    if (test.type !== 'pattern') return pathCheck(path, test, this.#json);
+    return this.#pattern(test.source, test.flags, (row) => {
+      const texts: string[] = [];
+      for (const value of valuesAt(this.#json.rootAt(row), path)) {
+        const text = textOf(value);
+        if (text !== '' && texts.push(text) === MOST_TEXTS) break;
+      }
+      return texts;
+    });
+  }
+
+  #pattern(source: string, flags: string, textsAt: UserPattern['textsAt']): Check {
+    const index =
+      this.patterns.push({ source, flags, textsAt: (row) => (this.#isMessage(row) ? textsAt(row) : []) }) - 1;
+    return { cost: 100, test: (row) => (this.#isMessage(row) ? this.answers?.[index] : false) };
+  }
+
+  #isMessage(row: number): boolean {
+    const kind = this.#facts.session.kindAt(row);
+    return kind === 'sent' || kind === 'received';
+  }
+}
+
+/** Every condition of a query. */
+export function termsOf(query: Query): readonly Term[] {
+  switch (query.type) {
+    case 'all':
+      return [];
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(termsOf);
+    case 'not':
+      return termsOf(query.part);
+    default:
+      return [query];
+  }
+}
+
+const MEANT: readonly string[] = ['kind', 'latency', 'decoder'];
+const MEANT_FLAGS: readonly string[] = ['heartbeat', 'error', 'request', 'reply', 'unanswered'];
+
+function isOfMeanings(term: Term): boolean {
+  if (term.type === 'choice') return MEANT_FLAGS.includes(term.value);
+  return (term.type === 'name' || term.type === 'range') && MEANT.includes(term.field);
+}
+
+const isOfMarks = (term: Term): boolean =>
+  term.type === 'choice' && (term.value === 'bookmarked' || term.value === 'noted');

@@ -1,0 +1,19 @@
+import { literalPattern } from '../literal-pattern.ts';
+import type { Check } from './check.ts';
+import type { JsonReader } from './json-reader.ts';
+import { type Path, type PathTest, passes, valuesAt } from './path.ts';
+
+/** Whether one of the values that a path leads to passes a test. */
+export function pathCheck(path: Path, test: Exclude<PathTest, { type: 'pattern' }>, json: JsonReader): Check {
+  const literal = test.type === 'contains' ? literalPattern(test.text) : undefined;
+  const contains = (text: string) => text !== '' && literal?.test(text) === true;
+  return {
+    cost: 50,
+    test: (row) => {
+      const root = json.rootAt(row);
+      if (root === undefined) return false;
+      for (const value of valuesAt(root, path)) if (passes(value, test, contains)) return true;
+      return false;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { unreachable } from '../../protocol/parsed.ts';
+import { literalPattern } from '../literal-pattern.ts';
+import type { Session } from '../session.ts';
+import type { Check } from './check.ts';
+import { nameMatcher } from './glob.ts';
+import type { ChoiceField, Flag, NameField, RangeField, Term } from './query.ts';
+import { FLAGS } from './query.ts';
+import type { QueryFacts } from './query-facts.ts';
+import { isInRange, type Range } from './range.ts';
+
+type Of<Type extends Term['type']> = Extract<Term, { type: Type }>;
+type RowTest = (row: number) => boolean;
+
+/** A condition on what stands in columns, or on the text of a payload. */
+export function cheapCheck(term: Of<'text' | 'choice' | 'name' | 'range'>, facts: QueryFacts): Check {
+  switch (term.type) {
+    case 'text':
+      return { cost: 10, test: facts.session.textFinder(term.text) };
+    case 'choice':
+      return choice(term.field, term.value, facts);
+    case 'name':
+      return { cost: term.field === 'conn' ? 1 : 2, test: nameTest(term.field, term.text, facts) };
+    case 'range':
+      return range(term, facts);
+    default:
+      return unreachable(term);
+  }
+}
+
+const isMessage = (session: Session, row: number): boolean => {
+  const kind = session.kindAt(row);
+  return kind === 'sent' || kind === 'received';
+};
+
+function choice(field: ChoiceField, value: string, facts: QueryFacts): Check {
+  const { session } = facts;
+  if (field === 'dir') return { cost: 1, test: (row) => session.kindAt(row) === value };
+  if (field === 'opcode') {
+    const isBinary = value === 'binary';
+    return { cost: 1, test: (row) => isMessage(session, row) && session.hasTrait(row, 'binary') === isBinary };
+  }
+  const flag = FLAGS.find((known) => known === value);
+  return { cost: 2, test: flag ? flagTest(flag, facts) : () => false };
+}
+
+function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
+  switch (flag) {
+    case 'message':
+      return (row) => isMessage(session, row);
+    case 'resent':
+    case 'discarded':
+    case 'truncated':
+      return (row) => session.hasTrait(row, flag);
+    case 'lost':
+      return (row) => session.kindAt(row) === 'loss';
+    case 'error':
+      return (row) => session.kindAt(row) === 'error' || meanings.isErrorAt(row);
+    case 'heartbeat':
+      return (row) => meanings.isHeartbeatAt(row);
+    case 'request':
+      return (row) => meanings.isUnansweredAt(row) || meanings.partnerOf(row) > row;
+    case 'unanswered':
+      return (row) => meanings.isUnansweredAt(row);
+    case 'reply':
+      return (row) => isReply(meanings.partnerOf(row), row);
+    case 'bookmarked':
+      return (row) => session.markAt(row)?.bookmarked === true;
+    case 'noted':
+      return (row) => (session.markAt(row)?.note ?? '') !== '';
+    default:
+      return unreachable(flag);
+  }
+}
+
+/** A reply comes after its request. */
+const isReply = (partner: number, row: number): boolean => partner >= 0 && partner < row;
+
+function nameTest(field: NameField, text: string, { meanings, session }: QueryFacts): RowTest {
+  if (field === 'conn') return (row) => session.connectionIdAt(row) === text;
+  if (field === 'url') return urlTest(text, session);
+  const matches = nameMatcher(text);
+  if (field === 'kind') return (row) => matches(isMessage(session, row) ? meanings.typeAt(row) : session.kindAt(row));
+  return (row) => {
+    const id = session.connectionIdAt(row);
+    if (id === '') return false;
+    return matches(field === 'decoder' ? meanings.decoderOf(id) : (session.connections.get(id)?.subprotocol ?? ''));
+  };
+}
+
+/** A connection has one URL from its beginning to its end. */
+function urlTest(text: string, session: Session): RowTest {
+  const literal = literalPattern(text);
+  const known = new Map<string, boolean>();
+  return (row) => {
+    const id = session.connectionIdAt(row);
+    const url = known.has(id) ? undefined : session.connections.get(id)?.url;
+    if (url !== undefined) known.set(id, literal.test(url));
+    return known.get(id) ?? false;
+  };
+}
+
+function range({ field, isClock, range: wanted }: Of<'range'>, { meanings, session }: QueryFacts): Check {
+  const numbers: Readonly<Record<RangeField, (row: number) => number | undefined>> = {
+    size: (row) => (isMessage(session, row) ? session.sizeAt(row) : undefined),
+    latency: (row) => meanings.latencyAt(row),
+    time: (row) => session.timeAt(row) - (isClock ? midnightOf(session.timeAt(0)) : session.timeAt(0)),
+  };
+  const numberAt = numbers[field];
+  return { cost: 1, test: (row) => isInNumbers(numberAt(row), wanted) };
+}
+
+const isInNumbers = (value: number | undefined, wanted: Range): boolean =>
+  value !== undefined && isInRange(value, wanted);
+
+/** The local midnight before the session's first row. Remembered: a date costs more than all else that is asked of a row. */
+const midnightOf = (() => {
+  let known = { at: Number.NaN, midnight: Number.NaN };
+  return (at: number): number => {
+    if (known.at !== at) known = { at, midnight: new Date(at).setHours(0, 0, 0, 0) };
+    return known.midnight;
+  };
+})();
