@@ -1,7 +1,6 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { NO_MEANINGS } from '../session/query/query-facts.ts';
 import type { Session } from '../session/session.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
@@ -100,7 +99,9 @@ export function createPanelModel(services: PanelServices): PanelModel {
 function createViews(session: Session, revision: ReadonlySignal<number>, settings: PanelSettings) {
   const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
   const filter = new FilterStore();
-  const view = new MessageView({ session, meanings: NO_MEANINGS, filter: filter.applied, sessionRevision: revision });
+  const { meanings } = session;
+  const known = computed(() => revision.value + meaning.revision.value);
+  const view = new MessageView({ session, meanings, filter: filter.applied, sessionRevision: known });
   const timeline = new TimelineStore({ session, revision, filter, settings });
   return { meaning, filter, view, timeline };
 }

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
-import { NO_MEANINGS } from '../../session/query/query-facts.ts';
 import { Session } from '../../session/session.ts';
 import type { SessionEvent } from '../../session/session-event.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
@@ -24,7 +23,7 @@ function setUp(events: SessionEvent[]) {
   session.append(events);
   const filter = signal(SHOW_ALL);
   const sessionRevision = signal(0);
-  const view = new MessageView({ session, meanings: NO_MEANINGS, filter, sessionRevision });
+  const view = new MessageView({ session, meanings: session.meanings, filter, sessionRevision });
   const rows = () => Array.from({ length: view.length }, (_, position) => view.rowAt(position));
   return { session, filter, sessionRevision, view, rows };
 }

@@ -63,4 +63,14 @@ describe('RowOrder', () => {
       }),
     );
   });
+
+  test('tells how many rows are before one, and lets one go', () => {
+    const order = orderOf([5, 1, 3, 3, 9], [[0, 1, 3]]);
+    expect([0, 1, 2, 3, 4].map((row) => order.placeOf(row))).toEqual([2, 0, 1, 1, 3]);
+    order.remove(3);
+    order.remove(4);
+    expect(rowsOf(order)).toEqual([1, 0]);
+    order.merge([2]);
+    expect(rowsOf(order)).toEqual([1, 2, 0]);
+  });
 });

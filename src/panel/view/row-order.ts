@@ -23,6 +23,12 @@ export class RowOrder {
 
   /** The position of `row`; -1 when it is not in the list. */
   positionOf(row: number): number {
+    const place = this.placeOf(row);
+    return this.at(place) === row ? place : -1;
+  }
+
+  /** How many rows are before `row`, which need not be in the list. */
+  placeOf(row: number): number {
     let low = 0;
     let high = this.#length;
     while (low < high) {
@@ -30,7 +36,7 @@ export class RowOrder {
       if (this.#isBefore(this.at(middle), row)) low = middle + 1;
       else high = middle;
     }
-    return this.at(low) === row ? low : -1;
+    return low;
   }
 
   /** Adds rows that are not yet in the list; sorts `added`. Costs their number, and the rows that they go before. */
@@ -51,6 +57,14 @@ export class RowOrder {
       }
     }
     this.#length += added.length;
+  }
+
+  /** Takes a row out, where it is in the list. */
+  remove(row: number): void {
+    const position = this.positionOf(row);
+    if (position < 0) return;
+    this.#rows.copyWithin(position, position + 1, this.#length);
+    this.#length--;
   }
 
   #isBefore(a: number, b: number): boolean {

@@ -29,6 +29,7 @@ export class Scan {
   readonly #asked: RowQuery;
   readonly #matcher: PatternMatcher | null;
   readonly #generation: number;
+  readonly #edition: number;
   readonly #firstNew: number;
   #isStale: boolean = false;
 
@@ -40,6 +41,7 @@ export class Scan {
     this.#asked = asked;
     this.#matcher = matcher;
     this.#generation = session.generation;
+    this.#edition = facts.meanings.edition;
     this.#firstNew = session.rowCount;
   }
 
@@ -50,7 +52,7 @@ export class Scan {
 
   /** Whether an answer that it has given may have become another one: only a new scan can tell. */
   get isStale(): boolean {
-    return this.#isStale || (this.#asked.needsMeanings && this.#facts.meanings.decodedRows < this.next);
+    return this.#isStale || (this.#asked.needsMeanings && this.#facts.meanings.edition !== this.#edition);
   }
 
   /** Whether it has seen every row. */
@@ -95,6 +97,7 @@ export class Scan {
     while (this.next < last && text < TEXT) {
       const row = this.next++;
       if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
+      if (this.#asked.needsReplies) this.#replied(this.#facts.meanings.partnerOf(row), row);
       const verdict = verdictOf(session, row, this.filter);
       if (verdict === 'query') text += session.sizeAt(row);
       const answer = verdict === 'query' ? this.#asked.test(row) : verdict === 'show';
@@ -103,6 +106,16 @@ export class Scan {
     }
     this.#show(shown);
     return unanswered;
+  }
+
+  /** A reply has come: its request, which was looked at before, is not unanswered any more. */
+  #replied(request: number, row: number): void {
+    if (request < 0 || request >= row) return;
+    const wasShown = this.order.positionOf(request) >= 0;
+    const verdict = verdictOf(this.#facts.session, request, this.filter);
+    const isShown = verdict === 'query' && this.#asked.test(request) === true;
+    if (wasShown && !isShown) this.#hide(request);
+    if (!wasShown && isShown) this.#show([request]);
   }
 
   async #answer(rows: readonly number[]): Promise<void> {
@@ -118,6 +131,11 @@ export class Scan {
       }
     }
     this.#show(rows.filter((row, index) => this.#asked.test(row, answers[index])));
+  }
+
+  #hide(row: number): void {
+    this.order.remove(row);
+    if (isMessageKind(this.#facts.session.kindAt(row))) this.messages--;
   }
 
   #show(rows: number[]): void {

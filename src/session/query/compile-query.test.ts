@@ -76,6 +76,7 @@ const EVENTS: SessionEvent[] = [
 const KINDS = ['', 'chat', 'tick', 'binary', 'ping', 'text'];
 const meanings: MeaningFacts = {
   decodedRows: 11,
+  edition: 0,
   typeAt: (row) => KINDS[row] ?? '',
   latencyAt: (row) => (row === 2 ? 250 : undefined),
   isHeartbeatAt: (row) => row === 4,
@@ -83,6 +84,7 @@ const meanings: MeaningFacts = {
   isUnansweredAt: (row) => row === 4,
   partnerOf: (row) => (row === 1 ? 2 : row === 2 ? 1 : -1),
   decoderOf: (id) => (id === 'c1' ? 'json' : 'raw'),
+  packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),
 };
 
 const session = new Session();

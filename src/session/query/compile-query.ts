@@ -1,6 +1,6 @@
 import { type Check, joined, opposite } from './check.ts';
 import { JsonReader } from './json-reader.ts';
-import { textOf, valuesAt } from './path.ts';
+import { type Path, textOf, valuesAt } from './path.ts';
 import { pathCheck } from './path-check.ts';
 import type { Query, Term } from './query.ts';
 import type { QueryFacts } from './query-facts.ts';
@@ -22,6 +22,8 @@ export interface RowQuery {
   readonly patterns: readonly UserPattern[];
   /** Whether it asks what messages mean, which is known of `decodedRows` only. */
   readonly needsMeanings: boolean;
+  /** Whether an answer about a request may be another one when its reply has come. */
+  readonly needsReplies: boolean;
   /** Whether it asks for the user's marks, which may change. */
   readonly needsMarks: boolean;
   /** Undefined when it depends on `answers`, and none are given. */
@@ -35,6 +37,7 @@ export function compileQuery(query: Query, facts: QueryFacts): RowQuery {
   return {
     patterns: compiler.patterns,
     needsMeanings: terms.some(isOfMeanings),
+    needsReplies: terms.some((term) => term.type === 'choice' && term.value === 'unanswered'),
     needsMarks: terms.some(isOfMarks),
     test(row, answers) {
       compiler.answers = answers;
@@ -82,14 +85,8 @@ class Compiler {
   #path(term: Extract<Term, { type: 'path' }>): Check {
     const { path, test } = term;
     if (test.type !== 'pattern') return pathCheck(path, test, this.#json);
-    return this.#pattern(test.source, test.flags, (row) => {
-      const texts: string[] = [];
-      for (const value of valuesAt(this.#json.rootAt(row), path)) {
-        const text = textOf(value);
-        if (text !== '' && texts.push(text) === MOST_TEXTS) break;
-      }
-      return texts;
-    });
+    const mayHave = this.#json.hintOf(path);
+    return this.#pattern(test.source, test.flags, (row) => textsIn(this.#json.rootsAt(row, mayHave), path));
   }
 
   #pattern(source: string, flags: string, textsAt: UserPattern['textsAt']): Check {
@@ -102,6 +99,17 @@ class Compiler {
     const kind = this.#facts.session.kindAt(row);
     return kind === 'sent' || kind === 'received';
   }
+}
+
+function textsIn(roots: readonly unknown[], path: Path): readonly string[] {
+  const texts: string[] = [];
+  for (const root of roots) {
+    for (const value of valuesAt(root, path)) {
+      const text = textOf(value);
+      if (text !== '' && texts.push(text) === MOST_TEXTS) return texts;
+    }
+  }
+  return texts;
 }
 
 /** Every condition of a query. */

@@ -1,27 +1,52 @@
+import { packetValues } from './packet-values.ts';
+import type { Path } from './path.ts';
 import type { QueryFacts } from './query-facts.ts';
 
 /** Text units of the largest payload that is read as JSON for a query. */
 const LARGEST = 4 * 1024 * 1024;
 /** What JSON begins with. */
 const BEGIN = /^\s*[[{"\-\dtfn]/;
+/** Decoders to which a message that is no JSON is nothing more than its text or bytes. */
+const PLAIN: readonly string[] = ['json', 'raw'];
+const NOTHING: readonly unknown[] = [];
 
-/** Reads payloads as JSON. Remembers the last one: a query may ask several things of it. */
+/** Tells which rows may have what a path leads to, without reading them as JSON. */
+type MayHave = (row: number) => boolean;
+
+/**
+ * Reads messages as JSON: their payload, or, where that is none, their packets as they were decoded. Remembers the last
+ * one, because a query may ask several things of it.
+ */
 export class JsonReader {
   readonly #facts: QueryFacts;
   #row = -1;
-  #root: unknown;
+  #roots: readonly unknown[] = NOTHING;
 
   constructor(facts: QueryFacts) {
     this.#facts = facts;
   }
 
-  /** Undefined for what is no JSON, or too long. */
-  rootAt(row: number): unknown {
-    if (row !== this.#row) {
-      this.#root = parsed(this.#facts.session.textAt(row));
-      this.#row = row;
-    }
-    return this.#root;
+  /** The values that a path can begin at; none for what is no JSON, or too long. `mayHave`: from `hintOf`. */
+  rootsAt(row: number, mayHave: MayHave): readonly unknown[] {
+    const { meanings, session } = this.#facts;
+    if (row === this.#row) return this.#roots;
+    const isPlain = PLAIN.includes(meanings.decoderOf(session.connectionIdAt(row)));
+    if (isPlain && !mayHave(row)) return NOTHING;
+    const root = parsed(session.textAt(row));
+    this.#roots = root !== undefined ? [root] : isPlain ? NOTHING : packetValues(meanings.packetsAt(row));
+    this.#row = row;
+    return this.#roots;
+  }
+
+  /** JSON with a name in it has that name in its text, or an escape. Reading all would take ten times as long. */
+  hintOf(path: Path): MayHave {
+    const { session } = this.#facts;
+    const names = path.flatMap((step) => (step.type === 'name' ? [step.name] : []));
+    const longest = names.reduce((a, b) => (b.length > a.length ? b : a), '');
+    if (longest === '' || /["\\]|\p{Cc}/u.test(longest)) return () => true;
+    const hasName = session.textFinder(longest);
+    const hasEscape = session.textFinder('\\');
+    return (row) => hasName(row) || hasEscape(row);
   }
 }
 

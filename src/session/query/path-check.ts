@@ -7,12 +7,13 @@ import { type Path, type PathTest, passes, valuesAt } from './path.ts';
 export function pathCheck(path: Path, test: Exclude<PathTest, { type: 'pattern' }>, json: JsonReader): Check {
   const literal = test.type === 'contains' ? literalPattern(test.text) : undefined;
   const contains = (text: string) => text !== '' && literal?.test(text) === true;
+  const mayHave = json.hintOf(path);
   return {
     cost: 50,
     test: (row) => {
-      const root = json.rootAt(row);
-      if (root === undefined) return false;
-      for (const value of valuesAt(root, path)) if (passes(value, test, contains)) return true;
+      for (const root of json.rootsAt(row, mayHave)) {
+        for (const value of valuesAt(root, path)) if (passes(value, test, contains)) return true;
+      }
       return false;
     },
   };

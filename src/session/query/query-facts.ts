@@ -1,8 +1,11 @@
+import type { Decoded } from '../../decoders/decode-or-raw.ts';
 import type { Session } from '../session.ts';
 
 /** What messages mean, as far as a query asks for it. Rows from `decodedRows` on mean nothing yet. */
 export interface MeaningFacts {
   readonly decodedRows: number;
+  /** Another number means that every row may mean something else. */
+  readonly edition: number;
   /** What the decoder calls the message. */
   typeAt(row: number): string;
   /** Of a reply: ms since its request. */
@@ -13,6 +16,7 @@ export interface MeaningFacts {
   /** The row of the reply to a request, or of the request of a reply; -1: none. */
   partnerOf(row: number): number;
   decoderOf(connection: string): string;
+  packetsAt(row: number): Decoded;
 }
 
 /** What a query is asked of. */
@@ -20,15 +24,3 @@ export interface QueryFacts {
   readonly session: Session;
   readonly meanings: MeaningFacts;
 }
-
-/** Nothing is known of what messages mean. */
-export const NO_MEANINGS: MeaningFacts = {
-  decodedRows: Number.POSITIVE_INFINITY,
-  typeAt: () => '',
-  latencyAt: () => undefined,
-  isHeartbeatAt: () => false,
-  isErrorAt: () => false,
-  isUnansweredAt: () => false,
-  partnerOf: () => -1,
-  decoderOf: () => '',
-};
