@@ -99,7 +99,7 @@ export class PatternMatcher {
         clearTimeout(timer);
         resolve(answer.type === 'matches' ? answer.matches : null);
       }, this.#abandon);
-      worker.ask({ ...pattern, texts });
+      worker.ask({ source: pattern.source, flags: pattern.flags, texts }); // it may have more, which is not to travel
     });
   }
 
