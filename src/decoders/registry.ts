@@ -1,6 +1,8 @@
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
 import { detectJson } from './json/detect-json.ts';
+import { detectLiveView } from './liveview/detect-liveview.ts';
+import { detectPhoenix } from './phoenix/detect-phoenix.ts';
 import { detectRaw } from './raw/detect-raw.ts';
 import { detectSignalR } from './signalr/detect-signalr.ts';
 import { detectSocketIo } from './socketio/detect-socketio.ts';
@@ -38,5 +40,15 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'SignalR',
     detect: detectSignalR,
     load: async () => (await import('./signalr/signalr-decoder.ts')).signalRDecoder,
+  },
+  phoenix: {
+    name: 'Phoenix',
+    detect: detectPhoenix,
+    load: async () => (await import('./phoenix/phoenix-decoder.ts')).phoenixDecoder,
+  },
+  liveview: {
+    name: 'Phoenix LiveView',
+    detect: detectLiveView,
+    load: async () => (await import('./liveview/liveview-decoder.ts')).liveViewDecoder,
   },
 };

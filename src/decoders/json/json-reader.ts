@@ -47,6 +47,11 @@ export class JsonReader {
     return this.#scanned.members.length;
   }
 
+  /** Of an object, each once. */
+  keys(): string[] {
+    return [...new Set(this.#scanned.members.map(({ key }) => key))];
+  }
+
   /** As it is written; undefined when there is none. */
   source(key: string | number): string | undefined {
     const { members } = this.#scanned;

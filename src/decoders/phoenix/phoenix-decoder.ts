@@ -1,0 +1,11 @@
+import type { Decoder, DecodeStream } from '../decoder.ts';
+import { readPhoenix } from './phoenix-message.ts';
+import { phoenixPacket } from './phoenix-packet.ts';
+
+/** https://hexdocs.pm/phoenix/writing_a_channels_client.html: versions 1 and 2, and binary messages. */
+export const phoenixDecoder: Decoder = { id: 'phoenix', start: () => stream };
+
+const stream: DecodeStream = {
+  decode: (input) => [phoenixPacket(readPhoenix(input), input.direction)],
+  fork: () => stream,
+};

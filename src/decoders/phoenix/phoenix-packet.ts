@@ -1,0 +1,28 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Packet } from '../decoder.ts';
+import { valueText } from '../value-text.ts';
+import type { PhoenixMessage } from './phoenix-message.ts';
+
+/** The topic of what concerns the connection, not a channel. */
+const CONNECTION_TOPIC = 'phoenix';
+
+export function phoenixPacket(message: PhoenixMessage, direction: Way): Packet {
+  const { topic, event, status, payload, fields } = message;
+  const isReply = event === 'phx_reply';
+  const said = typeof payload === 'string' && (payload === '{}' || payload === '') ? '' : ` ${valueText(payload)}`;
+  return {
+    type: event,
+    summary: `${topic}${status === undefined || typeof payload === 'string' ? '' : ` ${status}`}${said}`,
+    isHeartbeat: topic === CONNECTION_TOPIC && (event === 'heartbeat' || isReply),
+    isError: event === 'phx_error' || (status !== undefined && status !== 'ok'),
+    ...keysOf(message, direction),
+    fields,
+  };
+}
+
+/** Only the client asks, and numbers what it asks through all channels; `phx_close` and `phx_error` repeat a join's. */
+function keysOf({ ref, event }: PhoenixMessage, direction: Way): Partial<Packet> {
+  if (ref === null) return {};
+  if (direction === 'sent') return { asks: { by: 'sent', id: ref } };
+  return event === 'phx_reply' ? { answers: { by: 'sent', id: ref } } : {};
+}
