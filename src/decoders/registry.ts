@@ -2,6 +2,7 @@ import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
 import { detectJson } from './json/detect-json.ts';
 import { detectLiveView } from './liveview/detect-liveview.ts';
+import { detectMqtt } from './mqtt/detect-mqtt.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
 import { detectRaw } from './raw/detect-raw.ts';
 import { detectSignalR } from './signalr/detect-signalr.ts';
@@ -50,5 +51,10 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'Phoenix LiveView',
     detect: detectLiveView,
     load: async () => (await import('./liveview/liveview-decoder.ts')).liveViewDecoder,
+  },
+  mqtt: {
+    name: 'MQTT',
+    detect: detectMqtt,
+    load: async () => (await import('./mqtt/mqtt-decoder.ts')).mqttDecoder,
   },
 };

@@ -115,7 +115,7 @@ export class Decoding {
     if (!stream || !decoder) return;
     connection.pass(row);
     const decoded = decodeMessage(decoder, stream, message);
-    this.columns.set(row, typeOf(decoded), flagsOf(decoded));
+    this.columns.set(row, typeOf(decoded, message.payload), flagsOf(decoded));
     if (decoded.kind === 'packets') for (const packet of decoded.packets) this.#pair(connection, packet, row);
     const { firstRows } = connection;
     if (!firstRows || connection.isSwitched || !connection.choice.judge(decoded.kind === 'raw')) return;

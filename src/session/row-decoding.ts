@@ -1,6 +1,7 @@
 import { type Decoded, decodeOrRaw } from '../decoders/decode-or-raw.ts';
 import type { DecoderId, DecoderInput, DecodeStream } from '../decoders/decoder.ts';
 import { rawType } from '../decoders/raw/raw-packet.ts';
+import type { Payload } from '../protocol/payload.ts';
 import { ERROR, FAILED, HEARTBEAT } from './meaning-columns.ts';
 import type { Message } from './session-event.ts';
 
@@ -16,12 +17,11 @@ export const decodeMessage = (decoder: DecoderId, stream: DecodeStream, message:
   decodeOrRaw(decoder, message.discarded ? stream.fork() : stream, inputOf(message));
 
 /** What a message is called: as its first packet that is more than a heartbeat. */
-export function typeOf(decoded: Decoded): string {
-  if (decoded.kind === 'raw') return rawType(decoded.payload);
+export function typeOf(decoded: Decoded, payload: Payload): string {
+  if (decoded.kind === 'raw') return rawType(payload);
   const { packets } = decoded;
-  return (
-    (packets.length > 1 ? packets.find(({ isHeartbeat }) => !isHeartbeat) : undefined)?.type ?? packets[0]?.type ?? PART
-  );
+  if (packets.length <= 1) return packets[0]?.type ?? (rawType(payload) === 'empty' ? 'empty' : PART);
+  return (packets.find(({ isHeartbeat }) => !isHeartbeat) ?? packets[0])?.type ?? PART;
 }
 
 export function flagsOf(decoded: Decoded): number {

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { costOfDamage } from '../../../test/decoding/cost-of-damage.ts';
+import {
+  type DecodedRow,
+  decodeRecording,
+  fieldOf,
+  pairsOf,
+  recordingsOf,
+} from '../../../test/decoding/decode-recording.ts';
+import type { Packet } from '../decoder.ts';
+
+const RECORDINGS = recordingsOf('mqtt', 'mqtt-cowboy');
+
+/** The packets that a message ends, as its note tells them: type, topic, packet id, payload. */
+function expected({ note }: DecodedRow): object[] {
+  if (note.startsWith('empty') || note.endsWith('not complete in this message')) return [];
+  const text = note.replace(/^continues the packet begun above; completes /, '').replace(/^\d+ packets: /, '');
+  return text.split(/ \| (?=[A-Z]{3})/).map((packet) => {
+    const [type] = packet.split(' ', 1);
+    const id = / id (\d+)/.exec(packet)?.[1];
+    const [, topic, qos, size] = /^PUBLISH (".*?") QoS (\d).*?payload (\d+) bytes/.exec(packet) ?? [];
+    return {
+      type,
+      id: id === undefined ? undefined : Number(id),
+      topic: topic === undefined ? undefined : JSON.parse(topic),
+      qos: qos === undefined ? undefined : Number(qos),
+      size: size === undefined ? undefined : Number(size),
+    };
+  });
+}
+
+function actual({ packets }: DecodedRow): object[] {
+  return packets.map((packet) => {
+    const payload = fieldOf(packet, 'payload');
+    return {
+      type: packet.type,
+      id: fieldOf(packet, 'packet id'),
+      topic: fieldOf(packet, 'topic'),
+      qos: fieldOf(packet, 'QoS'),
+      size: payload instanceof Uint8Array ? payload.length : undefined,
+    };
+  });
+}
+
+describe.each(RECORDINGS)('%s', (name) => {
+  test('is recognised by its subprotocol, and every message is what its note says', async () => {
+    const { choice, rows } = await decodeRecording(name);
+    expect(choice).toMatchObject({ decoder: 'mqtt', why: { source: 'subprotocol', text: 'mqtt' } });
+    expect(rows.map(actual)).toEqual(rows.map(expected));
+    expect(rows.map(({ isHeartbeat }) => isHeartbeat)).toEqual(rows.map(({ note }) => /(^|completes )PING/.test(note)));
+    expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]);
+  });
+});
+
+describe('without a subprotocol', () => {
+  const withoutSubprotocol = (name: string) =>
+    decodeRecording(name, (event) => (event.type === 'open' ? { ...event, subprotocol: '' } : event));
+
+  test('it is recognised by its CONNECT', async () => {
+    const { choice } = await withoutSubprotocol('mqtt/v5-browser-transport');
+    expect(choice).toMatchObject({ decoder: 'mqtt', why: { source: 'message', text: 'CONNECT MQTT' } });
+  });
+});
+
+describe('from the middle on', () => {
+  test.each(['mqtt/v311-browser-transport', 'mqtt/v5-browser-transport'])('%s is decoded', async (name) => {
+    let seen = 0;
+    const { rows } = await decodeRecording(name, (event) => (event.type === 'message' && seen++ < 1 ? null : event));
+    expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]); // CONNACK tells the version
+  });
+});
+
+describe('exchanges', () => {
+  test('are paired, with each side numbering its own', async () => {
+    const recording = await decodeRecording('mqtt/v5-browser-transport');
+    // Of message 4 the second packet is answered by 7; QoS 2 is 9 → 10 and 11 → 13.
+    expect(pairsOf(recording)).toEqual([
+      ...['0 → 1', '2 → 3', '4 → 7', '6 → 8', '9 → 10', '11 → 13', '12 → 14', '15 → 18', '17 → 19'],
+      ...['20 → 21', '22 → 24', '23 → 25', '37 → 38'],
+    ]);
+  });
+
+  test('also where a packet took many messages: its last one is what is answered', async () => {
+    const { rows } = await decodeRecording('mqtt/v5-publish-subscribe');
+    expect(rows[29]).toMatchObject({ type: 'CONNECT', partner: 30 });
+    expect(rows.slice(0, 29).every(({ type }) => type === 'part')).toBe(true);
+    expect(rows[84]).toMatchObject({ type: 'PUBREC', partner: 83 });
+    expect(rows[96]).toMatchObject({ type: 'PUBCOMP', partner: 89 });
+  });
+});
+
+describe('fields', () => {
+  const packetAt = async (name: string, index: number): Promise<Packet | undefined> =>
+    (await decodeRecording(name)).rows[index]?.packets[0];
+
+  test('say where they stand in the message', async () => {
+    // 34 11 | 00 05 t/b/2 | A6 7E | 00 | value 2
+    const packet = await packetAt('mqtt/v5-browser-transport', 9);
+    expect(packet?.summary).toBe('t/b/2 value 2');
+    expect(packet?.fields().map(({ name, bytes }) => [name, bytes?.start, bytes?.end])).toEqual([
+      ['packet', 0, 1],
+      ['remaining length', 1, 2],
+      ['QoS', 2, 2],
+      ['topic', 2, 9],
+      ['packet id', 9, 11],
+      ['properties', 11, 12],
+      ['payload', 12, 19],
+    ]);
+  });
+
+  test('that began in an earlier message have no place in this one', async () => {
+    const packet = await packetAt('mqtt/v5-publish-subscribe', 29);
+    expect(packet?.fields().map(({ name, bytes }) => [name, bytes?.start])).toEqual([
+      ...['packet', 'remaining length', 'protocol', 'version', 'flags', 'keep alive', 'properties', 'client id'].map(
+        (name) => [name, undefined],
+      ),
+      ['will', undefined],
+      ['user name', undefined],
+      ['password', undefined],
+    ]);
+    // The note says 27 bytes of properties: 11 00 00 00 3C, 21 00 14, 22 00 05, 26 00 03 app 00 08 recorder
+    expect(fieldOf(packet, 'properties', 'Session Expiry Interval')).toBe(60);
+    expect(fieldOf(packet, 'properties', 'User Property', 'value')).toBe('recorder');
+    expect(fieldOf(packet, 'will', 'topic')).toBe('t/will');
+    expect(fieldOf(packet, 'password')).toEqual(new TextEncoder().encode('fake-password'));
+  });
+});
+
+test('a topic that is only an alias is told', async () => {
+  const { rows } = await decodeRecording('mqtt/v5-publish-subscribe');
+  const aliased = rows.flatMap(({ packets }) => packets).filter((packet) => fieldOf(packet, 'topic') === '');
+  expect(aliased.map((packet) => [packet.summary, fieldOf(packet, 'topic of the alias')])).toEqual([
+    ['t/a/alias alias only', 't/a/alias'],
+  ]);
+});
+
+describe('what is wrong', () => {
+  test.each(['mqtt/v311-browser-transport', 'mqtt/v5-browser-transport', 'mqtt-cowboy/v311-publish-subscribe'])(
+    '%s with one message damaged loses no other, or one that waited',
+    async (name) => {
+      expect(await costOfDamage('mqtt', await decodeRecording(name))).toBeLessThanOrEqual(1);
+    },
+  );
+});
