@@ -2,7 +2,27 @@ import type { Api, Way } from '../protocol/from-page.ts';
 import type { Payload } from '../protocol/payload.ts';
 
 /** Every decoder there is. The registry has an entry for each, or it does not compile. */
-export const DECODER_IDS = ['raw', 'json', 'engineio', 'socketio', 'signalr', 'phoenix', 'liveview', 'mqtt'] as const;
+export const DECODER_IDS = [
+  'raw',
+  'json',
+  'engineio',
+  'socketio',
+  'signalr',
+  'phoenix',
+  'liveview',
+  'mqtt',
+  'graphql',
+  'jsonrpc',
+  'stomp',
+  'wamp',
+  'sockjs',
+  'actioncable',
+  'pusher',
+  'faye',
+  'socketcluster',
+  'clusterws',
+  'totaljs',
+] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];
 
 /** What is known of a connection before its first message. Empty texts where the handshake was not seen. */

@@ -1,12 +1,23 @@
+import { detectActionCable } from './actioncable/detect-actioncable.ts';
+import { detectClusterWs } from './clusterws/detect-clusterws.ts';
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
+import { detectFaye } from './faye/detect-faye.ts';
+import { detectGraphQl } from './graphql/detect-graphql.ts';
 import { detectJson } from './json/detect-json.ts';
+import { detectJsonRpc } from './jsonrpc/detect-jsonrpc.ts';
 import { detectLiveView } from './liveview/detect-liveview.ts';
 import { detectMqtt } from './mqtt/detect-mqtt.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
+import { detectPusher } from './pusher/detect-pusher.ts';
 import { detectRaw } from './raw/detect-raw.ts';
 import { detectSignalR } from './signalr/detect-signalr.ts';
+import { detectSocketCluster } from './socketcluster/detect-socketcluster.ts';
 import { detectSocketIo } from './socketio/detect-socketio.ts';
+import { detectSockJs } from './sockjs/detect-sockjs.ts';
+import { detectStomp } from './stomp/detect-stomp.ts';
+import { detectTotalJs } from './totaljs/detect-totaljs.ts';
+import { detectWamp } from './wamp/detect-wamp.ts';
 
 export interface RegisteredDecoder {
   /** The protocol's own spelling of its name. */
@@ -56,5 +67,60 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'MQTT',
     detect: detectMqtt,
     load: async () => (await import('./mqtt/mqtt-decoder.ts')).mqttDecoder,
+  },
+  graphql: {
+    name: 'GraphQL',
+    detect: detectGraphQl,
+    load: async () => (await import('./graphql/graphql-decoder.ts')).graphQlDecoder,
+  },
+  jsonrpc: {
+    name: 'JSON-RPC',
+    detect: detectJsonRpc,
+    load: async () => (await import('./jsonrpc/jsonrpc-decoder.ts')).jsonRpcDecoder,
+  },
+  stomp: {
+    name: 'STOMP',
+    detect: detectStomp,
+    load: async () => (await import('./stomp/stomp-decoder.ts')).stompDecoder,
+  },
+  wamp: {
+    name: 'WAMP',
+    detect: detectWamp,
+    load: async () => (await import('./wamp/wamp-decoder.ts')).wampDecoder,
+  },
+  sockjs: {
+    name: 'SockJS',
+    detect: detectSockJs,
+    load: async () => (await import('./sockjs/sockjs-decoder.ts')).sockJsDecoder,
+  },
+  actioncable: {
+    name: 'Action Cable',
+    detect: detectActionCable,
+    load: async () => (await import('./actioncable/actioncable-decoder.ts')).actionCableDecoder,
+  },
+  pusher: {
+    name: 'Pusher',
+    detect: detectPusher,
+    load: async () => (await import('./pusher/pusher-decoder.ts')).pusherDecoder,
+  },
+  faye: {
+    name: 'Faye / Bayeux',
+    detect: detectFaye,
+    load: async () => (await import('./faye/faye-decoder.ts')).fayeDecoder,
+  },
+  socketcluster: {
+    name: 'SocketCluster',
+    detect: detectSocketCluster,
+    load: async () => (await import('./socketcluster/socketcluster-decoder.ts')).socketClusterDecoder,
+  },
+  clusterws: {
+    name: 'ClusterWS',
+    detect: detectClusterWs,
+    load: async () => (await import('./clusterws/clusterws-decoder.ts')).clusterWsDecoder,
+  },
+  totaljs: {
+    name: 'Total.js',
+    detect: detectTotalJs,
+    load: async () => (await import('./totaljs/totaljs-decoder.ts')).totalJsDecoder,
   },
 };

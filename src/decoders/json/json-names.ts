@@ -1,4 +1,4 @@
-import type { ScannedMember } from './scan-json.ts';
+import { type ScannedMember, scanJson } from './scan-json.ts';
 
 /** What applications call the member that says what a message is, the likeliest first. */
 const TYPE_KEYS = [
@@ -15,6 +15,8 @@ const NAME = /^[^\s"\\]+(?: [^\s"\\]+){0,3}$/;
 const NAME_LENGTH = 60;
 const SMALL_NUMBER = /^\d{1,6}$/;
 const ID_LENGTH = 100;
+/** UTF-16 units of what is inside of another message. */
+const LOOKED_AT = 64 * 1024;
 const NOTHING = new Set(['null', 'false', '""', '[]', '{}', '0']);
 
 type Part = { readonly part: 'type' | 'id' | 'reply' | 'method' | 'result' | 'error'; readonly rank: number };
@@ -93,4 +95,10 @@ class Ranked {
     this.value = value;
     this.#rank = rank;
   }
+}
+
+/** The name of a JSON object that is inside of a message of another protocol; undefined when it has none, or is none. */
+export function nameOf(text: string): string | undefined {
+  const scanned = scanJson(text, 0, LOOKED_AT);
+  return scanned?.kind === 'object' ? namesOf(text, scanned.members).type : undefined;
 }

@@ -8,6 +8,7 @@ import {
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
 import type { Packet } from '../decoder.ts';
+import { mqttDecoder } from './mqtt-decoder.ts';
 
 const RECORDINGS = recordingsOf('mqtt', 'mqtt-cowboy');
 
@@ -124,6 +125,25 @@ describe('fields', () => {
     expect(fieldOf(packet, 'will', 'topic')).toBe('t/will');
     expect(fieldOf(packet, 'password')).toEqual(new TextEncoder().encode('fake-password'));
   });
+});
+
+test('packets may be cut into any messages, or joined in one', async () => {
+  const { rows, facts } = await decodeRecording('mqtt/v5-publish-subscribe');
+  const received = rows.filter(({ direction }) => direction === 'received');
+  const bytes = received.flatMap(({ message: { payload } }) => [...new Uint8Array(payload.data as ArrayBuffer)]);
+  const typesOf = (size: number) => {
+    const stream = mqttDecoder.start(facts);
+    const types: string[] = [];
+    for (let at = 0; at < bytes.length; at += size) {
+      const data = new Uint8Array(bytes.slice(at, at + size)).buffer;
+      types.push(
+        ...stream.decode({ direction: 'received', payload: { opcode: 'binary', data } }).map(({ type }) => type),
+      );
+    }
+    return types;
+  };
+  const expected = received.flatMap(({ packets }) => packets.map(({ type }) => type));
+  for (const size of [1, 2, 3, 50, bytes.length]) expect(typesOf(size)).toEqual(expected);
 });
 
 test('a topic that is only an alias is told', async () => {

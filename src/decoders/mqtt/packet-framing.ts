@@ -10,6 +10,8 @@ export interface Frame {
   readonly isCut: boolean;
 }
 
+/** Bytes that look like packets and are none by chance are fewer: clients cut packets at their fields. */
+const TELLING = 4;
 /** Bytes of one packet that are waited for, at most. A longer one is given up: a wrong length looks like one. */
 /** https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html#_Toc398718023 */
 const LENGTH_BYTES = 4;
@@ -89,8 +91,9 @@ function packetEnd(bytes: Uint8Array, at: number): number {
   throw new Error('a length has more than four bytes');
 }
 
-/** Whether the bytes are packets, from the first to the last. */
+/** Whether the bytes are packets, from the first to the last, and too many for that to be chance. */
 function isWhole(bytes: Uint8Array): boolean {
+  if (bytes.length < TELLING) return false;
   try {
     let at = 0;
     while (at < bytes.length) {
@@ -98,7 +101,7 @@ function isWhole(bytes: Uint8Array): boolean {
       if (end === 0) return false;
       at = end;
     }
-    return bytes.length > 0 && at === bytes.length;
+    return at === bytes.length;
   } catch {
     return false; // it begins with no packet
   }

@@ -1,0 +1,44 @@
+import type { Decoder, DecoderInput, Field, Packet } from '../decoder.ts';
+import { jsonMessage } from '../json/json-message.ts';
+import { nameOf } from '../json/json-names.ts';
+import { isJson, type JsonReader, jsonField, readJson } from '../json/json-reader.ts';
+import { statelessDecoder } from '../stateless-decoder.ts';
+import { shortened } from '../value-text.ts';
+
+/** https://docs.anycable.io/misc/action_cable_protocol: `identifier` and `data` are JSON inside of texts. */
+export const actionCableDecoder: Decoder = statelessDecoder('actioncable', decode);
+
+function decode({ direction, ...input }: DecoderInput): Packet[] {
+  const json = jsonMessage({ direction, ...input });
+  const word = json.text(direction === 'sent' ? 'command' : 'type');
+  const content = contentOf(json);
+  if (word === undefined && content === undefined) throw new Error('no message of Action Cable');
+  const identifier = json.text('identifier') ?? '';
+  return [
+    {
+      type: word === undefined || word === 'message' ? ((content && nameOf(content)) ?? 'message') : word,
+      summary: summaryOf(json, identifier),
+      isHeartbeat: word === 'ping',
+      isError: word === 'reject_subscription' || (word === 'disconnect' && json.text('reason') === 'unauthorized'),
+      ...(word === 'subscribe' ? { asks: { by: 'sent', id: identifier } } : {}),
+      ...(word?.endsWith('_subscription') ? { answers: { by: 'sent', id: identifier } } : {}),
+      fields: () => fieldsOf(json),
+    },
+  ];
+}
+
+/** What the application says: to the server inside of a text, from it as it is. */
+const contentOf = (json: JsonReader): string | undefined => json.text('data') ?? json.source('message');
+
+function summaryOf(json: JsonReader, identifier: string): string {
+  const channel = identifier.startsWith('{') && isJson(identifier) ? readJson(identifier).text('channel') : identifier;
+  const said = contentOf(json) ?? json.text('reason') ?? '';
+  return shortened([channel, said].filter((part) => part !== undefined && part !== '').join(' '));
+}
+
+const fieldsOf = (json: JsonReader): Field[] =>
+  json.fields('command', 'type', 'identifier', 'data', 'message', 'reason', 'reconnect').map((field) => {
+    const { name, value } = field;
+    const isInside = (name === 'identifier' || name === 'data') && typeof value === 'string' && isJson(value);
+    return isInside ? jsonField(name, value) : field;
+  });

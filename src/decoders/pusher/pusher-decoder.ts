@@ -1,0 +1,48 @@
+import type { Decoder, DecoderInput, Packet } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { jsonMessage } from '../json/json-message.ts';
+import { isJson, jsonField } from '../json/json-reader.ts';
+import { statelessDecoder } from '../stateless-decoder.ts';
+import { shortened } from '../value-text.ts';
+
+/** https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol: `data` may be JSON in a text. */
+export const pusherDecoder: Decoder = statelessDecoder('pusher', decode);
+
+const ERRORS = new Set(['pusher:error', 'pusher:subscription_error']);
+
+function decode(input: DecoderInput): Packet[] {
+  const json = jsonMessage(input);
+  const event = json.text('event');
+  if (event === undefined) throw new Error('no event of Pusher');
+  const data = json.text('data') ?? json.source('data') ?? '';
+  const channel = json.text('channel') ?? json.inside('data')?.text('channel') ?? '';
+  return [
+    {
+      type: event,
+      summary: shortened([channel, data].filter((part) => part !== '' && part !== '{}').join(' ')),
+      isHeartbeat: event === 'pusher:ping' || event === 'pusher:pong',
+      isError: ERRORS.has(event),
+      ...keysOf(event, channel, input),
+      fields: () => [
+        ...json.fields('event', 'channel', 'user_id'),
+        ...(data === '' ? [] : [isJson(data) ? jsonField('data', data) : { name: 'data', value: data }]),
+      ],
+    },
+  ];
+}
+
+function keysOf(event: string, channel: string, { direction }: DecoderInput): Partial<Packet> {
+  switch (event) {
+    case 'pusher:subscribe':
+      return { asks: { by: 'sent', id: `subscribe ${channel}` } };
+    case 'pusher_internal:subscription_succeeded':
+    case 'pusher:subscription_error':
+      return { answers: { by: 'sent', id: `subscribe ${channel}` } };
+    case 'pusher:ping':
+      return { asks: { by: direction, id: 'ping' } };
+    case 'pusher:pong':
+      return { answers: { by: otherSide(direction), id: 'ping' } };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,41 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, Packet } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { jsonObjects } from '../json/json-message.ts';
+import type { JsonReader } from '../json/json-reader.ts';
+import { statelessDecoder } from '../stateless-decoder.ts';
+import { shortened } from '../value-text.ts';
+
+/** https://github.com/SocketCluster/socketcluster/blob/master/socketcluster-protocol.md, versions 1 and 2. */
+export const socketClusterDecoder: Decoder = statelessDecoder('socketcluster', (input) => {
+  const { opcode, data } = input.payload;
+  if (opcode === 'text' && (data === '' || data === '#1' || data === '#2')) return [heartbeat(data, input.direction)];
+  return jsonObjects(input).map((json) => packetOf(json, input.direction));
+});
+
+/** The server pings: with an empty message, and with `#1` in version 1, which is answered with `#2`. */
+function heartbeat(data: string, direction: Way): Packet {
+  const isPing = data === '' ? direction === 'received' : data === '#1';
+  const key = { by: isPing ? direction : otherSide(direction), id: 'ping' };
+  return {
+    type: isPing ? 'ping' : 'pong',
+    isHeartbeat: true,
+    ...(isPing ? { asks: key } : { answers: key }),
+    fields: () => [],
+  };
+}
+
+function packetOf(json: JsonReader, direction: Way): Packet {
+  const [event, cid, rid] = [json.text('event'), json.source('cid'), json.source('rid')];
+  if (event === undefined && rid === undefined) throw new Error('neither an event nor a response of SocketCluster');
+  const error = json.inside('error');
+  const failed = error && [error.text('name'), error.text('message')].filter((part) => part !== undefined).join(': ');
+  return {
+    type: event ?? 'response',
+    summary: shortened(failed ?? json.source('data') ?? ''),
+    isError: error !== undefined,
+    ...(rid !== undefined && event === undefined ? { answers: { by: otherSide(direction), id: rid } } : {}),
+    ...(cid !== undefined && event !== undefined ? { asks: { by: direction, id: cid } } : {}),
+    fields: () => json.fields('event', 'cid', 'rid', 'data', 'error'),
+  };
+}

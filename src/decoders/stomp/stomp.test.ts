@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
+import type { FieldValue } from '../decoder.ts';
+import { stompDecoder } from './stomp-decoder.ts';
+
+const encoder = new TextEncoder();
+
+function sizeOf(body: FieldValue | undefined): number {
+  if (body instanceof Uint8Array) return body.length;
+  if (typeof body === 'string') return encoder.encode(body).length;
+  return typeof body === 'object' && body !== null && 'json' in body ? encoder.encode(body.json).length : 0;
+}
+
+describeRecordings({
+  decoder: 'stomp',
+  systems: ['stomp'],
+  why: ['subprotocol', /^v12\.stomp$/],
+  // The bytes of its body were no UTF-8, and as the text that they became they are longer than its content-length.
+  wrong: /^frame not complete/,
+  told: ({ note }) => {
+    if (note.startsWith('heart-beat')) return ['heart-beat', undefined, 0, true];
+    const [, command, destination] = /^([A-Z]+)(?: (\/\S+))?/.exec(note) ?? [];
+    return [command, destination, Number(/body (\d+) bytes/.exec(note)?.[1] ?? 0), false];
+  },
+  meant: ({ type, packets: [packet], isHeartbeat }) => [
+    type,
+    fieldOf(packet, 'headers', 'destination'),
+    sizeOf(fieldOf(packet, 'body')),
+    isHeartbeat,
+  ],
+  cost: 1, // a part that waited for its rest
+});
+
+describe('frames', () => {
+  test('that want a receipt or an acknowledgement are paired with it', async () => {
+    const pairs = pairsOf(await decodeRecording('stomp/queues-and-topics'));
+    expect(pairs.slice(0, 5)).toEqual(['0 → 1', '4 → 6', '7 → 9', '13 → 14', '16 → 17']);
+  });
+
+  test('have their headers without escapes, and JSON as JSON', async () => {
+    const { rows } = await decodeRecording('stomp/queues-and-topics');
+    const [sent] = rows[7]?.packets ?? [];
+    expect(fieldOf(sent, 'headers', 'colon')).toBe('key:line\nbreak \\ back');
+    expect(fieldOf(sent, 'body')).toEqual({ json: expect.stringMatching(/^\{"text":"żółw ✓/) });
+  });
+
+  test('in a binary message say where their body stands', async () => {
+    const { rows } = await decodeRecording('stomp/queues-and-topics');
+    const body = rows[10]?.packets[0]?.fields().find(({ name }) => name === 'body');
+    expect(body?.bytes).toEqual({ start: 'SEND\ndestination:/topic/news\ncontent-length:5\n\n'.length, end: 52 });
+  });
+
+  test('may be cut into any messages, or joined in one', async () => {
+    const { rows } = await decodeRecording('stomp/queues-and-topics');
+    const texts = rows.flatMap(({ direction, message: { payload } }) =>
+      direction === 'received' && payload.opcode === 'text' ? [payload.data] : [],
+    );
+    const whole = texts.join('');
+    const typesOf = (parts: readonly string[]) => {
+      const stream = stompDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+      const decode = (data: string) => stream.decode({ direction: 'received', payload: { opcode: 'text', data } });
+      return parts.flatMap(decode).map(({ type }) => type);
+    };
+    const expected = rows.filter(({ direction }) => direction === 'received').map(({ type }) => type);
+    expect(typesOf([whole])).toEqual(expected);
+    for (const size of [1, 2, 3, 7, 100]) {
+      const parts = whole.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+      expect(typesOf(parts).filter((type) => type !== 'heart-beat')).toEqual(expected);
+    }
+  });
+
+  test('without a subprotocol are recognised by their first', async () => {
+    const { choice } = await decodeRecording('stomp/error', (event) =>
+      event.type === 'open' ? { ...event, subprotocol: '' } : event,
+    );
+    expect(choice).toMatchObject({ decoder: 'stomp', why: { source: 'message', text: 'CONNECT' } });
+  });
+});

@@ -1,0 +1,57 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecoderInput, Packet, PairKey } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { jsonMessage } from '../json/json-message.ts';
+import { type JsonReader, jsonField } from '../json/json-reader.ts';
+import { statelessDecoder } from '../stateless-decoder.ts';
+import { shortened } from '../value-text.ts';
+import { WAMP_ANSWERS, WAMP_MESSAGES } from './wamp-messages.ts';
+
+/** WAMP 2 in JSON. */
+export const wampDecoder: Decoder = statelessDecoder('wamp', decode);
+
+const QUESTIONS = new Set(Object.values(WAMP_ANSWERS));
+/** What says the most, the first of them first. */
+const SAID = ['error', 'reason', 'realm', 'topic', 'procedure', 'arguments', 'keyword arguments'];
+
+function decode(input: DecoderInput): Packet[] {
+  const json = jsonMessage(input);
+  const code = json.kind === 'array' ? json.number(0) : undefined;
+  const [type, ...names] = WAMP_MESSAGES[code ?? 0] ?? [];
+  if (type === undefined) throw new Error('no message of WAMP');
+  const at = (name: string) => (names.includes(name) ? json.source(names.indexOf(name) + 1) : undefined);
+  const said = SAID.flatMap((name) => at(name) ?? []).filter((part) => part !== '{}' && part !== 'null');
+  return [
+    {
+      type,
+      summary: shortened(said.map((part) => (part.startsWith('"') ? part.slice(1, -1) : part)).join(' ')),
+      isError: type === 'ERROR' || type === 'ABORT',
+      ...keysOf(json, type, input.direction),
+      fields: () => [
+        { name: 'message', value: type },
+        ...names.flatMap((name) => {
+          const source = at(name);
+          return source === undefined ? [] : [jsonField(name, source)];
+        }),
+      ],
+    },
+  ];
+}
+
+/** Each side numbers its requests; an ERROR names the code of what failed. Ids have more digits than a double may. */
+function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet> {
+  if (type === 'ERROR') {
+    const [asked = ''] = WAMP_MESSAGES[json.number(1) ?? 0] ?? [];
+    return { answers: { by: otherSide(direction), id: `${asked} ${json.source(2)}` } };
+  }
+  const hasRequest = WAMP_MESSAGES[json.number(0) ?? 0]?.[1] === 'request';
+  const key = (by: Way, name: string): PairKey => ({ by, id: `${name} ${hasRequest ? json.source(1) : ''}` });
+  const asked = WAMP_ANSWERS[type];
+  if (asked !== undefined) {
+    const isProgress = /"progress"\s{0,9}:\s{0,9}true/.test(json.source(2) ?? '');
+    return { answers: key(otherSide(direction), asked), isPartialAnswer: isProgress };
+  }
+  const isQuestion =
+    QUESTIONS.has(type) && (type !== 'PUBLISH' || /"acknowledge"\s{0,9}:\s{0,9}true/.test(json.source(2) ?? ''));
+  return isQuestion ? { asks: key(direction, type) } : {};
+}

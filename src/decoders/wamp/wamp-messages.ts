@@ -1,0 +1,41 @@
+/** https://wamp-proto.org/wamp_bp_latest_ietf.html#name-messages: names, and what follows the code in the array. */
+export const WAMP_MESSAGES: Readonly<Record<number, readonly [name: string, ...fields: string[]]>> = {
+  1: ['HELLO', 'realm', 'details'],
+  2: ['WELCOME', 'session', 'details'],
+  3: ['ABORT', 'details', 'reason'],
+  4: ['CHALLENGE', 'method', 'extra'],
+  5: ['AUTHENTICATE', 'signature', 'extra'],
+  6: ['GOODBYE', 'details', 'reason'],
+  8: ['ERROR', 'request type', 'request', 'details', 'error', 'arguments', 'keyword arguments'],
+  16: ['PUBLISH', 'request', 'options', 'topic', 'arguments', 'keyword arguments'],
+  17: ['PUBLISHED', 'request', 'publication'],
+  32: ['SUBSCRIBE', 'request', 'options', 'topic'],
+  33: ['SUBSCRIBED', 'request', 'subscription'],
+  34: ['UNSUBSCRIBE', 'request', 'subscription'],
+  35: ['UNSUBSCRIBED', 'request', 'details'],
+  36: ['EVENT', 'subscription', 'publication', 'details', 'arguments', 'keyword arguments'],
+  48: ['CALL', 'request', 'options', 'procedure', 'arguments', 'keyword arguments'],
+  49: ['CANCEL', 'request', 'options'],
+  50: ['RESULT', 'request', 'details', 'arguments', 'keyword arguments'],
+  64: ['REGISTER', 'request', 'options', 'procedure'],
+  65: ['REGISTERED', 'request', 'registration'],
+  66: ['UNREGISTER', 'request', 'registration'],
+  67: ['UNREGISTERED', 'request'],
+  68: ['INVOCATION', 'request', 'registration', 'details', 'arguments', 'keyword arguments'],
+  69: ['INTERRUPT', 'request', 'options'],
+  70: ['YIELD', 'request', 'options', 'arguments', 'keyword arguments'],
+};
+
+/** What each answer answers. */
+export const WAMP_ANSWERS: Readonly<Record<string, string>> = {
+  WELCOME: 'HELLO',
+  ABORT: 'HELLO',
+  AUTHENTICATE: 'CHALLENGE',
+  PUBLISHED: 'PUBLISH',
+  SUBSCRIBED: 'SUBSCRIBE',
+  UNSUBSCRIBED: 'UNSUBSCRIBE',
+  RESULT: 'CALL',
+  REGISTERED: 'REGISTER',
+  UNREGISTERED: 'UNREGISTER',
+  YIELD: 'INVOCATION',
+};
