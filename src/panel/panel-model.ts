@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
+import { StatisticsStore } from './statistics/statistics-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
 import { DetailsStore } from './stores/details-store.ts';
@@ -50,6 +51,7 @@ export interface PanelModel extends GridStores {
   readonly undo: UndoStore;
   readonly tooltips: TooltipStore;
   readonly timeline: TimelineStore;
+  readonly statistics: StatisticsStore;
   readonly dispose: () => void;
 }
 
@@ -89,7 +91,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
-      for (const store of [meaning, timeline, view, recording, workers]) store.dispose();
+      for (const store of [meaning, views.statistics, timeline, view, recording, workers]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
@@ -103,7 +105,8 @@ function createViews(session: Session, revision: ReadonlySignal<number>, setting
   const known = computed(() => revision.value + meaning.revision.value);
   const view = new MessageView({ session, meanings, filter: filter.applied, sessionRevision: known });
   const timeline = new TimelineStore({ session, revision, filter, settings });
-  return { meaning, filter, view, timeline };
+  const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
+  return { meaning, filter, view, timeline, statistics };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

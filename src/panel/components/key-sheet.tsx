@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['T', 'timeline'],
   ['← → PgUp PgDn', 'keySpan'],
   ['+ - 0', 'keyZoom'],
+  ['Enter Ctrl+Enter Alt+Enter', 'keyLane'],
   ['R', 'resend'],
   ['E', 'editAndResend'],
   ['Ctrl+Enter', 'keySend'],

@@ -3,6 +3,7 @@ import { NoteEditor } from '../marks/note-editor.tsx';
 import { ContextMenu } from '../menu/context-menu.tsx';
 import { panelKeys } from '../panel-keys.ts';
 import { usePanel } from '../panel-model.ts';
+import { MainPane } from '../statistics/main-pane.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TooltipBox } from '../tooltip/tooltip-box.tsx';
 import { UndoBar } from '../undo/undo-bar.tsx';
@@ -11,7 +12,6 @@ import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
-import { MessageGrid } from './message-grid.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import css from './panel.module.css';
 import { Splitter } from './splitter.tsx';
@@ -47,7 +47,7 @@ export function Panel() {
           isBefore={true}
         />
         <div class={css.messages}>
-          <MessageGrid />
+          <MainPane />
         </div>
         {hasDetails && (
           <>

@@ -34,12 +34,17 @@ const RANGES = {
   unused: { range: 'rangeUnused', explanation: 'explainUnknown' },
 } as const satisfies Record<string, { range: MessageKey; explanation: MessageKey }>;
 
+/** What it means that a connection was closed with this code, in a sentence. */
+export const explanationOf = ({ text }: Wording, code: number): string =>
+  text(EXPLANATIONS[code] ?? RANGES[closeCodeRange(code)].explanation);
+
 /** What a close code says, who may use it, and whether it ever was on the wire. */
-export function closeExplanation({ text }: Wording, { code, reason, wasClean }: CloseFacts): Fact[] {
-  const { range, explanation } = RANGES[closeCodeRange(code)];
+export function closeExplanation(wording: Wording, { code, reason, wasClean }: CloseFacts): Fact[] {
+  const { text } = wording;
+  const { range } = RANGES[closeCodeRange(code)];
   return [
     { name: text('factCode'), value: `${code} · ${text(closeCodeMeaning(code))}` },
-    { name: text('factExplanation'), value: text(EXPLANATIONS[code] ?? explanation) },
+    { name: text('factExplanation'), value: explanationOf(wording, code) },
     { name: text('factRange'), value: text(range) },
     { name: text('factOnWire'), value: text(isOnTheWire(code) ? 'onWireFrame' : 'onWireNever') },
     { name: text('factReason'), value: visibleText(reason) || text('none') },

@@ -12,6 +12,7 @@ const UNITS = [
 export class Wording {
   readonly text: Translate;
   readonly #numbers: Intl.NumberFormat;
+  readonly #short: Intl.NumberFormat;
   readonly #plurals: Intl.PluralRules;
   readonly #kilobytes: Intl.NumberFormat;
   readonly #megabytes: Intl.NumberFormat;
@@ -24,6 +25,7 @@ export class Wording {
     const locale = translate('locale');
     const unit = { style: 'unit', unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
     this.#numbers = new Intl.NumberFormat(locale);
+    this.#short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     this.#plurals = new Intl.PluralRules(locale);
     this.#kilobytes = new Intl.NumberFormat(locale, { ...unit, unit: 'kilobyte' });
     this.#megabytes = new Intl.NumberFormat(locale, { ...unit, unit: 'megabyte' });
@@ -35,6 +37,11 @@ export class Wording {
 
   number(value: number): string {
     return this.#numbers.format(value);
+  }
+
+  /** With three digits that matter: `0.34`, `12.3`, `1,200`. */
+  short(value: number): string {
+    return this.#short.format(value);
   }
 
   /** The text of `key` for `count`, which is its `$1`. */

@@ -1,0 +1,37 @@
+import { MessageGrid } from '../components/message-grid.tsx';
+import { TabStrip } from '../components/tab-strip.tsx';
+import { usePanel } from '../panel-model.ts';
+import { LanesView } from './lanes-view.tsx';
+import css from './main-pane.module.css';
+import { StatisticsView } from './statistics-view.tsx';
+
+const CONTENT = 'main-content';
+
+/** The middle of the panel: the messages, one by one or summed up. */
+export function MainPane() {
+  const { statistics, wording } = usePanel();
+  const chosen = statistics.tab.value;
+  const tabs = [
+    { id: 'messages', name: wording.text('messages') },
+    { id: 'types', name: wording.text('tabTypes') },
+    { id: 'statistics', name: wording.text('tabStatistics') },
+  ] as const;
+  return (
+    <div class={css.main}>
+      <TabStrip
+        label={wording.text('mainTabs')}
+        tabs={tabs}
+        chosen={chosen}
+        controls={CONTENT}
+        onChoose={(id) => {
+          statistics.tab.value = id;
+        }}
+      />
+      <div id={CONTENT} role="tabpanel" class={css.content} aria-labelledby={`tab-${chosen}`}>
+        {chosen === 'messages' && <MessageGrid />}
+        {chosen === 'types' && <LanesView />}
+        {chosen === 'statistics' && <StatisticsView />}
+      </div>
+    </div>
+  );
+}

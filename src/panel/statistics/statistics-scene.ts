@@ -1,0 +1,64 @@
+import type { CloseFacts } from '../../protocol/from-page.ts';
+import type { ConnectionHistory, ConnectionLife } from '../../session/statistics/connection-history.ts';
+import { LogHistogram } from '../../session/statistics/log-histogram.ts';
+import type { SessionStatistics } from '../../session/statistics/session-statistics.ts';
+import { holdsTime } from '../../session/statistics/time-span.ts';
+import type { TrafficStatistics } from '../../session/statistics/traffic-statistics.ts';
+import type { PanelModel } from '../panel-model.ts';
+import { usePanel } from '../panel-model.ts';
+import type { Scope } from './row-follower.ts';
+import { useCalmly } from './use-calmly.ts';
+
+/** All that the statistics show, summed up. */
+export interface StatisticsScene {
+  readonly statistics: SessionStatistics;
+  readonly history: ConnectionHistory;
+  readonly total: TrafficStatistics;
+  /** The connections that are chosen. */
+  readonly connections: readonly string[];
+  /** Their closes, in the chosen time. */
+  readonly closes: readonly CloseFacts[];
+  readonly reconnects: readonly Reconnects[];
+}
+
+/** The connections to one address that came in the place of others. */
+export interface Reconnects {
+  readonly url: string;
+  readonly pauses: LogHistogram;
+}
+
+export function useStatisticsScene(): StatisticsScene {
+  const model = usePanel();
+  const { history: historyOf, traffic } = model.statistics;
+  useCalmly(traffic.revision, historyOf.revision);
+  const statistics = traffic.sink;
+  const history = historyOf.sink;
+  const connections = chosenConnections(model, traffic.scope);
+  const lives = connections.flatMap((id) => history.lives.get(id) ?? []);
+  const { span } = traffic.scope;
+  const isIn = (at: number | null) => at !== null && (span === null || holdsTime(span, at));
+  const closes = lives.filter(({ closed }) => isIn(closed)).flatMap((life) => closeOf(model, life) ?? []);
+  const reconnects = reconnectsOf(lives.filter(({ created }) => isIn(created)));
+  return { statistics, history, total: statistics.total(), connections, closes, reconnects };
+}
+
+function chosenConnections({ session }: PanelModel, { connections, hiddenConnections }: Scope): string[] {
+  const all = connections ?? session.connections.keys();
+  return [...all].filter((id) => session.connections.has(id) && !hiddenConnections.has(id));
+}
+
+function closeOf({ session }: PanelModel, { closeRow }: ConnectionLife): CloseFacts | undefined {
+  const event = session.eventAt(closeRow);
+  return event?.type === 'close' ? event : undefined;
+}
+
+function reconnectsOf(lives: readonly ConnectionLife[]): Reconnects[] {
+  const byUrl = new Map<string, Reconnects>();
+  for (const { after, created, url } of lives) {
+    if (!after) continue;
+    const known = byUrl.get(url) ?? { url, pauses: new LogHistogram() };
+    known.pauses.add(created - after.closed);
+    byUrl.set(url, known);
+  }
+  return [...byUrl.values()].sort((a, b) => b.pauses.count - a.pauses.count);
+}
