@@ -14,7 +14,7 @@ export function ClosesTable({ closes }: { readonly closes: readonly CloseFacts[]
   const { groups, others } = closeGroups(closes);
   if (groups.length === 0) return null;
   return (
-    <div class={css.scroll}>
+    <div class={css.section}>
       <table class={css.table}>
         <caption>{wording.text('closes')}</caption>
         <thead>

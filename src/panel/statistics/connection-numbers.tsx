@@ -1,3 +1,4 @@
+import { lifetimeOf } from '../../session/statistics/connection-history.ts';
 import type { LogHistogram } from '../../session/statistics/log-histogram.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { usePanel } from '../panel-model.ts';
@@ -22,6 +23,7 @@ export function ConnectionNumbers({ id, index, scene }: ConnectionNumbersProps) 
   const traffic = (histogram: LogHistogram | undefined) =>
     histogram ? `${wording.number(histogram.count)} · ${wording.bytes(histogram.sum)}` : '';
   const latency = measures?.latency;
+  const lifetime = life ? lifetimeOf(life, connection.state, Date.now()) : null;
   const choose = () => {
     filter.connections.value = new Set([id]);
     selection.selectConnection(id);
@@ -46,7 +48,7 @@ export function ConnectionNumbers({ id, index, scene }: ConnectionNumbersProps) 
         {latency && latency.count > 0 ? wording.lasting(latency.quantile(0.95)) : ''}
       </span>
       <span role="cell" class={css.number}>
-        {life?.opened == null ? '' : wording.lasting((life.closed ?? Date.now()) - life.opened)}
+        {lifetime === null ? '' : wording.lasting(lifetime)}
       </span>
       <span role="cell" class={css.number}>
         {life?.after ? wording.text('reconnectedAfter', wording.lasting(life.created - life.after.closed)) : ''}

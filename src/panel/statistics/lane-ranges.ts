@@ -26,9 +26,9 @@ export function laneRanges({ extent, lanes }: TypeLanes): LaneRanges {
 function rangeOf(lanes: readonly Lane[], histogramOf: (lane: Lane) => LogHistogram): Range {
   let [from, to] = [Number.POSITIVE_INFINITY, 1];
   for (const lane of lanes) {
-    const { count, least, most } = histogramOf(lane);
+    const { count, leastPositive, most } = histogramOf(lane);
     if (count === 0) continue;
-    from = Math.min(from, least);
+    from = Math.min(from, leastPositive);
     to = Math.max(to, most);
   }
   return { from: Math.min(from, to), to };

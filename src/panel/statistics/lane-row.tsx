@@ -41,9 +41,11 @@ export function LaneRow({ lane, position, isTabStop, className = '', ranges, onP
         <LaneMarks lane={lane} />
       </span>
       <span role="gridcell" class={css.count}>
-        <b>{wording.number(count)}</b>
-        {sent > 0 && <span class={css.sent}>↑{wording.number(sent)}</span>}
-        {received > 0 && <span class={css.received}>↓{wording.number(received)}</span>}
+        {wording.number(count)}
+      </span>
+      <span role="gridcell" class={css.directions}>
+        {sent > 0 && <span class={css.sent}>↑ {wording.number(sent)}</span>}
+        {received > 0 && <span class={css.received}>↓ {wording.number(received)}</span>}
       </span>
       <span role="gridcell" class={css.rate}>
         {wording.text('perSecond', wording.short(count / seconds))}

@@ -15,6 +15,7 @@ interface Head {
 const HEADS: readonly Head[] = [
   { name: 'columnKind', by: 'kind', class: css.kind },
   { name: 'messages', by: 'count', class: css.count },
+  { name: 'direction', class: css.directions },
   { name: 'columnRate', hint: 'columnRateHint', class: css.rate },
   { name: 'columnActivity', class: css.activity },
   { name: 'columnSize', hint: 'columnSpread', by: 'size', class: css.size },

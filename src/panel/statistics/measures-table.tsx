@@ -31,7 +31,7 @@ export function MeasuresTable({ total }: { readonly total: TrafficStatistics }) 
   if (measures.length === 0) return null;
   const heads = ['columnCount', 'columnLeast', 'columnMedian', 'p95', 'p99', 'columnMost'] as const;
   return (
-    <div class={css.scroll}>
+    <div class={css.section}>
       <table class={css.table}>
         <caption>{wording.text('distributions')}</caption>
         <thead>
@@ -60,7 +60,7 @@ function MeasureRow({ measure, total }: { readonly measure: Measure; readonly to
   const histogram = total.measures[measure];
   const isSize = measure === 'sent' || measure === 'received';
   const say = (value: number) => (isSize ? wording.bytes(Math.round(value)) : wording.lasting(value));
-  const { count, least, most } = histogram;
+  const { count, least, leastPositive, most } = histogram;
   const values = [least, ...[0.5, 0.95, 0.99].map((q) => histogram.quantile(q)), most];
   return (
     <tr>
@@ -74,7 +74,7 @@ function MeasureRow({ measure, total }: { readonly measure: Measure; readonly to
         </td>
       ))}
       <td class={css.shape}>
-        <SmallChart values={histogram.shape(COLUMNS, least, most)} />
+        <SmallChart values={histogram.shape(COLUMNS, leastPositive, most)} />
       </td>
     </tr>
   );

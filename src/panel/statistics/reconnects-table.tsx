@@ -12,7 +12,7 @@ export function ReconnectsTable({ reconnects }: { readonly reconnects: readonly 
   if (reconnects.length === 0) return null;
   const heads = ['columnCount', 'columnLeast', 'columnMedian', 'columnMost'] as const;
   return (
-    <div class={css.scroll}>
+    <div class={css.section}>
       <table class={css.table}>
         <caption>{wording.text('reconnects')}</caption>
         <thead>

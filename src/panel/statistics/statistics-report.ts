@@ -1,7 +1,7 @@
 import { csvText } from '../../formats/csv.ts';
 import type { CloseFacts } from '../../protocol/from-page.ts';
 import type { Session } from '../../session/session.ts';
-import type { ConnectionHistory } from '../../session/statistics/connection-history.ts';
+import { type ConnectionHistory, lifetimeOf } from '../../session/statistics/connection-history.ts';
 import type { LogHistogram } from '../../session/statistics/log-histogram.ts';
 import type { RateMeter } from '../../session/statistics/rate-meter.ts';
 import type { SessionStatistics } from '../../session/statistics/session-statistics.ts';
@@ -29,7 +29,7 @@ export interface ConnectionReport extends TrafficReport {
   readonly id: string;
   readonly url: string;
   readonly state: string;
-  /** From open to close, or to the end of what was seen, in ms; null when it was not seen to open. */
+  /** From open to close, or until now, in ms; null when one of them was not seen. */
   readonly lifetime: number | null;
   readonly close: CloseFacts | null;
   /** The connection that this one is in the place of, and how long there was none, in ms. */
@@ -73,7 +73,7 @@ export function statisticsReport({
         id,
         url: connection?.url ?? '',
         state: connection?.state ?? '',
-        lifetime: life?.opened == null ? null : (life.closed ?? now) - life.opened,
+        lifetime: life && connection ? lifetimeOf(life, connection.state, now) : null,
         close: connection?.close ?? null,
         reconnectOf: life?.after?.connection ?? null,
         reconnectAfter: life?.after ? life.created - life.after.closed : null,

@@ -1,3 +1,4 @@
+import type { Connection } from '../connection.ts';
 import type { Session } from '../session.ts';
 
 /** When what happened to a connection, in ms since the Unix epoch; null for what has not happened, or not been seen. */
@@ -12,6 +13,13 @@ export interface ConnectionLife {
   readonly after: { readonly connection: string; readonly closed: number } | null;
   /** How often the browser itself connected again: an EventSource does. */
   reconnections: number;
+}
+
+/** From open to close, or until `now` while it is open, in ms; null when one of them was not seen. */
+export function lifetimeOf({ closed, opened }: ConnectionLife, state: Connection['state'], now: number): number | null {
+  if (opened === null) return null;
+  if (closed !== null) return closed - opened;
+  return state === 'gone' ? null : Math.max(0, now - opened);
 }
 
 /** The lives of connections, in the order in which they were made. */

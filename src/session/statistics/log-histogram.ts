@@ -39,6 +39,12 @@ export class LogHistogram {
     return this.#count === 0 ? 0 : this.#least;
   }
 
+  /** About the least value that is not 0, for a logarithmic scale to begin with; `most` while there is none. */
+  get leastPositive(): number {
+    const place = this.#counts.findIndex((count) => count > 0);
+    return place < 0 ? this.#most : Math.max(this.#least, middleOf(this.#first + place));
+  }
+
   get most(): number {
     return this.#most;
   }
