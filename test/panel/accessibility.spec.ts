@@ -60,6 +60,16 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.filter.fill('zzz');
     await expect(panel.page.getByText('No message matches')).toBeVisible();
   },
+  types: async (panel) => {
+    await panel.open('varied&rows=300', 332);
+    await panel.page.getByRole('tab', { name: 'Types' }).click();
+    await expect(panel.page.getByRole('grid', { name: 'Types' }).getByRole('row').nth(2)).toBeVisible();
+  },
+  statistics: async (panel) => {
+    await panel.open('varied&rows=300', 332);
+    await panel.page.getByRole('tab', { name: 'Statistics' }).click();
+    await expect(panel.page.getByRole('table', { name: 'Closes' })).toBeVisible();
+  },
   'span of time': async (panel) => {
     await panel.open('varied&rows=300', 332);
     await panel.page.getByRole('slider', { name: 'Selected time' }).press('ArrowRight');

@@ -16,6 +16,7 @@ export function MainPane() {
     { id: 'types', name: wording.text('tabTypes') },
     { id: 'statistics', name: wording.text('tabStatistics') },
   ] as const;
+  const panel = { id: CONTENT, role: 'tabpanel', 'aria-labelledby': `tab-${chosen}` } as const;
   return (
     <div class={css.main}>
       <TabStrip
@@ -27,10 +28,20 @@ export function MainPane() {
           statistics.tab.value = id;
         }}
       />
-      <div id={CONTENT} role="tabpanel" class={css.content} aria-labelledby={`tab-${chosen}`}>
-        {chosen === 'messages' && <MessageGrid />}
-        {chosen === 'types' && <LanesView />}
-        {chosen === 'statistics' && <StatisticsView />}
+      <div class={css.content}>
+        <div
+          // Kept, out of sight, so that it stands where it was scrolled to when one comes back.
+          class={css.messages}
+          data-chosen={chosen === 'messages'}
+          {...(chosen === 'messages' ? panel : {})}
+        >
+          <MessageGrid />
+        </div>
+        {chosen !== 'messages' && (
+          <div class={css.sums} {...panel}>
+            {chosen === 'types' ? <LanesView /> : <StatisticsView />}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './panel-page.ts';
+
+const openTypes = (page: Page) => page.getByRole('tab', { name: 'Types' }).click();
+const typesOf = (page: Page) => page.getByRole('grid', { name: 'Types' });
+const laneOf = (page: Page, kind: string) =>
+  typesOf(page)
+    .getByRole('row')
+    .filter({ has: page.getByText(kind, { exact: true }) });
+
+test('every type has a line with its counts, sizes and total', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await openTypes(page);
+  await expect(panel.grid).toHaveCount(0);
+  await expect(laneOf(page, 'tick')).toContainText('200');
+  await expect(laneOf(page, 'tick')).toContainText('↓ 200');
+  await expect(laneOf(page, 'binary')).toContainText('16 B');
+  await expect(laneOf(page, 'binary')).toContainText('3.2 kB');
+});
+
+test('the lines follow the choice of a connection, the chosen time, and what comes', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await openTypes(page);
+  await expect(laneOf(page, 'chat')).toHaveCount(1);
+  await panel.connections.getByRole('option', { name: 'feed.example' }).click();
+  await expect(laneOf(page, 'chat')).toHaveCount(0);
+  await page.getByRole('slider', { name: 'Selected time' }).press('ArrowRight');
+  await expect(laneOf(page, 'tick')).not.toContainText('200');
+  await panel.button('Clear').click();
+  await expect(page.getByText('No message yet. Each type')).toBeVisible();
+});
+
+test('are sorted by the column that is pressed', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await openTypes(page);
+  const rows = typesOf(page).getByRole('row');
+  await typesOf(page).getByRole('button', { name: 'Size' }).click();
+  await expect(rows.nth(1)).toContainText('tick');
+  await expect(typesOf(page).getByRole('columnheader', { name: 'Size' })).toHaveAttribute('aria-sort', 'descending');
+  await typesOf(page).getByRole('button', { name: 'Size' }).click();
+  await expect(rows.last()).toContainText('tick');
+  await expect(typesOf(page).getByRole('columnheader', { name: 'Size' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('a press asks for one type alone; with a key held, for one more or all but one', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await openTypes(page);
+  await laneOf(page, 'tick').click({ modifiers: ['Control'] });
+  await expect(panel.filter).toHaveValue('kind:tick');
+  await laneOf(page, 'chat').click({ modifiers: ['Control'] });
+  await expect(panel.filter).toHaveValue('kind:tick or kind:chat');
+  await laneOf(page, 'chat').click({ modifiers: ['Alt'] });
+  await expect(panel.filter).toHaveValue('(kind:tick or kind:chat) -kind:chat');
+  await laneOf(page, 'tick').click();
+  await expect(panel.filter).toHaveValue('kind:tick');
+  await expect(panel.grid).toBeVisible();
+});
+
+test('the keyboard goes through the lines and presses them', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await openTypes(page);
+  await laneOf(page, 'tick').focus();
+  await page.keyboard.press('Home');
+  await expect(typesOf(page).getByRole('row').nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(typesOf(page).getByRole('row').nth(2)).toBeFocused();
+  const kind = await typesOf(page).getByRole('row').nth(2).locator('bdi').textContent();
+  await page.keyboard.press('Enter');
+  await expect(panel.filter).toHaveValue(`kind:${kind}`);
+});
+
+test('the messages stand where they were when one comes back', async ({ panel, page }) => {
+  await panel.open('rows=1000', 1_005);
+  await panel.grid.hover();
+  await page.mouse.wheel(0, -4_000);
+  await expect(panel.button('Latest')).toBeVisible();
+  const first = panel.messages.first();
+  const before = await first.getAttribute('data-seq');
+  await openTypes(page);
+  await page.getByRole('tab', { name: 'Messages' }).click();
+  await expect(first).toHaveAttribute('data-seq', before ?? '');
+});
