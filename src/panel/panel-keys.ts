@@ -2,6 +2,7 @@ import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { canSendOn, clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
+import type { MainTab } from './statistics/statistics-store.ts';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select';
 
@@ -33,6 +34,13 @@ const controlKeys = (model: PanelModel): Keys => ({
 function closeOrShowAll({ filter, selection }: PanelModel): void {
   if (selection.subject.value === null) filter.span.value = null;
   else selection.close();
+}
+
+function tabKeys({ statistics: { tab } }: PanelModel): Keys {
+  const show = (name: MainTab) => () => {
+    tab.value = name;
+  };
+  return { 1: show('messages'), 2: show('types'), 3: show('statistics') };
 }
 
 function markKeys(model: PanelModel): Keys {
@@ -74,6 +82,7 @@ function plainKeys(model: PanelModel): Keys {
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     t: () => model.timeline.toggle(),
+    ...tabKeys(model),
     escape: () => closeOrShowAll(model),
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
     ...onMessage,

@@ -131,3 +131,16 @@ test('a session that is cleared has no span any more', async ({ panel, page }) =
   await page.evaluate(() => standalone.generator.receive('news'));
   await expect(panel.row('news')).toBeVisible();
 });
+
+test('is drawn in the colours of the theme as it changes, and of a high-contrast mode', async ({ panel, page }) => {
+  await panel.open('rows=300', 305);
+  const picture = () => pictureOf(page).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const light = await picture();
+  await page.evaluate(() => {
+    standalone.theme.value = 'dark';
+  });
+  await expect.poll(picture).not.toBe(light);
+  const dark = await picture();
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect.poll(picture).not.toBe(dark);
+});

@@ -80,3 +80,13 @@ test('the messages stand where they were when one comes back', async ({ panel, p
   await page.getByRole('tab', { name: 'Messages' }).click();
   await expect(first).toHaveAttribute('data-seq', before ?? '');
 });
+
+test('1, 2 and 3 go from one view to another', async ({ panel, page }) => {
+  await panel.open('rows=100', 105);
+  await page.keyboard.press('2');
+  await expect(typesOf(page)).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('tab', { name: 'Statistics' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('1');
+  await expect(panel.grid).toBeVisible();
+});

@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [keys: string, what: MessageKey])[] = [
   ['Enter', 'keyDetails'],
   ['Ctrl+F', 'findInDetails'],
   ['Esc', 'closeDetails'],
+  ['1 2 3', 'mainTabs'],
   ['T', 'timeline'],
   ['← → PgUp PgDn', 'keySpan'],
   ['+ - 0', 'keyZoom'],

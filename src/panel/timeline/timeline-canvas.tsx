@@ -6,6 +6,7 @@ import { markLength } from './time-axis.ts';
 import css from './timeline.module.css';
 import { coloursOf, PAINTS } from './timeline-colours.ts';
 import { timelineText } from './timeline-text.ts';
+import { useForcedColours } from './use-forced-colours.ts';
 import type { TimelineScene } from './use-timeline-scene.ts';
 
 interface TimelineCanvasProps {
@@ -21,6 +22,7 @@ export function TimelineCanvas({ scene, height }: TimelineCanvasProps) {
   const palette = useRef<HTMLDivElement>(null);
   const { axis, bars, gaps, scale } = scene;
   void services.theme.value;
+  useForcedColours();
   const unit = timeline.unit.value;
   const density = devicePixelRatio;
   useLayoutEffect(() => {
