@@ -50,10 +50,15 @@ test('a press asks for one type alone; with a key held, for one more or all but 
   await laneOf(page, 'chat').click({ modifiers: ['Control'] });
   await expect(panel.filter).toHaveValue('kind:tick or kind:chat');
   await laneOf(page, 'chat').click({ modifiers: ['Alt'] });
-  await expect(panel.filter).toHaveValue('(kind:tick or kind:chat) -kind:chat');
+  await expect(panel.filter).toHaveValue('kind:tick');
+  await expect(laneOf(page, 'tick')).toHaveAttribute('aria-selected', 'true');
+  await laneOf(page, 'binary').click({ modifiers: ['Alt'] });
+  await expect(panel.filter).toHaveValue('kind:tick -kind:binary');
+  await expect(laneOf(page, 'binary')).toContainText('hidden');
   await laneOf(page, 'tick').click();
   await expect(panel.filter).toHaveValue('kind:tick');
   await expect(panel.grid).toBeVisible();
+  await expect(panel.status).toContainText('200 of 1,000 messages');
 });
 
 test('the keyboard goes through the lines and presses them', async ({ panel, page }) => {

@@ -12,15 +12,16 @@ const ACTIVITY_COLUMNS = 40;
 interface LaneRowProps {
   readonly lane: Lane;
   readonly position: number;
+  /** What the query says of its kind. */
+  readonly asked: 'shown' | 'hidden' | undefined;
   readonly isTabStop: boolean;
   readonly className: string | undefined;
   readonly ranges: LaneRanges;
   readonly onPress: (lane: Lane, event: MouseEvent | KeyboardEvent) => void;
-  readonly onFocus: (position: number) => void;
 }
 
 /** All messages of one kind, on one line. */
-export function LaneRow({ lane, position, isTabStop, className = '', ranges, onPress, onFocus }: LaneRowProps) {
+export function LaneRow({ lane, position, asked, isTabStop, className = '', ranges, onPress }: LaneRowProps) {
   const { wording } = usePanel();
   const { bytes, count, latencies, name, received, sent, sizes } = lane;
   const { latency, size, time } = ranges;
@@ -32,12 +33,14 @@ export function LaneRow({ lane, position, isTabStop, className = '', ranges, onP
       class={`${css.row} ${className}`}
       tabIndex={isTabStop ? 0 : -1}
       aria-rowindex={position + 2}
+      aria-selected={asked === 'shown'}
+      data-asked={asked}
       title={name === null ? wording.text('laneRestHint') : wording.text('laneHint')}
       onClick={(event) => onPress(lane, event)}
-      onFocus={() => onFocus(position)}
     >
       <span role="gridcell" class={css.kind}>
         <bdi class={css.name}>{name === null ? wording.text('laneRest') : visibleText(name)}</bdi>
+        {asked === 'hidden' && <span class={css.mark}>{wording.text('laneHidden')}</span>}
         <LaneMarks lane={lane} />
       </span>
       <span role="gridcell" class={css.count}>

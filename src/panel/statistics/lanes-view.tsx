@@ -7,6 +7,7 @@ import { WindowedRows } from '../components/windowed-rows.tsx';
 import { usePanel } from '../panel-model.ts';
 import { rowWindow, scrollTopToReveal } from '../view/windowing.ts';
 import { filterByKind } from './filter-by-kind.ts';
+import { type Kinds, kindsOf } from './kind-query.ts';
 import { orderedLanes } from './lane-order.ts';
 import { laneRanges } from './lane-ranges.ts';
 import { LaneRow } from './lane-row.tsx';
@@ -19,13 +20,14 @@ const HEADER_HEIGHT = 22;
 
 /** The messages by their kind: how many, how large, how late. A press shows those of one kind. */
 export function LanesView() {
-  const { statistics, wording } = usePanel();
+  const { filter, statistics, wording } = usePanel();
   const { laneOrder, lanes: follower } = statistics;
   useCalmly(follower.revision);
   const lanes = orderedLanes(follower.sink.lanes, laneOrder.value);
   const ranges = laneRanges(follower.sink);
+  const kinds = kindsOf(filter.asked.value);
   const viewport = useViewport();
-  const { focused, onKeyDown, press, rows, setFocused } = useLaneKeys(viewport, lanes);
+  const { focused, onFocusIn, onKeyDown, press, rows } = useLaneKeys(viewport, lanes);
   return (
     <div class={css.pane}>
       <div
@@ -37,6 +39,7 @@ export function LanesView() {
         aria-rowcount={lanes.length + 1}
         aria-colcount={LANE_COLUMNS}
         onScroll={viewport.update}
+        onFocusIn={onFocusIn}
         onKeyDown={onKeyDown}
       >
         <LanesHeader />
@@ -51,11 +54,11 @@ export function LanesView() {
                 key={lane.name}
                 lane={lane}
                 position={position}
+                asked={askedOf(kinds, lane.name)}
                 isTabStop={position === focused}
                 className={className}
                 ranges={ranges}
                 onPress={press}
-                onFocus={setFocused}
               />
             );
           }}
@@ -64,6 +67,13 @@ export function LanesView() {
       {lanes.length === 0 && follower.progress.value === null && <p class={css.empty}>{wording.text('lanesEmpty')}</p>}
     </div>
   );
+}
+
+/** What the query says of a kind: it is shown, hidden, or not named. */
+function askedOf({ shown, hidden }: Kinds, name: string | null): 'shown' | 'hidden' | undefined {
+  if (name === null) return undefined;
+  if (hidden.includes(name)) return 'hidden';
+  return shown?.includes(name) ? 'shown' : undefined;
 }
 
 /** Which lane has the focus, and how keys move it and press it. */
@@ -97,5 +107,10 @@ function useLaneKeys(viewport: ScrollState, lanes: readonly Lane[]) {
     viewport.ref.current.scrollTop = scrollTopToReveal(position, size);
     viewport.update();
   };
-  return { focused, onKeyDown, press, rows: rowWindow(size), setFocused };
+  const onFocusIn = ({ target }: FocusEvent) => {
+    const row = target instanceof Element ? target.closest('[role="row"]') : null;
+    const position = Number(row?.getAttribute('aria-rowindex')) - 2;
+    if (position >= 0) setFocused(position);
+  };
+  return { focused, onFocusIn, onKeyDown, press, rows: rowWindow(size) };
 }
