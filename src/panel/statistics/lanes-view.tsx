@@ -13,6 +13,7 @@ import { laneRanges } from './lane-ranges.ts';
 import { LaneRow } from './lane-row.tsx';
 import css from './lanes.module.css';
 import { LANE_COLUMNS, LanesHeader } from './lanes-header.tsx';
+import { SummingProgress } from './summing-progress.tsx';
 import { useCalmly } from './use-calmly.ts';
 
 const ROW_HEIGHT = 24;
@@ -63,6 +64,9 @@ export function LanesView() {
             );
           }}
         />
+      </div>
+      <div class={css.progress}>
+        <SummingProgress progress={follower.progress} />
       </div>
       {lanes.length === 0 && follower.progress.value === null && <p class={css.empty}>{wording.text('lanesEmpty')}</p>}
     </div>

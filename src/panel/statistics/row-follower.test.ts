@@ -99,6 +99,7 @@ test('rows that cannot be read yet are left for later', async () => {
   limits.end = 4;
   add(...messages(10));
   await vi.waitFor(() => expect(follower.sink.rows).toEqual([0, 1, 2, 3]));
+  expect(follower.progress.value).toBe(0.4);
   limits.end = 10;
   revision.value++;
   await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(10));

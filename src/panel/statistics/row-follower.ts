@@ -39,7 +39,7 @@ export interface FollowerOptions<Sink> {
 export class RowFollower<Sink extends RowSink> {
   /** Steps when the sink has taken rows, or is another one. */
   readonly revision = signal(0);
-  /** The part of the rows that were taken, 0 to 1; null when it is all. */
+  /** The part of the session that was taken, 0 to 1; null when it is all, what cannot be read yet included. */
   readonly progress = signal<number | null>(null);
   readonly dispose: () => void;
   readonly #options: FollowerOptions<Sink>;
@@ -124,7 +124,8 @@ export class RowFollower<Sink extends RowSink> {
     pass.told = now;
     this.#shown = pass;
     this.#coming = null;
-    this.progress.value = isDone ? null : pass.next / this.#end();
+    const { rowCount } = this.#options.session;
+    this.progress.value = pass.next >= rowCount ? null : pass.next / rowCount;
     this.revision.value++;
   }
 }

@@ -9,18 +9,18 @@ import css from './statistics.module.css';
 import { statisticsCsv, statisticsReport } from './statistics-report.ts';
 import { type StatisticsScene, useStatisticsScene } from './statistics-scene.ts';
 import { SummaryFacts } from './summary-facts.tsx';
+import { SummingProgress } from './summing-progress.tsx';
 
 /** What the chosen connections have carried in the chosen time, in numbers. */
 export function StatisticsView() {
   const { statistics, wording } = usePanel();
   const scene = useStatisticsScene();
-  const progress = statistics.traffic.progress.value;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
     <div class={css.view} role="group" tabIndex={0} aria-label={wording.text('tabStatistics')}>
       <div class={css.actions}>
         <span class={css.scope}>{wording.counted('connectionCount', scene.connections.length)}</span>
-        {progress !== null && <progress value={progress} aria-label={wording.text('summing')} />}
+        <SummingProgress progress={statistics.traffic.progress} />
         <CopyButtons scene={scene} />
       </div>
       <SummaryFacts scene={scene} />
