@@ -7,8 +7,10 @@ import { extensionDir } from '../e2e/extension-dir.ts';
 import { startBenchServer } from './bench-server.ts';
 import { measureFullRate } from './full-rate.ts';
 import { measureHookSize } from './hook-size.ts';
+import { measureMemory } from './memory.ts';
 import { measurePageCost, type Pair } from './page-cost.ts';
 import type { Row } from './row.ts';
+import { measureSockets } from './sockets.ts';
 
 /** An evaluation may take in a million messages. */
 const TIMEOUT_MS = 180_000;
@@ -53,6 +55,8 @@ async function measureBrowser(
       await hooked.openPanel();
       if (isWanted('open')) report(await measurePageCost(browser, pair, url, 'open'));
       if (isWanted('full rate')) report(await measureFullRate(browser, pair, url));
+      if (isWanted('sockets')) report(await measureSockets(browser, pair, url));
+      if (isWanted('memory')) report(await measureMemory(browser, hooked, url));
     } finally {
       await hooked.close();
     }

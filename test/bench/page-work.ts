@@ -71,3 +71,35 @@ export async function flood(count: number, size: number, kind: string): Promise<
     };
   });
 }
+
+/** Opens `count` connections at once, sends a message on each that opens and waits for its echo. */
+export async function openAtOnce(count: number): Promise<{ took: number; opened: number }> {
+  const start = performance.now();
+  const one = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/echo`);
+      socket.onopen = () => socket.send('here');
+      socket.onmessage = () => resolve(true);
+      socket.onerror = () => resolve(false);
+    });
+  const opened = await Promise.all(Array.from({ length: count }, one));
+  return { took: performance.now() - start, opened: opened.filter(Boolean).length };
+}
+
+/** Opens and closes `count` connections, a few at a time. Leaves weak references to all of them. */
+export async function openOneAfterAnother(count: number): Promise<number> {
+  const references: WeakRef<WebSocket>[] = [];
+  Object.assign(window, { references });
+  const one = () =>
+    new Promise<void>((resolve) => {
+      const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/sink`);
+      references.push(new WeakRef(socket));
+      socket.addEventListener('open', () => socket.close());
+      socket.addEventListener('close', () => resolve());
+    });
+  const lane = async () => {
+    while (references.length < count) await one();
+  };
+  await Promise.all(Array.from({ length: 8 }, lane));
+  return references.length;
+}

@@ -27,6 +27,15 @@ export interface LaunchOptions {
   args?: readonly string[] | undefined;
 }
 
+/** Bytes that are in use after a collection; null for what is not there or has no memory of its own. */
+export interface Memory {
+  readonly page: number;
+  /** Null in Firefox, where it is in the panel's process. */
+  readonly background: number | null;
+  /** Of Firefox, the whole process of the extension. */
+  readonly panel: number | null;
+}
+
 export interface PanelSession {
   readonly browserName: BrowserName;
   readonly browserVersion: string;
@@ -76,6 +85,8 @@ export interface PanelSession {
 
   /** Collects the garbage of the inspected page. */
   collectGarbage(): Promise<void>;
+  /** Collects garbage and measures what is left: in Chromium heaps, in Firefox whole processes. */
+  memory(): Promise<Memory>;
 
   /** Ends the extension's background (service worker or event page) as an idle stop would, but now. */
   stopBackground(): Promise<void>;

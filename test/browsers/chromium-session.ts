@@ -1,9 +1,10 @@
 /** A session in Chromium: real DevTools, real extension panel, real service worker. */
 import { once } from 'node:events';
 import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
-import type { Evaluable, LaunchOptions, PanelSession, Theme } from './browser.ts';
+import type { Evaluable, LaunchOptions, Memory, PanelSession, Theme } from './browser.ts';
 import { whenEnded } from './browser-process.ts';
 import { setThemeExpression, showViewExpression } from './chromium-devtools.ts';
+import { measureMemory } from './chromium-memory.ts';
 import { stopServiceWorkers } from './chromium-service-worker.ts';
 import { parseKeyChord } from './key-chord.ts';
 import { PanelSessionBase, toExpression } from './panel-session-base.ts';
@@ -159,6 +160,10 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
     const client = await this.page.createCDPSession();
     await client.send('HeapProfiler.collectGarbage');
     await client.detach();
+  }
+
+  memory(): Promise<Memory> {
+    return measureMemory(this.browser, this.page, this.devToolsPage && this.panelFrame);
   }
 
   stopBackground(): Promise<void> {

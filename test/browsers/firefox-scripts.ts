@@ -67,6 +67,15 @@ export const SCRIPTS = {
     await commands(gBrowser.selectedBrowser).executeScript(
       'for (let round = 0; round < 3; round++) { Cu.forceGC(); Cu.forceCC(); }',
       [], { sandboxName: 'system', async: false, timeout: args[0] })`,
+  memory: `
+    const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
+    await new Promise((resolve) => manager.minimizeMemoryUsage(resolve));
+    const { children } = await ChromeUtils.requestProcInfo();
+    const page = gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid;
+    const extension = children.find(({ type }) => type === 'extension');
+    return {
+      page: children.find(({ pid }) => pid === page).memory, background: null, panel: extension?.memory ?? null,
+    };`,
   click: `
     const actor = commands(panelBrowser(args[0]));
     await actor.clickElement(await find(actor, args[1]), capabilities)`,

@@ -1,7 +1,7 @@
 /** A session in Firefox: real toolbox, real extension panel, real event page. */
 import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import type { Evaluable, LaunchOptions, PanelSession, Theme } from './browser.ts';
+import type { Evaluable, LaunchOptions, Memory, PanelSession, Theme } from './browser.ts';
 import { whenEnded } from './browser-process.ts';
 import { SCRIPTS, toAsyncScript } from './firefox-scripts.ts';
 import { toWebDriverKeys } from './key-chord.ts';
@@ -122,6 +122,10 @@ export class FirefoxSession extends PanelSessionBase implements PanelSession {
 
   collectGarbage(): Promise<void> {
     return this.#run(SCRIPTS.collectGarbage, this.timeout);
+  }
+
+  memory(): Promise<Memory> {
+    return this.#run(SCRIPTS.memory);
   }
 
   stopBackground(): Promise<void> {
