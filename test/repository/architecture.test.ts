@@ -21,7 +21,7 @@ const FOLDERS: Record<string, readonly string[]> = {
 /** Which packages; what is in no list may import none. */
 const PACKAGES: Record<string, readonly string[]> = {
   platform: ['webextension-polyfill'],
-  panel: ['preact', '@preact/signals'],
+  panel: ['preact', '@preact/signals', 'diff'],
 };
 
 /** The panel's texts: the standalone panel loads them, and the English ones say which keys there are. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../session/session-event.ts';
+import { CopyAs } from '../details/copy-as.tsx';
 import { canSendOn, copyPayload, editAndResend, isWhole, resend } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './message-actions.module.css';
@@ -33,6 +34,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
       <PushButton title="C" onClick={() => void copyPayload(model, message)}>
         {wording.text('copy')}
       </PushButton>
+      <CopyAs message={message} />
       {message.direction === 'sent' && !canSend && <span class={css.why}>{why}</span>}
     </div>
   );

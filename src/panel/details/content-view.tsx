@@ -6,6 +6,7 @@ import css from './content-view.module.css';
 import { DecodedView } from './decoded-view.tsx';
 import { HexView } from './hex-view.tsx';
 import { JsonTab } from './json-tab.tsx';
+import { MessageDecoded } from './message-decoded.tsx';
 import { TextView } from './text-view.tsx';
 
 export type ContentTab = 'decoded' | 'json' | 'text' | 'hex';
@@ -22,7 +23,8 @@ export function ContentView({ tab }: { readonly tab: ContentTab }) {
       <Breadcrumbs />
       {/* A key, so that what was opened and scrolled in one content is not taken over by the next. */}
       <div class={css.content} key={contents.length}>
-        {tab === 'decoded' && <DecodedView content={content} />}
+        {tab === 'decoded' &&
+          (contents.length === 1 ? <MessageDecoded content={content} /> : <DecodedView content={content} />)}
         {tab === 'json' && <JsonTab content={content} />}
         {tab === 'text' && <TextView text={text} />}
         {tab === 'hex' && bytes && <HexView bytes={bytes} />}

@@ -8,6 +8,7 @@ const TABS: readonly { readonly id: DetailsTab; readonly name: MessageKey }[] = 
   { id: 'json', name: 'tabJson' },
   { id: 'text', name: 'tabText' },
   { id: 'hex', name: 'tabHex' },
+  { id: 'diff', name: 'tabDiff' },
   { id: 'stack', name: 'tabStack' },
   { id: 'timing', name: 'tabTiming' },
 ];

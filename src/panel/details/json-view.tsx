@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { patternOf } from '../finding/find-query.ts';
 import { useFind } from '../finding/use-find.ts';
 import type { JsonIndex } from '../json/json-index.ts';
@@ -6,18 +6,20 @@ import { JsonSearch } from '../json/json-search.ts';
 import { JsonTree } from '../json/json-tree.ts';
 import { usePanel } from '../panel-model.ts';
 import { TreeView } from '../tree/tree-view.tsx';
-import { JsonNodeBar } from './json-node-bar.tsx';
+import { jsonActions } from './json-actions.ts';
 import css from './json-view.module.css';
-import { TreeTools } from './tree-tools.tsx';
+import { openValueMenu } from './value-actions.ts';
+import { ValueBar } from './value-bar.tsx';
 
 /** JSON as a tree, and what can be done with the value that is chosen in it. */
 export function JsonView({ index }: { readonly index: JsonIndex }) {
-  const { wording } = usePanel();
+  const model = usePanel();
   const [state, setState] = useState(() => ({ tree: JsonTree.of(index), active: 0 }));
   const { tree, active } = state;
   const node = tree.nodeAt(active);
   /** Whatever opens and closes, the chosen value stays chosen, or what hides it is. */
   const show = (next: JsonTree, chosen = node) => setState({ tree: next, active: next.lineOf(chosen) });
+  const actions = useMemo(() => jsonActions(model, index, node), [model, index, node]);
   const pattern = useFind({
     content: index,
     searchFor: (query) => {
@@ -28,18 +30,18 @@ export function JsonView({ index }: { readonly index: JsonIndex }) {
   });
   return (
     <div class={css.json}>
-      <TreeTools onExpand={() => show(tree.expanded())} onCollapse={() => show(tree.collapsed())} />
       <div class={css.tree}>
         <TreeView
-          label={wording.text('jsonTree')}
+          label={model.wording.text('jsonTree')}
           tree={tree}
           active={active}
           pattern={pattern}
           onToggle={(line) => show(tree.toggled(line), tree.nodeAt(line))}
           onActivate={(line) => setState({ tree, active: line })}
+          onMenu={(event) => openValueMenu(model, event, actions)}
         />
       </div>
-      <JsonNodeBar index={index} node={node} />
+      <ValueBar actions={actions} onExpand={() => show(tree.expanded())} onCollapse={() => show(tree.collapsed())} />
     </div>
   );
 }

@@ -4,12 +4,13 @@ import type { Message } from '../../session/session-event.ts';
 import { MessageHeader } from '../components/message-header.tsx';
 import { MessageStack } from '../components/message-stack.tsx';
 import { TimingView } from '../components/timing-view.tsx';
+import { DiffTab } from '../diffing/diff-tab.tsx';
 import { FindBar } from '../finding/find-bar.tsx';
-import type { Content } from '../nested/content.ts';
 import { usePanel } from '../panel-model.ts';
 import { TrailContext } from './content-trail.ts';
 import { ContentView } from './content-view.tsx';
 import { DetailsTabs } from './details-tabs.tsx';
+import { messageContent } from './message-content.ts';
 import css from './message-details.module.css';
 import { useContentTrail } from './use-content-trail.ts';
 
@@ -18,7 +19,10 @@ export function MessageDetails({ row, message }: { readonly row: number; readonl
   const { details, selection, wording } = usePanel();
   const { payload } = message;
   const tab = selection.tab.value;
-  const trail = useContentTrail(useMemo(() => contentOf(message), [row]));
+  const trail = useContentTrail(
+    row,
+    useMemo(() => messageContent(message), [row]),
+  );
   return (
     <TrailContext.Provider value={trail}>
       <div class={css.message}>
@@ -34,17 +38,10 @@ export function MessageDetails({ row, message }: { readonly row: number; readonl
         <div id="details-content" role="tabpanel" class={css.content} aria-labelledby={`tab-${tab}`}>
           {tab === 'stack' && <MessageStack message={message} />}
           {tab === 'timing' && <TimingView row={row} message={message} />}
-          {tab !== 'stack' && tab !== 'timing' && <ContentView tab={tab} />}
+          {tab === 'diff' && <DiffTab />}
+          {tab !== 'stack' && tab !== 'timing' && tab !== 'diff' && <ContentView tab={tab} />}
         </div>
       </div>
     </TrailContext.Provider>
   );
-}
-
-function contentOf({ payload: { data, fullSize } }: Message): Content {
-  return {
-    form: null,
-    data: typeof data === 'string' ? data : new Uint8Array(data),
-    isCut: fullSize !== undefined,
-  };
 }

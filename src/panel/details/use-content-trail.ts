@@ -1,19 +1,24 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { Span } from '../bytes/byte-selection.ts';
 import type { Content } from '../nested/content.ts';
 import type { ContentTrail } from './content-trail.ts';
 
 /** Where nested content leads no deeper: a hostile payload may be packed in itself without end. */
 const DEEPEST = 50;
 
-/** Begins at a payload, and anew when it is another one. */
-export function useContentTrail(payload: Content): ContentTrail {
+/** Begins at the payload of a row, and anew when it is another one. */
+export function useContentTrail(row: number, payload: Content): ContentTrail {
   const [inner, setInner] = useState<readonly Content[]>([]);
+  const [chosenBytes, chooseBytes] = useState<Span | null>(null);
   return useMemo(
     () => ({
+      row,
       contents: [payload, ...inner],
       open: (content) => setInner((before) => [...before, content].slice(0, DEEPEST)),
       backTo: (level) => setInner((before) => before.slice(0, level)),
+      chosenBytes,
+      chooseBytes,
     }),
-    [payload, inner],
+    [row, payload, inner, chosenBytes],
   );
 }

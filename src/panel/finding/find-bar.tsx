@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { focusDetails } from '../components/details-focus.ts';
-import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { usePanel } from '../panel-model.ts';
 import css from './find-bar.module.css';
@@ -48,12 +47,8 @@ export function FindBar() {
         </label>
       )}
       <FindCount />
-      <PushButton onClick={() => find.previous()} title="Shift+Enter">
-        {wording.text('findPrevious')}
-      </PushButton>
-      <PushButton onClick={() => find.next()} title="Enter">
-        {wording.text('findNext')}
-      </PushButton>
+      <ToolButton icon="up" label={wording.text('findPrevious')} hint="Shift+Enter" onClick={() => find.previous()} />
+      <ToolButton icon="down" label={wording.text('findNext')} hint="Enter" onClick={() => find.next()} />
       <ToolButton icon="close" label={wording.text('closeFind')} hint="Esc" onClick={close} />
     </search>
   );

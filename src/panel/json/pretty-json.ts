@@ -97,3 +97,15 @@ export function prettyJson(text: string): string {
   runAtOnce(pretty);
   return pretty.result;
 }
+
+/** A valid JSON text without white space between its tokens. */
+export function compactJson(text: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let end = at + 1;
+    if (text[at] === '"') end = stringEnd(text, at);
+    if (!isSpaceAt(text, at)) parts.push(text.slice(at, end));
+    at = end;
+  }
+  return parts.join('');
+}

@@ -15,6 +15,8 @@ export class DetailsStore {
   readonly isPretty = signal(false);
   readonly isWrapped = signal(true);
   readonly diffLayout = signal<DiffLayout>('unified');
+  /** Whether messages are compared with the previous of their kind, and not with the one that is marked. */
+  readonly diffsPrevious = signal(true);
   readonly #mark = signal<Mark | null>(null);
 
   /** The row that others are compared with; -1 for none. */
@@ -25,5 +27,6 @@ export class DetailsStore {
 
   mark(row: number, { generation }: { readonly generation: number }): void {
     this.#mark.value = row < 0 ? null : { row, generation };
+    this.diffsPrevious.value = row < 0; // whoever marks one wants to compare with it
   }
 }

@@ -6,7 +6,7 @@ export type Subject =
   | { readonly type: 'row'; readonly row: number }
   | { readonly type: 'connection'; readonly id: string };
 
-export type DetailsTab = 'decoded' | 'json' | 'text' | 'hex' | 'stack' | 'timing';
+export type DetailsTab = 'decoded' | 'json' | 'text' | 'hex' | 'diff' | 'stack' | 'timing';
 
 /** How a connection is looked at. */
 export type ConnectionTab = 'connection' | 'handshake' | 'close';

@@ -17,8 +17,8 @@ interface TreeViewProps {
   readonly pattern: RegExp | null;
   readonly onToggle: (line: number) => void;
   readonly onActivate: (line: number) => void;
-  /** Shows what can be done with the active line, at this place of the window. */
-  readonly onMenu?: ((x: number, y: number) => void) | undefined;
+  /** Shows what can be done with the active line. */
+  readonly onMenu: (event: MouseEvent) => void;
 }
 
 const ROW_HEIGHT = 18;
@@ -39,14 +39,6 @@ export function TreeView({ label, tree, active, pattern, onToggle, onActivate, o
     const state = { row, line, isActive: line === active, className, pattern };
     return <TreeRowView key={row.id} {...state} onToggle={onToggle} onActivate={onActivate} />;
   };
-  const onContextMenu = (event: MouseEvent & { currentTarget: HTMLElement }) => {
-    if (!onMenu) return;
-    event.preventDefault();
-    const row = event.currentTarget.querySelector('[tabindex="0"]')?.getBoundingClientRect();
-    // A key, not a button: the menu belongs to the line, wherever the pointer is.
-    if (event.button !== 2 && row) onMenu(row.left + 40, row.bottom);
-    else onMenu(event.clientX, event.clientY);
-  };
   return (
     <div
       ref={viewport.ref}
@@ -56,7 +48,7 @@ export function TreeView({ label, tree, active, pattern, onToggle, onActivate, o
       aria-label={label}
       onScroll={viewport.update}
       onKeyDown={onKeyDown}
-      onContextMenu={onContextMenu}
+      onContextMenu={onMenu}
     >
       <WindowedRows rows={rowWindow(size)} pinned={Math.min(active, tree.length - 1)} renderRow={renderRow} />
     </div>

@@ -1,0 +1,58 @@
+import type { Message } from '../../session/session-event.ts';
+import { copyText } from '../copy-text.ts';
+import type { CopiedMessage, CopyForm } from '../copying/copied-message.ts';
+import { payloadBytes } from '../matching/payload-text.ts';
+import type { MenuItem, MenuPlace } from '../menu/menu-store.ts';
+import type { PanelModel } from '../panel-model.ts';
+import type { MessageKey } from '../panel-services.ts';
+
+const NAMES: Readonly<Record<CopyForm, MessageKey>> = {
+  text: 'copyAsText',
+  pretty: 'copyAsPretty',
+  compact: 'copyAsCompact',
+  hex: 'copyAsHex',
+  base64: 'copyAsBase64',
+  c: 'copyAsC',
+  array: 'copyAsArray',
+  uint8array: 'copyAsUint8Array',
+  snippet: 'copyAsSnippet',
+  wscat: 'copyAsWscat',
+  websocat: 'copyAsWebsocat',
+  curl: 'copyAsCurl',
+};
+
+/** Bytes up to which a message is written in other forms: some of them are six times as long. */
+const LARGEST = 8 * 1024 * 1024;
+
+/** Opens the menu of the forms in which a message can be copied. */
+export async function openCopyMenu(model: PanelModel, message: Message, place: MenuPlace): Promise<void> {
+  const { menus, wording } = model;
+  const copied = copiedMessage(model, message);
+  // Before the menu opens: copying must follow the choice at once, or the browser forbids it.
+  const { copiedAs, formsOf } = await import('../copying/copied-message.ts');
+  const copy = async (form: CopyForm) => {
+    const text = copiedAs(copied, form);
+    const isCopied = text !== null && (await copyText(text));
+    if (!isCopied) model.feedback.problem(wording.text(text === null ? 'copyNoForm' : 'copyFailed'));
+    else model.feedback.done(wording.text(message.payload.fullSize === undefined ? 'copied' : 'copiedPart'));
+  };
+  const items = formsOf(copied).map(
+    (form): MenuItem => ({
+      type: 'action',
+      label: wording.text(NAMES[form]),
+      isDisabled: form !== 'text' && form !== 'curl' && copied.bytes.length > LARGEST,
+      run: () => void copy(form),
+    }),
+  );
+  menus.open({ label: wording.text('copyAs'), items, ...place });
+}
+
+function copiedMessage({ session }: PanelModel, { connection, payload }: Message): CopiedMessage {
+  const { url = '', protocols = [] } = session.connections.get(connection) ?? {};
+  return {
+    text: payload.opcode === 'text' ? payload.data : null,
+    bytes: Uint8Array.from(payloadBytes(payload)),
+    url,
+    subprotocols: protocols,
+  };
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'preact/hooks';
+import scrolled from '../components/scrolled.module.css';
+import { useTrail } from '../details/content-trail.ts';
+import css from '../details/content-view.module.css';
+import { usePanel } from '../panel-model.ts';
+import { useSlicedWork } from '../slices/use-sliced-work.ts';
+import { WorkProgress } from '../slices/work-progress.tsx';
+import { DiffTools } from './diff-tools.tsx';
+import { DiffView } from './diff-view.tsx';
+import { PreviousOfKind } from './previous-of-kind.ts';
+
+/** Rows that are looked through at once, within a few ms. */
+const SMALL = 20_000;
+
+/** What a message has that another one has not: the one before it of its kind, or one that was marked. */
+export function DiffTab() {
+  const { details, session, wording } = usePanel();
+  const { row } = useTrail();
+  const marked = details.markedRow(session);
+  const subject = useMemo(() => ({ row }), [row]);
+  const search = useSlicedWork(subject, () => new PreviousOfKind(session, row), row <= SMALL);
+  const previous = search.type === 'done' ? search.work.found : -1;
+  const choices = [...(marked >= 0 && marked !== row ? [marked] : []), ...(previous >= 0 ? [previous] : [])];
+  const [first = -1] = choices;
+  const other = details.diffsPrevious.value && previous >= 0 ? previous : first;
+  return (
+    <div class={css.view}>
+      <DiffTools row={row} other={other} marked={marked} previous={previous} />
+      <div class={css.content}>
+        {search.type !== 'done' && <WorkProgress label={wording.text('diffSearching')} state={search} />}
+        {search.type === 'done' && other < 0 && (
+          <p class={scrolled.note}>
+            {wording.text('diffNoneYet')} {wording.text(marked === row ? 'diffIsMarked' : 'diffMarkFirst')}
+          </p>
+        )}
+        {other >= 0 && <DiffView key={`${other}-${row}`} leftRow={other} rightRow={row} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'preact/hooks';
+import scrolled from '../components/scrolled.module.css';
+import css from '../details/content-view.module.css';
+import { messageContent } from '../details/message-content.ts';
+import { usePanel } from '../panel-model.ts';
+import { DiffLines } from './diff-lines.tsx';
+import tools from './diff-view.module.css';
+import type { DiffAnswer } from './diff-worker.ts';
+import { useDiff } from './use-diff.ts';
+
+interface DiffViewProps {
+  readonly leftRow: number;
+  readonly rightRow: number;
+}
+
+/** What changed from one message to another. */
+export function DiffView({ leftRow, rightRow }: DiffViewProps) {
+  const { session, wording } = usePanel();
+  const request = useMemo(() => {
+    const [left, right] = [session.messageAt(leftRow), session.messageAt(rightRow)];
+    return left && right ? { left: messageContent(left), right: messageContent(right) } : null;
+  }, [session, leftRow, rightRow]);
+  const answer = useDiff(request);
+  if (answer.type === 'busy') return <p class={scrolled.note}>{wording.text('diffComparing')}…</p>;
+  if (answer.type === 'too-long') return <p class={scrolled.note}>{wording.text('diffTooLong')}</p>;
+  if (answer.type === 'too-different') return <p class={scrolled.note}>{wording.text('diffTooDifferent')}</p>;
+  const isCut = request !== null && (request.left.isCut || request.right.isCut);
+  return (
+    <div class={css.view}>
+      <DiffSummary answer={answer} />
+      {isCut && <p class={tools.cut}>{wording.text('diffTruncated')}</p>}
+      <div class={css.content}>
+        <DiffLines rows={answer.rows} />
+      </div>
+    </div>
+  );
+}
+
+function DiffSummary({ answer: { by, rows } }: { readonly answer: Extract<DiffAnswer, { type: 'done' }> }) {
+  const { wording } = usePanel();
+  const count = (kind: 'removed' | 'added') => wording.number(rows.filter((row) => row.kind === kind).length);
+  const isSame = rows.every(({ kind }) => kind === 'same');
+  const same = wording.text(by === 'json' ? 'diffSameJson' : 'diffSame');
+  return (
+    <p class={tools.summary} role="status">
+      {isSame ? same : wording.text('diffCounts', count('removed'), count('added'))}
+    </p>
+  );
+}
