@@ -1,6 +1,5 @@
 import type { Field, FieldValue } from './decoder.ts';
-
-const utf8 = new TextDecoder(); // not fatal: bytes that are no UTF-8 become U+FFFD
+import { utf8Text } from './utf8-text.ts';
 
 /** Reads big-endian numbers, texts and bytes one after the other, and keeps each as a field that says where it stands. */
 export class FieldReader {
@@ -56,7 +55,7 @@ export class FieldReader {
   /** A text behind its length in two bytes. */
   text(name: string): string {
     const from = this.#at;
-    const text = utf8.decode(this.#behindLength());
+    const text = utf8Text(this.#behindLength());
     this.add(name, text, from);
     return text;
   }

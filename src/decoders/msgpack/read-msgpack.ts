@@ -1,4 +1,5 @@
 import type { ByteRange, Field, FieldValue } from '../decoder.ts';
+import { utf8Text } from '../utf8-text.ts';
 import { valueText } from '../value-text.ts';
 
 /** A value, and where it stands. */
@@ -9,8 +10,6 @@ export interface PackedValue {
 
 /** Deeper ones are refused: nobody would look, and the stack is finite. */
 const DEPTH = 100;
-
-const utf8 = new TextDecoder(); // not fatal: MessagePack allows any bytes in a string
 
 /**
  * Reads one value of https://github.com/msgpack/msgpack/blob/master/spec.md that begins at `at`. Arrays and maps become
@@ -86,16 +85,23 @@ class MsgpackReader {
 
   #array(count: number, depth: number): Field[] {
     this.#expect(count);
-    return Array.from({ length: count }, (_, index) => ({ name: `${index}`, ...this.value(depth + 1) }));
+    const items: Field[] = [];
+    for (let index = 0; index < count; index++) {
+      const { value, bytes } = this.value(depth + 1);
+      items.push({ name: `${index}`, value, bytes });
+    }
+    return items;
   }
 
   #map(count: number, depth: number): Field[] {
     this.#expect(2 * count);
-    return Array.from({ length: count }, () => {
+    const members: Field[] = [];
+    for (let index = 0; index < count; index++) {
       const key = this.value(depth + 1);
       const { value, bytes } = this.value(depth + 1);
-      return { name: valueText(key.value), value, bytes: { start: key.bytes.start, end: bytes.end } };
-    });
+      members.push({ name: valueText(key.value), value, bytes: { start: key.bytes.start, end: bytes.end } });
+    }
+    return members;
   }
 
   #extension(size: number): Field[] {
@@ -107,7 +113,7 @@ class MsgpackReader {
   }
 
   #text(size: number): string {
-    return utf8.decode(this.#take(size));
+    return utf8Text(this.#take(size)); // MessagePack allows any bytes in a string
   }
 
   #take(size: number): Uint8Array {

@@ -1,6 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { DecoderInput, Field } from '../decoder.ts';
 import { type JsonReader, jsonField, readJson } from '../json/json-reader.ts';
+import { utf8Text } from '../utf8-text.ts';
 
 /** One message of a channel, whatever the version and the encoding. */
 export interface PhoenixMessage {
@@ -52,7 +53,6 @@ const BINARY = {
   reply: ['join_ref', 'ref', 'topic', 'status'],
   broadcast: ['topic', 'event'],
 } as const;
-const utf8 = new TextDecoder();
 
 /** https://github.com/phoenixframework/phoenix/blob/main/assets/js/phoenix/serializer.js */
 function readBinary(bytes: Uint8Array, direction: Way): PhoenixMessage {
@@ -65,7 +65,7 @@ function readBinary(bytes: Uint8Array, direction: Way): PhoenixMessage {
   for (const [index, name] of names.entries()) {
     const end = at + (bytes[1 + index] ?? bytes.length);
     if (end > bytes.length) throw new Error('a binary message of Phoenix is cut off');
-    texts.set(name, utf8.decode(bytes.subarray(at, end)));
+    texts.set(name, utf8Text(bytes.subarray(at, end)));
     parts.push({ name, value: texts.get(name) ?? '', bytes: { start: at, end } });
     at = end;
   }

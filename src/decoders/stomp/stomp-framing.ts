@@ -1,3 +1,5 @@
+import { utf8Text } from '../utf8-text.ts';
+
 /** https://stomp.github.io/stomp-specification-1.2.html#Augmented_BNF */
 const COMMANDS = new Set([
   ...['CONNECT', 'STOMP', 'SEND', 'SUBSCRIBE', 'UNSUBSCRIBE', 'ACK', 'NACK', 'BEGIN', 'COMMIT', 'ABORT', 'DISCONNECT'],
@@ -7,10 +9,11 @@ const COMMANDS = new Set([
 const LONGEST = 16 * 1024 * 1024;
 const HEAD = 64 * 1024;
 const COMMAND = 11;
+const NOTHING = new Uint8Array(0);
 
+const LINE_END = /\r?\n/;
 const LF = 10;
 const CR = 13;
-const utf8 = new TextDecoder();
 
 export interface StompFrame {
   readonly command: string;
@@ -23,7 +26,7 @@ export interface StompFrame {
 
 /** Finds the frames in the bytes of one direction: a client may cut a large one into many messages. */
 export class StompFraming {
-  #waiting: Uint8Array = new Uint8Array(0);
+  #waiting: Uint8Array = NOTHING;
 
   fork(): StompFraming {
     const fork = new StompFraming();
@@ -34,9 +37,10 @@ export class StompFraming {
   /** Returns null for a heart-beat. `isCut`: the rest of the message is not here. @throws Error when it is no frame. */
   push(bytes: Uint8Array, isCut: boolean): StompFrame[] | null {
     if (this.#waiting.length === 0 && lineEnds(bytes, 0) === bytes.length && bytes.length > 0) return null;
-    const waited = beginsWithCommand(bytes) ? new Uint8Array(0) : this.#waiting; // else what waited was no frame
+    // What waited was no frame when the message begins with one.
+    const waited = this.#waiting.length > 0 && beginsWithCommand(bytes) ? NOTHING : this.#waiting;
     const joined = join(waited, bytes);
-    this.#waiting = new Uint8Array(0);
+    this.#waiting = NOTHING;
     const frames: StompFrame[] = [];
     let at = lineEnds(joined, 0);
     while (at < joined.length) {
@@ -64,7 +68,7 @@ function readFrame(
     if (bytes.length - at > HEAD) throw new Error('the headers of a frame are too long');
     return null;
   }
-  const [command = '', ...lines] = utf8.decode(bytes.subarray(at, bodyAt)).trimEnd().split(/\r?\n/);
+  const [command = '', ...lines] = utf8Text(bytes.subarray(at, bodyAt)).trimEnd().split(LINE_END);
   const headers = lines.map((line) => headerOf(line, command));
   const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? Number.NaN);
   const end = Number.isSafeInteger(length) && length >= 0 ? bodyAt + length : bytes.indexOf(0, bodyAt);
@@ -99,13 +103,21 @@ function headerOf(line: string, command: string): readonly [string, string] {
 
 /** Whether the bytes are a command, or the beginning of one. */
 function mayBeCommand(bytes: Uint8Array, at: number): boolean {
-  const [word = '', ...rest] = utf8.decode(bytes.subarray(at, at + COMMAND + 2)).split(/\r?\n|\r$/);
-  return rest.length > 0 ? COMMANDS.has(word) : [...COMMANDS].some((command) => command.startsWith(word));
+  const word = wordAt(bytes, at);
+  const isWhole = at + word.length < bytes.length;
+  return COMMANDS.has(word) || (!isWhole && [...COMMANDS].some((command) => command.startsWith(word)));
 }
 
-function beginsWithCommand(bytes: Uint8Array): boolean {
-  const [word = '', ...rest] = utf8.decode(bytes.subarray(0, COMMAND + 2)).split(/\r?\n/);
-  return rest.length > 0 && COMMANDS.has(word);
+const beginsWithCommand = (bytes: Uint8Array): boolean => {
+  const word = wordAt(bytes, 0);
+  return word.length < bytes.length && COMMANDS.has(word);
+};
+
+/** Up to the end of a line, or of the longest command. */
+function wordAt(bytes: Uint8Array, at: number): string {
+  let end = at;
+  while (end < bytes.length && end - at <= COMMAND && bytes[end] !== LF && bytes[end] !== CR) end++;
+  return utf8Text(bytes.subarray(at, end));
 }
 
 /** Behind the line ends that begin at `at`. */
