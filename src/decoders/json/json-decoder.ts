@@ -1,8 +1,7 @@
 import type { ConnectionFacts, Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { jsonPackets } from './json-packet.ts';
-import { skipSpace } from './json-tokens.ts';
-import { type ScannedJson, scanJson } from './scan-json.ts';
+import { behindSpace, type ScannedJson, scanJson } from './scan-json.ts';
 
 /** UTF-16 units of a message that are looked at to say what it is. */
 const LOOKED_AT = 256 * 1024;
@@ -31,7 +30,7 @@ function decode({ direction, payload }: DecoderInput): Packet[] {
   if (payload.opcode === 'binary' || !CONTAINER.test(payload.data)) return [rawPacket(payload)];
   const text = payload.data;
   const first = scan(text, 0, payload.fullSize !== undefined);
-  const end = skipSpace(text, first.end, text.length);
+  const end = behindSpace(text, first.end);
   if (!first.isWhole || end === text.length) return jsonPackets(text, first, direction);
   return documentsOf(text).flatMap((document) =>
     jsonPackets(document, scan(document, 0, false), direction).map((packet) => ({
@@ -46,7 +45,7 @@ function documentsOf(text: string): string[] {
   for (let at = 0; at < text.length && documents.length < DOCUMENTS; ) {
     const { end, isWhole } = scan(text, at, false);
     documents.push(text.slice(at, isWhole ? end : text.length));
-    at = isWhole ? skipSpace(text, end, text.length) : text.length;
+    at = isWhole ? behindSpace(text, end) : text.length;
   }
   return documents;
 }

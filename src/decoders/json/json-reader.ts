@@ -1,9 +1,11 @@
 import type { Field, JsonText } from '../decoder.ts';
-import { scalarEnd, skipSpace, stringEnd } from './json-tokens.ts';
-import { type ScannedJson, scanJson } from './scan-json.ts';
+import { codesOf } from './json-codes.ts';
+import { CUT, scalarEnd, skipSpace, stringEnd } from './json-tokens.ts';
+import { behindSpace, type ScannedJson, scanJson } from './scan-json.ts';
 
 /** UTF-16 units of one text that decoders look at; a longer one is named by its beginning. */
 const LOOKED_AT = 256 * 1024;
+const QUOTE = 0x22;
 
 /**
  * An object or array whose outermost members are found, and read when they are asked for.
@@ -11,23 +13,23 @@ const LOOKED_AT = 256 * 1024;
  */
 export function readJson(text: string, isPart = false): JsonReader {
   const scanned = scanJson(text, 0, LOOKED_AT, isPart);
-  if (!scanned || (scanned.isWhole && skipSpace(text, scanned.end, text.length) < text.length)) {
+  if (!scanned || (scanned.isWhole && behindSpace(text, scanned.end) < text.length)) {
     throw new Error('not well-formed JSON');
   }
   return new JsonReader(text, scanned);
 }
 
-/** Whether the whole text is one JSON value; a longer one than is looked at may be. */
+/** Whether the whole text is one JSON value; of a longer one than is looked at, whether it begins like one. */
 export function isJson(text: string): boolean {
-  const end = Math.min(text.length, LOOKED_AT);
-  const start = skipSpace(text, 0, end);
-  const first = text[start];
-  if (first === '{' || first === '[') {
-    const scanned = scanJson(text, start, LOOKED_AT);
-    return scanned !== null && (!scanned.isWhole || skipSpace(text, scanned.end, text.length) === text.length);
+  if (/^[ \t\n\r]*[{[]/.test(text)) {
+    const scanned = scanJson(text, 0, LOOKED_AT);
+    return scanned !== null && (!scanned.isWhole || behindSpace(text, scanned.end) === text.length);
   }
-  const behind = first === '"' ? stringEnd(text, start, text.length) : scalarEnd(text, start, text.length);
-  return behind > 0 && skipSpace(text, behind, text.length) === text.length;
+  // With a space behind it, a number has an end.
+  const codes = codesOf(`${text.slice(0, LOOKED_AT)} `, 0, Math.min(text.length, LOOKED_AT) + 1);
+  const start = skipSpace(codes, 0);
+  const end = codes[start] === QUOTE ? stringEnd(codes, start) : scalarEnd(codes, start);
+  return end > 0 ? skipSpace(codes, end) === codes.length : end === CUT && text.length > LOOKED_AT;
 }
 
 /** Members by their key, or by their index. Of several with one key, the last counts, as in every parser. */

@@ -1,3 +1,4 @@
+import { type Codes, codesOf } from './json-codes.ts';
 import { CUT, INVALID, scalarEnd, skipSpace, stringEnd } from './json-tokens.ts';
 
 /** A member of the outermost object or array: where its value stands in the text. */
@@ -35,34 +36,46 @@ const CLOSE_ARRAY = 0x5d;
  */
 export function scanJson(text: string, start: number, limit: number, isPart = false): ScannedJson | null {
   const end = Math.min(limit, text.length);
-  const at = skipSpace(text, start, end);
-  const kind = text.charCodeAt(at) === OPEN_OBJECT ? 'object' : 'array';
-  if (at >= end || (kind === 'array' && text.charCodeAt(at) !== OPEN_ARRAY)) return null;
-  const scanner = new Scanner(text, at, end);
-  const stop = scanner.run();
+  const codes = codesOf(text, start, end);
+  const at = skipSpace(codes, 0);
+  const kind = codes[at] === OPEN_OBJECT ? 'object' : 'array';
+  if (kind === 'array' && codes[at] !== OPEN_ARRAY) return null;
+  const scanner = new Scanner(text, start, codes);
+  const stop = scanner.run(at);
   if (stop === INVALID || (stop === CUT && end === text.length && !isPart)) return null;
-  return { kind, members: scanner.members, end: stop === CUT ? end : stop, isWhole: stop !== CUT };
+  return { kind, members: scanner.members, end: stop === CUT ? end : start + stop, isWhole: stop !== CUT };
+}
+
+const SPACE = /[ \t\n\r]*/y;
+
+/** Behind the white space of JSON in a text. */
+export function behindSpace(text: string, from: number): number {
+  SPACE.lastIndex = from;
+  return SPACE.test(text) ? SPACE.lastIndex : from;
 }
 
 /** Iterative, because a hostile text may be nested deeper than the stack. */
 class Scanner {
   readonly members: ScannedMember[] = [];
   readonly #text: string;
-  readonly #end: number;
-  #at: number;
+  readonly #start: number;
+  readonly #codes: Codes;
+  #at = 0;
   /** Of each open container, whether it is an object. */
   readonly #open: boolean[] = [];
   #key = '';
   #memberStart = 0;
 
-  constructor(text: string, at: number, end: number) {
+  /** `codes` are those of the text from `start` on. */
+  constructor(text: string, start: number, codes: Codes) {
     this.#text = text;
-    this.#at = at;
-    this.#end = end;
+    this.#start = start;
+    this.#codes = codes;
   }
 
   /** Behind the outermost value, or `INVALID`, or `CUT`. */
-  run(): number {
+  run(at: number): number {
+    this.#at = at;
     do {
       const isOver = this.#value();
       if (this.#at < 0) return this.#at;
@@ -74,18 +87,18 @@ class Scanner {
 
   /** From the beginning of a value to its end, or to the first value in it: then false. */
   #value(): boolean {
-    const code = this.#at < this.#end ? this.#text.charCodeAt(this.#at) : CUT;
+    const code = this.#codes[this.#at] ?? CUT;
     if (this.#open.length === 1) this.#memberStart = this.#at;
     if (code === OPEN_OBJECT || code === OPEN_ARRAY) return this.#container(code === OPEN_OBJECT);
     if (code === CUT) this.#at = CUT;
-    else if (code === QUOTE) this.#at = stringEnd(this.#text, this.#at, this.#end);
-    else this.#at = scalarEnd(this.#text, this.#at, this.#end);
+    else if (code === QUOTE) this.#at = stringEnd(this.#codes, this.#at);
+    else this.#at = scalarEnd(this.#codes, this.#at);
     return true;
   }
 
   #container(isObject: boolean): boolean {
-    this.#at = skipSpace(this.#text, this.#at + 1, this.#end);
-    if (this.#at < this.#end && this.#text.charCodeAt(this.#at) === (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) {
+    this.#at = skipSpace(this.#codes, this.#at + 1);
+    if (this.#codes[this.#at] === (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) {
       this.#at++;
       return true;
     }
@@ -96,21 +109,23 @@ class Scanner {
 
   /** Up to the value of a member, behind its key and colon. */
   #readKey(): void {
-    if (this.#at >= this.#end) return this.#stop(CUT);
-    if (this.#text.charCodeAt(this.#at) !== QUOTE) return this.#stop(INVALID);
+    if (this.#at >= this.#codes.length) return this.#stop(CUT);
+    if (this.#codes[this.#at] !== QUOTE) return this.#stop(INVALID);
     const start = this.#at;
-    this.#at = stringEnd(this.#text, start, this.#end);
+    this.#at = stringEnd(this.#codes, start);
     if (this.#at < 0) return;
     if (this.#open.length === 1) this.#key = this.#keyText(start);
-    this.#at = skipSpace(this.#text, this.#at, this.#end);
-    if (this.#at >= this.#end) return this.#stop(CUT);
-    if (this.#text.charCodeAt(this.#at) !== COLON) return this.#stop(INVALID);
-    this.#at = skipSpace(this.#text, this.#at + 1, this.#end);
+    this.#at = skipSpace(this.#codes, this.#at);
+    if (this.#at >= this.#codes.length) return this.#stop(CUT);
+    if (this.#codes[this.#at] !== COLON) return this.#stop(INVALID);
+    this.#at = skipSpace(this.#codes, this.#at + 1);
   }
 
   /** As it is written: a key with escapes is none that anyone looks for. */
   #keyText(start: number): string {
-    return this.#at - start - 2 > KEY_LENGTH ? '' : this.#text.slice(start + 1, this.#at - 1);
+    return this.#at - start - 2 > KEY_LENGTH
+      ? ''
+      : this.#text.slice(this.#start + start + 1, this.#start + this.#at - 1);
   }
 
   /** Closes what ends behind a value, up to where the next value begins. */
@@ -118,11 +133,11 @@ class Scanner {
     while (this.#open.length > 0) {
       if (this.#open.length === 1) this.#keep();
       const isObject = this.#open.at(-1) === true;
-      this.#at = skipSpace(this.#text, this.#at, this.#end);
-      if (this.#at >= this.#end) return this.#stop(CUT);
-      const code = this.#text.charCodeAt(this.#at++);
+      this.#at = skipSpace(this.#codes, this.#at);
+      if (this.#at >= this.#codes.length) return this.#stop(CUT);
+      const code = this.#codes[this.#at++];
       if (code === COMMA) {
-        this.#at = skipSpace(this.#text, this.#at, this.#end);
+        this.#at = skipSpace(this.#codes, this.#at);
         return isObject ? this.#readKey() : undefined;
       }
       if (code !== (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) return this.#stop(INVALID);
@@ -132,7 +147,7 @@ class Scanner {
 
   #keep(): void {
     if (this.members.length >= MEMBERS) return;
-    this.members.push({ key: this.#key, start: this.#memberStart, end: this.#at });
+    this.members.push({ key: this.#key, start: this.#start + this.#memberStart, end: this.#start + this.#at });
     this.#key = '';
   }
 
