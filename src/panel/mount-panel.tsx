@@ -17,6 +17,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.recording.load();
   void model.capture.load();
   void model.columns.load();
+  void model.connections.load();
   void model.rows.load();
   void model.timeline.load();
   render(

@@ -1,5 +1,6 @@
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
+import { focusNextPane } from './pane-focus.ts';
 import { canSendOn, clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
@@ -11,7 +12,11 @@ const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as con
 /** The keys of the panel, from wherever the focus is, but never while something is being typed. */
 export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.defaultPrevented || event.altKey || model.keySheet.isOpen.value) return;
+    if (event.defaultPrevented || event.altKey || model.keySheet.isOpen.value || model.menus.menu.value) return;
+    if (event.key === 'F6') {
+      event.preventDefault();
+      return focusNextPane(event.shiftKey ? -1 : 1);
+    }
     if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
     const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
     const action = keys[event.key.toLowerCase()];

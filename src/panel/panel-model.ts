@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
+import { ConnectionStore } from './connections/connection-store.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
@@ -50,6 +51,7 @@ export interface PanelModel extends GridStores {
   readonly menus: MenuStore;
   readonly undo: UndoStore;
   readonly tooltips: TooltipStore;
+  readonly connections: ConnectionStore;
   readonly timeline: TimelineStore;
   readonly statistics: StatisticsStore;
   readonly dispose: () => void;
@@ -91,7 +93,8 @@ export function createPanelModel(services: PanelServices): PanelModel {
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
-      for (const store of [meaning, views.statistics, timeline, view, recording, workers]) store.dispose();
+      for (const store of [meaning, views.statistics, views.connections, timeline, view, recording, workers])
+        store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
@@ -106,7 +109,8 @@ function createViews(session: Session, revision: ReadonlySignal<number>, setting
   const view = new MessageView({ session, meanings, filter: filter.applied, sessionRevision: known });
   const timeline = new TimelineStore({ session, revision, filter, settings });
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
-  return { meaning, filter, view, timeline, statistics };
+  const connections = new ConnectionStore(session, revision, settings);
+  return { meaning, filter, view, timeline, statistics, connections };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

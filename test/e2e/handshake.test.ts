@@ -16,8 +16,8 @@ const FORBIDDEN = `<!doctype html><meta charset="utf-8"><title>Policy</title><sc
 
 /** What the connections list says of the connection whose path is shown. */
 const shown = (path: string) =>
-  [...document.querySelectorAll<HTMLElement>('[role="listbox"][aria-label="Connections"] [role="option"]')].find(
-    (one) => one.innerText.includes(path),
+  [...document.querySelectorAll<HTMLElement>('[role="tree"][aria-label="Connections"] [role="treeitem"]')].find((one) =>
+    one.innerText.includes(path),
   )?.innerText ?? '';
 
 describe.each(BROWSERS)('handshakes in %s', (browserName) => {
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
   const says = (path: string, text: string) =>
     panel.session.waitFor(
       (wanted, part) =>
-        [...document.querySelectorAll<HTMLElement>('[role="listbox"] [role="option"]')].some(
+        [...document.querySelectorAll<HTMLElement>('[role="tree"] [role="treeitem"]')].some(
           ({ innerText }) => innerText.includes(wanted) && innerText.includes(part),
         ),
       path,
@@ -199,7 +199,7 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
     await panel.visit(`${server.origin}/`);
     await open([[`${server.wsOrigin}/shown`]]);
     await handshakeTo(`${server.wsOrigin}/shown`, ({ status }) => status === 101);
-    await panel.session.click('[role="option"][aria-selected="false"]');
+    await panel.session.click('[role="tree"] [role="treeitem"][aria-selected="false"]');
     await panel.click('tab', 'Handshake');
     await panel.session.waitFor(() => document.body.innerText.includes('Sec-WebSocket-Accept:'));
     if (process.env.WIRESCOPE_SCREENSHOT) {

@@ -22,17 +22,17 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
   'loss and its connection': async (panel) => select(panel, '1,204 messages'),
   'connection details': async (panel) => {
     await panel.open('varied&rows=0', 32);
-    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await panel.connections.getByRole('treeitem', { name: 'old.example' }).click();
     await expect(panel.details).toBeVisible();
   },
   handshake: async (panel) => {
     await panel.open('varied&rows=0', 32);
-    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await panel.connections.getByRole('treeitem', { name: 'old.example' }).click();
     await panel.tab('Handshake').click();
   },
   'close code': async (panel) => {
     await panel.open('varied&rows=0', 32);
-    await panel.connections.getByRole('option', { name: 'old.example' }).click();
+    await panel.connections.getByRole('treeitem', { name: 'old.example' }).click();
     await panel.tab('Close').click();
   },
   'composer with a mistake': async (panel) => {

@@ -16,7 +16,7 @@ test('losses are told apart and in their place', async ({ panel }) => {
   await panel.open('varied&rows=0', 32);
   const loss = panel.row('1,204 messages (144 kB) lost: the page sent faster than the panel could take');
   await expect(loss).toHaveAttribute('data-kind', 'loss');
-  await expect(panel.connections.getByRole('option', { name: 'feed.example' })).toContainText('1,204 lost');
+  await expect(panel.connections.getByRole('treeitem', { name: 'feed.example' })).toContainText('1,204 lost');
   await panel.filter.fill('nothing has this');
   await expect(panel.grid.getByRole('row')).toHaveCount(2);
   await expect(loss).toBeVisible();
@@ -114,7 +114,7 @@ test('clear forgets the rows and keeps the connections', async ({ panel, page })
   await expect(panel.grid).toHaveAttribute('aria-rowcount', '1');
   await expect(panel.details).toHaveCount(0);
   await expect(page.getByText('No WebSocket message yet')).toBeVisible();
-  await expect(panel.connections.getByRole('option')).toHaveCount(3);
+  await expect(panel.connections.getByRole('treeitem')).toHaveCount(3);
   await page.evaluate(() => standalone.generator.receive('after clear'));
   await expect(panel.row('after clear')).toBeVisible();
 });
@@ -145,7 +145,7 @@ test('another page replaces the messages, unless the log is preserved', async ({
 
 test('choosing a connection shows its messages alone, and its facts', async ({ panel }) => {
   await panel.open('varied&rows=50', 82);
-  await panel.connections.getByRole('option', { name: 'old.example' }).click();
+  await panel.connections.getByRole('treeitem', { name: 'old.example' }).click();
   await expect(panel.grid).toHaveAttribute('aria-rowcount', '7');
   await expect(panel.details).toContainText('closed 4001 · code of the application');
   await expect(panel.details).toContainText('session expired \\u202e<b>');

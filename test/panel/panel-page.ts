@@ -21,7 +21,7 @@ export class PanelPage {
     this.page = page;
     this.grid = page.getByRole('grid', { name: 'Messages' });
     this.messages = this.grid.locator('[role="row"][data-seq]');
-    this.connections = page.getByRole('listbox', { name: 'Connections' });
+    this.connections = page.getByRole('tree', { name: 'Connections' });
     this.details = page.getByRole('region', { name: 'Details' });
     this.filter = page.getByRole('searchbox', { name: 'Filter messages' });
     this.status = page.getByRole('status');

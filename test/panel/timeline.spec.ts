@@ -99,9 +99,9 @@ test('the wheel looks closely, in bars that are finer than those of the whole', 
 
 test('follows the choice of a connection, and what comes', async ({ panel, page }) => {
   await panel.open('rows=100', 105);
-  await panel.connections.getByRole('option', { name: 'feed.example' }).click();
+  await panel.connections.getByRole('treeitem', { name: 'feed.example' }).click();
   await expect(pictureOf(page)).toHaveAccessibleName(/ 0 messages sent .* 40 messages received /);
-  await panel.connections.getByRole('option', { name: 'chat.example' }).click();
+  await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click();
   await page.evaluate(() => standalone.generator.receive('news'));
   await expect(pictureOf(page)).toHaveAccessibleName(/ 1 opened/);
 });

@@ -18,7 +18,7 @@ test('a stack has links that open the source, and says so when it is gone', asyn
 
 test('a connection says who made it', async ({ panel }) => {
   await panel.open('rows=5', 10);
-  await panel.connections.getByRole('option').filter({ hasText: 'lobby' }).click();
+  await panel.connections.getByRole('treeitem').filter({ hasText: 'lobby' }).click();
   await expect(panel.details.getByRole('list', { name: 'Call stack' })).toContainText('connect');
 });
 

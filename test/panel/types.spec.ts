@@ -22,7 +22,7 @@ test('the lines follow the choice of a connection, the chosen time, and what com
   await panel.open('rows=1000', 1_005);
   await openTypes(page);
   await expect(laneOf(page, 'chat')).toHaveCount(1);
-  await panel.connections.getByRole('option', { name: 'feed.example' }).click();
+  await panel.connections.getByRole('treeitem', { name: 'feed.example' }).click();
   await expect(laneOf(page, 'chat')).toHaveCount(0);
   await page.getByRole('slider', { name: 'Selected time' }).press('ArrowRight');
   await expect(laneOf(page, 'tick')).not.toContainText('200');

@@ -1,4 +1,5 @@
 import type { Connection } from '../../session/connection.ts';
+import { Sparkline } from '../connections/sparkline.tsx';
 import { usePanel } from '../panel-model.ts';
 import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
 import { failureText } from '../text/failure-text.ts';
@@ -7,10 +8,15 @@ import { visibleText } from '../text/visible-text.ts';
 import css from './connections-pane.module.css';
 import { Icon } from './icon.tsx';
 
+interface ConnectionLabelProps {
+  readonly connection: Connection;
+  readonly isPinned: boolean;
+}
+
 /** A connection in two lines: where to, and how it goes. */
-export function ConnectionLabel({ connection }: { readonly connection: Connection }) {
+export function ConnectionLabel({ connection, isPinned }: ConnectionLabelProps) {
   const { session, wording } = usePanel();
-  const { api, lost, received, sent, subprotocol, url } = connection;
+  const { api, id, lost, received, sent, subprotocol, url } = connection;
   const { origin, path } = urlParts(url);
   const state = connectionState(connection);
   const failure = failureText(wording, connection, session.documents.get(connection.document)?.url ?? '');
@@ -24,6 +30,8 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
         <span class={css.url}>
           <span class={css.origin}>{origin}</span>
           <span class={css.path}>{path}</span>
+          {isPinned && <Icon name="pin" label={wording.text('pinned')} />}
+          <Sparkline connection={id} />
         </span>
         <span class={css.facts}>
           {failure === '' ? (
@@ -39,6 +47,7 @@ export function ConnectionLabel({ connection }: { readonly connection: Connectio
           <span title={wording.counted('receivedCount', received.messages)}>↓ {wording.number(received.messages)}</span>
           <span>{bytes}</span>
           {subprotocol !== '' && <span>{visibleText(subprotocol)}</span>}
+          <span>{session.meanings.decoderOf(id)}</span>
         </span>
       </span>
     </>

@@ -1,87 +1,91 @@
+import { useMemo } from 'preact/hooks';
+import { chooseLine, isChosen } from '../connections/choose-connections.ts';
+import { ConnectionLine } from '../connections/connection-line.tsx';
+import { lineMenu } from '../connections/connection-menu.ts';
+import { connectionTree, type TreeEntry } from '../connections/connection-tree.ts';
+import { ConnectionsHeader } from '../connections/connections-header.tsx';
+import { useTreeKeys } from '../connections/use-tree-keys.ts';
+import { rowIndexOf } from '../grid/row-index.ts';
+import { useRowMenu } from '../menu/use-row-menu.ts';
 import { usePanel } from '../panel-model.ts';
-import { type ConnectionEntry, connectionEntries } from '../stores/connection-list.ts';
-import { rowWindow, scrollTopToReveal } from '../view/windowing.ts';
-import { ConnectionOption } from './connection-option.tsx';
+import { rowWindow } from '../view/windowing.ts';
 import css from './connections-pane.module.css';
-import { steppedPosition } from './list-keys.ts';
 import { useFocusWish } from './use-focus-wish.ts';
 import { type ScrollState, useViewport } from './use-viewport.ts';
 import { WindowedRows } from './windowed-rows.tsx';
 
 const ROW_HEIGHT = 34;
 
-/** The connections of the page; choosing one shows its messages alone. */
+/** The connections of the page, in groups; choosing some shows their messages alone. */
 export function ConnectionsPane() {
-  const { wording } = usePanel();
+  const { filter, wording } = usePanel();
   const viewport = useViewport();
-  const { choose, chosen, entries, onKeyDown, size } = useConnectionChoice(viewport);
+  const { current, entries, handlers, size } = useConnectionTree(viewport);
+  const chosen = filter.connections.value;
   return (
-    <div
-      ref={viewport.ref}
-      role="listbox"
-      class={css.list}
-      tabIndex={-1}
-      aria-label={wording.text('connections')}
-      onScroll={viewport.update}
-      onKeyDown={onKeyDown}
-    >
-      <WindowedRows
-        rows={rowWindow(size)}
-        pinned={chosen}
-        renderRow={(index, className) => (
-          <ConnectionOption
-            key={keyOf(entries[index])}
-            entry={entries[index]}
-            position={index}
-            isChosen={index === chosen}
-            className={className}
-            onChoose={choose}
-          />
-        )}
-      />
+    <div class={css.pane}>
+      <ConnectionsHeader />
+      <div
+        ref={viewport.ref}
+        role="tree"
+        class={css.list}
+        tabIndex={-1}
+        aria-label={wording.text('connections')}
+        aria-multiselectable="true"
+        onScroll={viewport.update}
+        {...handlers}
+      >
+        <WindowedRows
+          rows={rowWindow(size)}
+          pinned={current}
+          renderRow={(index, className) => {
+            const entry = entries[index];
+            const state = { index, isTabStop: index === current, className };
+            return (
+              entry && <ConnectionLine key={entry.key} entry={entry} isChosen={isChosen(entry, chosen)} {...state} />
+            );
+          }}
+        />
+      </div>
     </div>
   );
 }
 
-/** Which connection is chosen, and how a click or a key chooses another. */
-function useConnectionChoice(viewport: ScrollState) {
-  const { filter, revision, selection, session } = usePanel();
-  void revision.value;
-  const entries = connectionEntries(session);
-  const chosen = Math.max(
+/** The lines of the tree, the one that the keyboard is on, and what pointer and keys do. */
+function useConnectionTree(viewport: ScrollState) {
+  const model = usePanel();
+  const entries = useEntries();
+  const key = model.connections.current.value;
+  const current = Math.max(
     0,
-    entries.findIndex((entry) => isChosen(entry, filter.connections.value)),
+    entries.findIndex((entry) => entry.key === key),
   );
   const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: entries.length };
   const wishFocus = useFocusWish(viewport);
-
-  const choose = (position: number) => {
-    const entry = entries[position];
-    if (!entry || entry.type === 'document') return;
-    filter.connections.value = entry.type === 'connection' ? new Set([entry.connection.id]) : null;
-    if (entry.type === 'connection') selection.selectConnection(entry.connection.id);
-    else if (selection.subject.value?.type === 'connection') selection.close();
-    if (viewport.ref.current) viewport.ref.current.scrollTop = scrollTopToReveal(position, size);
+  const onTreeKey = useTreeKeys({ entries, current, size, viewport, wishFocus });
+  const menu = useRowMenu((index) => lineMenu(model, entries, index));
+  const handlers = {
+    onContextMenu: menu.onContextMenu,
+    onKeyDown: (event: KeyboardEvent) => {
+      menu.onKeyDown(event);
+      if (!event.defaultPrevented) onTreeKey(event);
+    },
+    onClick: (event: MouseEvent) => {
+      const index = rowIndexOf(event, '[role="treeitem"]');
+      if (index >= 0) chooseLine(model, entries, index, event);
+    },
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const isChoice = (position: number) => entries[position]?.type !== 'document';
-    const position = steppedPosition(event.key, chosen, { count: entries.length, page: 5 }, isChoice);
-    if (position === null) return;
-    event.preventDefault();
-    wishFocus();
-    choose(position);
-  };
-  return { entries, chosen, size, choose, onKeyDown };
+  return { current, entries, handlers, size };
 }
 
-const idOf = (entry: ConnectionEntry): string | null | undefined => {
-  if (entry.type === 'all') return null;
-  return entry.type === 'connection' ? entry.connection.id : undefined;
-};
-
-const isChosen = (entry: ConnectionEntry, connections: ReadonlySet<string> | null): boolean =>
-  entry.type === 'connection' ? (connections?.has(entry.connection.id) ?? false) : connections === null;
-
-const keyOf = (entry: ConnectionEntry | undefined): string =>
-  entry?.type === 'document' ? entry.document.id : ((entry && idOf(entry)) ?? 'all');
+/** The lines of the tree; it is built anew a few times a second at most. */
+function useEntries(): TreeEntry[] {
+  const { connections: store, filter, session } = usePanel();
+  const revision = store.revision.value;
+  const [grouping, order] = [store.grouping.value, store.order.value];
+  const [pinned, collapsed, hidden] = [store.pinned.value, store.collapsed.value, filter.hiddenConnections.value];
+  return useMemo(() => {
+    const rateOf = (id: string) => store.sparks.rateOf(id);
+    return connectionTree(session, { grouping, order, pinned, hidden, collapsed, rateOf });
+  }, [revision, session.generation, grouping, order, pinned, hidden, collapsed]);
+}

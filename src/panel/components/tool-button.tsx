@@ -6,7 +6,7 @@ interface ToolButtonProps {
   /** What else is said when the pointer rests on it: its key. */
   readonly hint?: string;
   readonly icon: IconName;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   /** For a button that stays pressed; undefined for one that does not. */
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;

@@ -1,5 +1,6 @@
 import css from '../components/message-grid.module.css';
 import { ToolButton } from '../components/tool-button.tsx';
+import { menuPlace } from '../menu/menu-keys.ts';
 import { usePanel } from '../panel-model.ts';
 import { columnMenu } from './column-menu.ts';
 
@@ -7,15 +8,8 @@ import { columnMenu } from './column-menu.ts';
 export function GridMenuButton() {
   const model = usePanel();
   const { menus, wording } = model;
-  const open = () => {
-    const box = document.activeElement?.getBoundingClientRect();
-    menus.open({
-      label: wording.text('columns'),
-      items: columnMenu(model, null),
-      x: box?.left ?? 0,
-      y: box?.bottom ?? 0,
-    });
-  };
+  const open = (event: MouseEvent) =>
+    menus.open({ label: wording.text('columns'), items: columnMenu(model, null), ...menuPlace(event) });
   return (
     <div class={css.menuButton}>
       <ToolButton icon="settings" label={wording.text('columns')} onClick={open} />

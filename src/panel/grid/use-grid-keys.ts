@@ -9,13 +9,13 @@ const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp'
 type Modifiers = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Looks at the row at `index`, and selects it: alone, as the end of a range, or besides others. */
-export function chooseRow({ rows, selection }: PanelModel, index: number, { shiftKey, ...keys }: Modifiers): void {
+export function chooseRow({ rows, selection }: PanelModel, index: number, keys: Modifiers): void {
   const row = rows.rowAt(index);
   if (row < 0) return;
   const isAdded = keys.ctrlKey || keys.metaKey;
   // What the user looks at must not move away; the newest row moves with the list.
   selection.isFollowing.value = selection.isFollowing.value && index === rows.length - 1;
-  if (shiftKey) selection.rows.extend(rows, index, isAdded);
+  if (keys.shiftKey) selection.rows.extend(rows, index, isAdded);
   else if (isAdded) selection.rows.toggle(rows, index);
   else selection.rows.only(row);
   selection.lookAt(row);

@@ -18,7 +18,8 @@ export function NoteEditor() {
     if (row !== null && !dialog.current?.open) dialog.current?.showModal();
   }, [row]);
   if (row === null) return null;
-  const close = () => {
+  const close = () => dialog.current?.close();
+  const onClose = () => {
     notes.row.value = null;
     focusMessages();
   };
@@ -33,7 +34,7 @@ export function NoteEditor() {
     save(field.current?.value ?? '');
   };
   return (
-    <dialog ref={dialog} class={css.editor} aria-labelledby="note-title" onClose={close} onKeyDown={onKeyDown}>
+    <dialog ref={dialog} class={css.editor} aria-labelledby="note-title" onClose={onClose} onKeyDown={onKeyDown}>
       <h2 id="note-title">{wording.text('noteOn', String(session.seqAt(row)))}</h2>
       <textarea
         ref={field}

@@ -3,8 +3,11 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 /** Milliseconds between two texts that a screen reader is given to read. */
 const CALM = 1_000;
 
-/** Follows `source`: at once after a pause, and otherwise once a second with what is newest then. */
-export function calmSignal<T>(source: ReadonlySignal<T>): { readonly calm: ReadonlySignal<T>; dispose: () => void } {
+/** Follows `source`: at once after a `pause` (ms), and otherwise once in each with what is newest then. */
+export function calmSignal<T>(
+  source: ReadonlySignal<T>,
+  pause = CALM,
+): { readonly calm: ReadonlySignal<T>; dispose: () => void } {
   const calm = signal(source.peek());
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -15,7 +18,7 @@ export function calmSignal<T>(source: ReadonlySignal<T>): { readonly calm: Reado
   };
   const end = effect(() => {
     if (source.value === calm.peek() || timer !== undefined) return;
-    const wait = last + CALM - performance.now();
+    const wait = last + pause - performance.now();
     if (wait <= 0) take();
     else timer = setTimeout(take, wait);
   });

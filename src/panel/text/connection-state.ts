@@ -16,6 +16,9 @@ const NAMES: Readonly<Record<ConnectionStateName, MessageKey>> = {
   gone: 'stateGone',
 };
 
+/** The key of the one word for a state. */
+export const stateNameKey = (state: ConnectionStateName): MessageKey => NAMES[state];
+
 export const stateIcon = (state: ConnectionStateName): IconName => state;
 
 /** `failed`: the browser reported an error, and that was the end of it. */
@@ -25,7 +28,7 @@ export function connectionState({ state, failed }: Pick<Connection, 'state' | 'f
 
 /** The name of the state, with the close code; unless `short`, also what the code means and the reason given. */
 export function stateText(wording: Wording, connection: Connection, short = false): string {
-  const name = wording.text(NAMES[connectionState(connection)]);
+  const name = wording.text(stateNameKey(connectionState(connection)));
   const { close } = connection;
   if (!close) return name;
   const code = connection.api === 'EventSource' ? '' : close.code;

@@ -1,0 +1,32 @@
+import css from '../components/connections-pane.module.css';
+import { PushButton } from '../components/push-button.tsx';
+import { ToolButton } from '../components/tool-button.tsx';
+import { menuPlace } from '../menu/menu-keys.ts';
+import { usePanel } from '../panel-model.ts';
+import { NO_CONNECTIONS } from '../view/row-filter.ts';
+import { treeMenu } from './connection-menu.ts';
+
+/** What the pane is, how many connections are hidden, and the menu of how they are grouped. */
+export function ConnectionsHeader() {
+  const model = usePanel();
+  const { filter, menus, wording } = model;
+  const hidden = filter.hiddenConnections.value.size;
+  const showAll = () => {
+    filter.hiddenConnections.value = NO_CONNECTIONS;
+  };
+  const open = (event: MouseEvent) =>
+    menus.open({ label: wording.text('connectionsMenu'), items: treeMenu(model), ...menuPlace(event) });
+  return (
+    <div class={css.top}>
+      <span class={css.topName} aria-hidden="true">
+        {wording.text('connections')}
+      </span>
+      {hidden > 0 && (
+        <PushButton tone="link" title={wording.text('showHiddenConnections')} onClick={showAll}>
+          {wording.counted('hiddenCount', hidden)}
+        </PushButton>
+      )}
+      <ToolButton icon="settings" label={wording.text('connectionsMenu')} onClick={open} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { expect, test } from './panel-page.ts';
+
+test('is a tree of frames and their connections, with states and rates', async ({ panel }) => {
+  await panel.open('varied&rows=50', 82);
+  const frame = panel.connections.getByRole('treeitem', { name: 'Top frame' });
+  await expect(frame).toHaveAttribute('aria-level', '1');
+  await expect(frame).toHaveAttribute('aria-expanded', 'true');
+  const feed = panel.connections.getByRole('treeitem', { name: 'feed.example' });
+  await expect(feed).toHaveAttribute('aria-level', '2');
+  await expect(feed.getByRole('img', { name: 'messages/s' })).toBeVisible();
+  await expect(panel.connections.getByRole('treeitem', { name: 'old.example' })).toContainText('closed 4001');
+});
+
+test('several are chosen at once, by pointer and by keyboard', async ({ panel, page }) => {
+  await panel.open('varied&rows=50', 82);
+  const line = (name: string) => panel.connections.getByRole('treeitem', { name });
+  await line('old.example').click();
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '7');
+  await line('nowhere.example').click({ modifiers: ['ControlOrMeta'] });
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '10');
+  await expect(panel.connections.locator('[aria-selected="true"]')).toHaveCount(2);
+  await line('nowhere.example').click({ modifiers: ['ControlOrMeta'] });
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '7');
+  await line('old.example').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '10');
+  await expect(line('nowhere.example')).toBeFocused();
+});
+
+test('a group is closed, opened, and chosen as a whole, by keys', async ({ panel, page }) => {
+  await panel.open('varied&rows=50', 82);
+  const frame = panel.connections.getByRole('treeitem', { name: 'https://ads.example/frame.html' });
+  await frame.click();
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '4');
+  await page.keyboard.press('ArrowLeft');
+  await expect(frame).toHaveAttribute('aria-expanded', 'false');
+  await expect(frame).toBeFocused();
+  await expect(panel.connections.getByRole('treeitem', { name: 'beacon' })).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.connections.getByRole('treeitem', { name: 'beacon' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(frame).toBeFocused();
+});
+
+test('hidden ones leave the tree and the grid, are counted, and come back', async ({ panel, page }) => {
+  await panel.open('varied&rows=50', 82);
+  const feed = panel.connections.getByRole('treeitem', { name: 'feed.example' });
+  await feed.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Hide this connection' }).click();
+  await expect(feed).toHaveCount(0);
+  await expect(panel.row('"tick"')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Undo' })).toContainText('Hid 1 connection');
+  await panel.button('1 hidden').click();
+  await expect(feed).toBeVisible();
+  await expect(panel.row('"tick"').first()).toBeVisible();
+});
+
+test('grouped by state, sorted and pinned, and remembered', async ({ panel, page }) => {
+  await panel.open('varied&rows=50', 82);
+  await panel.button('Group and sort connections').click();
+  await page.getByRole('menuitemradio', { name: 'Group by state' }).click();
+  await expect(panel.connections.getByRole('treeitem', { name: 'failed', exact: false }).first()).toBeVisible();
+  await panel.connections.getByRole('treeitem', { name: 'beacon' }).click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Pin to the top' }).click();
+  await expect(panel.connections.getByRole('treeitem').nth(1)).toContainText('beacon');
+  await page.reload();
+  await panel.button('Group and sort connections').click();
+  await expect(page.getByRole('menuitemradio', { name: 'Group by state' })).toHaveAttribute('aria-checked', 'true');
+});

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, type PanelPage, test } from './panel-page.ts';
+
+const header = (panel: PanelPage, name: string) => panel.grid.getByRole('columnheader', { name });
+const selected = (panel: PanelPage) => panel.grid.locator('[role="row"][aria-selected="true"]');
+
+async function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test('is sorted by size, says so, and goes back to the order of arrival', async ({ panel, page }) => {
+  await panel.open('varied&rows=100', 132);
+  await header(panel, 'Size').click();
+  await expect(header(panel, 'Size')).toHaveAttribute('aria-sort', 'descending');
+  await expect(panel.messages.first()).toContainText('5.24 MB');
+  await expect(page.getByText('Sorted by “Size”, descending')).toBeVisible();
+  await page.evaluate(() => standalone.generator.receive('new'));
+  await expect(panel.button('Jump to newest · 1 new')).toBeVisible();
+  await header(panel, 'Size').click();
+  await expect(header(panel, 'Size')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(panel.messages.first()).toContainText('0 B');
+  await panel.button('Back to order of arrival').click();
+  await expect(header(panel, 'Size')).toHaveAttribute('aria-sort', 'none');
+  await page.keyboard.press('Escape');
+});
+
+test('the selected row stays selected and in sight when rows are sorted and filtered', async ({ panel }) => {
+  await panel.open('rows=3000', 3_005);
+  await panel.row('"id":3000,').click();
+  await header(panel, 'Kind').click();
+  await expect(selected(panel)).toContainText('"id":3000,');
+  await expect(selected(panel)).toBeInViewport();
+  await panel.filter.fill('"id":3000,');
+  await expect(panel.messages).toHaveCount(1);
+  await expect(selected(panel)).toHaveCount(1);
+});
+
+test('columns are hidden, moved and resized, and remembered', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await header(panel, 'Kind').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Hide this column' }).click();
+  await expect(header(panel, 'Kind')).toHaveCount(0);
+  await header(panel, 'Size').focus();
+  await page.keyboard.press('Control+ArrowLeft');
+  const width = async () => (await header(panel, 'Size').boundingBox())?.width ?? 0;
+  const before = await width();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(width).toBe(before + 10);
+  const names = () => panel.grid.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.ariaLabel));
+  const expected = ['Number', 'Time', 'Direction', 'Connection', 'Size', 'Summary', 'Latency'];
+  expect(await names()).toEqual(expected);
+  await page.reload();
+  await expect.poll(names).toEqual(expected);
+  await panel.button('Columns and order').click();
+  await page.getByRole('menuitem', { name: 'Reset columns' }).click();
+  await expect(header(panel, 'Kind')).toBeVisible();
+});
+
+test('a column is resized and moved with the pointer, without sorting', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  const box = async (name: string) => {
+    const found = await header(panel, name).boundingBox();
+    return found ?? { x: 0, y: 0, width: 0, height: 0 };
+  };
+  const time = await box('Time');
+  await page.mouse.move(time.x + time.width - 2, time.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(time.x + time.width + 38, time.y + 10);
+  await page.mouse.up();
+  expect((await box('Time')).width).toBeCloseTo(time.width + 40, 0);
+  const [kind, seq] = [await box('Kind'), await box('Number')];
+  await page.mouse.move(kind.x + 20, kind.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(seq.x + 4, seq.y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect(panel.grid.getByRole('columnheader').first()).toHaveAttribute('aria-label', 'Kind');
+  await expect(header(panel, 'Kind')).toHaveAttribute('aria-sort', 'none');
+});
+
+test('time is that of day, since the beginning, or since the row before', async ({ panel, page }) => {
+  await panel.open('rows=3', 8);
+  const choose = async (name: string) => {
+    await header(panel, 'Time').click({ button: 'right' });
+    await page.getByRole('menuitemradio', { name }).click();
+  };
+  await choose('Time since the session began');
+  await expect(panel.messages.first()).toContainText(/\+0\.\d{3}/);
+  await choose('Time since the row before');
+  await expect(panel.messages.nth(1)).toContainText(/\+0\.0\d\d/);
+});
+
+test('several rows are selected, summed up, copied and exported', async ({ panel, page }) => {
+  await panel.open('rows=200', 205);
+  await panel.row('ping 194').click();
+  await panel.row('ping 199').click({ modifiers: ['Shift'] });
+  await expect(selected(panel)).toHaveCount(6);
+  await expect(panel.status).toContainText('6 selected');
+  await panel.row('ping 184').click({ modifiers: ['ControlOrMeta'] });
+  await expect(panel.status).toContainText('7 selected');
+  await page.keyboard.press('c');
+  await expect.poll(() => clipboard(page)).toContain('ping 194\n');
+  expect((await clipboard(page)).split('\n')).toHaveLength(7);
+  const download = page.waitForEvent('download');
+  await panel.row('ping 184').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export selection' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\n');
+  const types = lines.map((line): unknown => JSON.parse(line).type);
+  expect(types.filter((type) => type === 'message')).toHaveLength(7);
+  expect(types.filter((type) => type === 'connection')).toHaveLength(2);
+});
+
+test('rows are selected with the keyboard, all of them too', async ({ panel, page }) => {
+  await panel.open('rows=200', 205);
+  await panel.row('ping 199').click();
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(selected(panel)).toHaveCount(3);
+  await page.keyboard.press('k');
+  await expect(selected(panel)).toHaveCount(1);
+  await expect(selected(panel)).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await expect(panel.status).toContainText('205 selected');
+});
+
+test('rows are bookmarked and noted, and both can be undone', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await panel.row('ping 49').click();
+  await page.keyboard.press('b');
+  await expect(panel.row('ping 49').getByRole('img', { name: 'Bookmarked' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Note' }).fill('why twice?');
+  await page.keyboard.press('Enter');
+  await expect(panel.row('ping 49')).toContainText('why twice?');
+  await expect(panel.row('ping 49')).toBeFocused();
+  await panel.filter.fill('ping 49');
+  await expect(panel.messages).toHaveCount(1);
+  await expect(panel.messages).toContainText('why twice?');
+  await panel.row('ping 49').click();
+  await page.keyboard.press('b');
+  await expect(page.getByRole('group', { name: 'Undo' })).toContainText('Removed 1 bookmark');
+  await page.keyboard.press('Control+z');
+  await expect(panel.row('ping 49').getByRole('img', { name: 'Bookmarked' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await panel.button('Export').click();
+  expect(await readFile(await (await download).path(), 'utf8')).toContain(
+    '"bookmarked":true,"document":"d1","note":"why twice?"',
+  );
+});
+
+test('the menu of a row is opened by key, walked by keys, and gives the focus back', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await panel.row('ping 49').click();
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('b');
+  await expect(menu.getByRole('menuitemcheckbox', { name: 'Bookmark' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(panel.row('ping 49')).toBeFocused();
+});
+
+test('a cut summary is shown whole, to the pointer and to the keyboard', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  const row = panel.row('beginning of something big');
+  await row.getByRole('gridcell').nth(5).hover();
+  await expect(page.getByRole('tooltip')).toContainText('beginning of something big');
+  await page.mouse.move(5, 5);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});
+
+test('F6 goes round the panes', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await panel.row('ping 49').click();
+  await page.keyboard.press('F6');
+  await expect(panel.tab('Decoded')).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(panel.filter).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(panel.row('ping 49')).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
+});
