@@ -22,6 +22,8 @@ export const DECODER_IDS = [
   'socketcluster',
   'clusterws',
   'totaljs',
+  'yjs',
+  'zeromq',
 ] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];
 

@@ -76,11 +76,11 @@ export class FieldReader {
     return rest;
   }
 
-  /** A number of seven bits a byte, the lowest first, in at most four bytes. */
-  varint(name: string): number {
+  /** A number of seven bits a byte, the lowest first, in at most so many bytes. */
+  varint(name: string, most = 4): number {
     const from = this.#at;
     let value = 0;
-    for (let shift = 0; shift < 28; shift += 7) {
+    for (let shift = 0; shift < 7 * most; shift += 7) {
       this.expect(1);
       const byte = this.#bytes[this.#at++] ?? 0;
       value += (byte & 0x7f) * 2 ** shift;
@@ -88,7 +88,7 @@ export class FieldReader {
       this.add(name, value, from);
       return value;
     }
-    throw new Error('a length has more than four bytes');
+    throw new Error('a number has too many bytes');
   }
 
   /** Bytes that become part of a field. */

@@ -18,6 +18,8 @@ import { detectSockJs } from './sockjs/detect-sockjs.ts';
 import { detectStomp } from './stomp/detect-stomp.ts';
 import { detectTotalJs } from './totaljs/detect-totaljs.ts';
 import { detectWamp } from './wamp/detect-wamp.ts';
+import { detectYjs } from './yjs/detect-yjs.ts';
+import { detectZeroMq } from './zeromq/detect-zeromq.ts';
 
 export interface RegisteredDecoder {
   /** The protocol's own spelling of its name. */
@@ -122,5 +124,15 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'Total.js',
     detect: detectTotalJs,
     load: async () => (await import('./totaljs/totaljs-decoder.ts')).totalJsDecoder,
+  },
+  yjs: {
+    name: 'Yjs',
+    detect: detectYjs,
+    load: async () => (await import('./yjs/yjs-decoder.ts')).yjsDecoder,
+  },
+  zeromq: {
+    name: 'ZeroMQ',
+    detect: detectZeroMq,
+    load: async () => (await import('./zeromq/zeromq-decoder.ts')).zeroMqDecoder,
   },
 };

@@ -1,0 +1,104 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecoderInput, DecodeStream, Field, Packet } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { FieldReader } from '../field-reader.ts';
+import { utf8Text } from '../utf8-text.ts';
+import { valueText } from '../value-text.ts';
+
+/** https://rfc.zeromq.org/spec/45/ (ZWS 2.0): a byte of flags, then a part of a message or a command of ZMTP. */
+export const zeroMqDecoder: Decoder = {
+  id: 'zeromq',
+  start: ({ subprotocol }) => new ZeroMqStream(!subprotocol.includes('/'), { sent: NEW, received: NEW }),
+};
+
+interface Side {
+  readonly isFirst: boolean;
+  /** The number of the next part of a message. */
+  readonly part: number;
+}
+
+const NEW: Side = { isFirst: true, part: 0 };
+const MORE = 1;
+const COMMAND = 2;
+
+class ZeroMqStream implements DecodeStream {
+  /** Without a mechanism there is no READY: each side first says its routing id. */
+  readonly #hasRoutingIds: boolean;
+  #sides: Record<Way, Side>;
+
+  constructor(hasRoutingIds: boolean, sides: Record<Way, Side>) {
+    this.#hasRoutingIds = hasRoutingIds;
+    this.#sides = sides;
+  }
+
+  fork(): ZeroMqStream {
+    return new ZeroMqStream(this.#hasRoutingIds, { ...this.#sides });
+  }
+
+  decode({ direction, payload: { opcode, data } }: DecoderInput): Packet[] {
+    if (opcode === 'text') throw new Error('ZeroMQ is binary');
+    const bytes = new Uint8Array(data);
+    const reader = new FieldReader(bytes);
+    const flags = reader.uint('flags', 1);
+    if (flags > COMMAND) throw new Error('no flags of ZWS');
+    const { isFirst, part } = this.#sides[direction];
+    if (flags === COMMAND) return [commandPacket(reader, direction)];
+    // In the middle of a connection the first message is any: only an empty one is surely a routing id.
+    const isRoutingId = isFirst && this.#hasRoutingIds && flags === 0 && bytes.length === 1;
+    const hasMore = flags === MORE;
+    this.#sides[direction] = { isFirst: false, part: hasMore ? part + 1 : 0 };
+    const body = reader.rest('body');
+    if (isRoutingId) return [{ type: 'routing id', fields: () => reader.fields }];
+    const number: Field = { name: 'part', value: part };
+    return [
+      {
+        type: 'message',
+        summary: `${part}${hasMore ? '+' : ''} ${bodyText(body)}`.trim(),
+        fields: () => [number, ...reader.fields],
+      },
+    ];
+  }
+}
+
+const CONTROL = /(?![\t\r\n])\p{Cc}|\ufffd/u;
+const SHOWN = 200;
+
+function bodyText(body: Uint8Array): string {
+  const text = utf8Text(body.subarray(0, SHOWN));
+  return CONTROL.test(text) ? valueText(body) : text;
+}
+
+/** https://rfc.zeromq.org/spec/37/#commands */
+function commandPacket(reader: FieldReader, direction: Way): Packet {
+  const from = reader.at;
+  const [size = 0] = reader.take(1);
+  const name = utf8Text(reader.take(size));
+  reader.add('command', name, from);
+  const found = name === 'READY' ? readProperties(reader) : valueText(reader.rest('body'));
+  const isPing = name === 'PING';
+  return {
+    type: name,
+    summary: found,
+    isHeartbeat: isPing || name === 'PONG',
+    isError: name === 'ERROR',
+    ...(isPing ? { asks: { by: direction, id: 'ping' } } : {}),
+    ...(name === 'PONG' ? { answers: { by: otherSide(direction), id: 'ping' } } : {}),
+    fields: () => reader.fields,
+  };
+}
+
+/** Each a name behind one byte of length, and a value behind four. */
+function readProperties(reader: FieldReader): string {
+  const found: string[] = [];
+  while (reader.left > 0) {
+    const from = reader.at;
+    const [size = 0] = reader.take(1);
+    const name = utf8Text(reader.take(size));
+    const length = reader.peek(4);
+    reader.take(4);
+    const value = utf8Text(reader.take(length));
+    reader.add(name, value, from);
+    found.push(`${name}: ${value}`);
+  }
+  return found.join(', ');
+}
