@@ -15,6 +15,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   });
   void model.layout.load();
   void model.recording.load();
+  void model.savedFilters.load();
   void model.capture.load();
   void model.columns.load();
   void model.connections.load();

@@ -17,6 +17,7 @@ export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
       event.preventDefault();
       return focusNextPane(event.shiftKey ? -1 : 1);
     }
+    if (event.key === 'F3') return stepToMatch(model, event);
     if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
     const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
     const action = keys[event.key.toLowerCase()];
@@ -24,6 +25,12 @@ export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
     event.preventDefault();
     action();
   };
+}
+
+/** Also while something is being typed: it writes nothing. */
+function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
+  event.preventDefault();
+  if (matches.isActive.value) matches.step(event.shiftKey ? -1 : 1);
 }
 
 type Keys = Readonly<Record<string, () => void>>;
@@ -83,6 +90,9 @@ function plainKeys(model: PanelModel): Keys {
     },
     x: () => {
       filter.isPattern.value = !filter.isPattern.value;
+    },
+    m: () => {
+      filter.isHighlighting.value = !filter.isHighlighting.value;
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),

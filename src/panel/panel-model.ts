@@ -1,8 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Query } from '../session/query/query.ts';
 import type { Session } from '../session/session.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
+import { MatchStore } from './filter/match-store.ts';
+import { SavedFilters } from './filter/saved-filters.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
@@ -37,7 +40,12 @@ export interface PanelModel extends GridStores {
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
   readonly filter: FilterStore;
+  readonly savedFilters: SavedFilters;
+  /** Asks for this besides what the search box asks already. What is no query changes nothing. */
+  readonly filterBy: (query: Query | string) => void;
   readonly view: MessageView;
+  /** The rows that match, where not all that do not are hidden. */
+  readonly matches: MatchStore;
   readonly selection: SelectionStore;
   readonly details: DetailsStore;
   readonly composer: ComposerStore;
@@ -61,9 +69,9 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const { receiver, settings, translate } = services;
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
-  const views = createViews(session, revision, settings);
-  const { filter, meaning, timeline, view } = views;
   const selection = new SelectionStore();
+  const views = createViews({ session, revision, settings, selection });
+  const { filter, matches, meaning, timeline, view } = views;
   const details = new DetailsStore();
   const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
@@ -93,24 +101,36 @@ export function createPanelModel(services: PanelServices): PanelModel {
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
-      for (const store of [meaning, views.statistics, views.connections, timeline, view, recording, workers])
+      const { connections, statistics } = views;
+      for (const store of [matches, meaning, statistics, connections, timeline, view, recording, workers]) {
         store.dispose();
+      }
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
 }
 
+interface ViewOptions {
+  readonly session: Session;
+  readonly revision: ReadonlySignal<number>;
+  readonly settings: PanelSettings;
+  readonly selection: SelectionStore;
+}
+
 /** The stores that follow the session: what its messages mean, and which of them are to be seen. */
-function createViews(session: Session, revision: ReadonlySignal<number>, settings: PanelSettings) {
+function createViews({ session, revision, settings, selection }: ViewOptions) {
   const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
-  const filter = new FilterStore();
-  const { meanings } = session;
-  const known = computed(() => revision.value + meaning.revision.value);
-  const view = new MessageView({ session, meanings, filter: filter.applied, sessionRevision: known });
+  const savedFilters = new SavedFilters(settings);
+  const filter = new FilterStore(savedFilters.query);
+  const sessionRevision = computed(() => revision.value + meaning.revision.value);
+  const facts = { session, meanings: session.meanings, sessionRevision };
+  const view = new MessageView({ ...facts, filter: filter.applied });
+  const matches = new MatchStore({ facts, filter, view, selection });
   const timeline = new TimelineStore({ session, revision, filter, settings });
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
   const connections = new ConnectionStore(session, revision, settings);
-  return { meaning, filter, view, timeline, statistics, connections };
+  const filterBy: PanelModel['filterBy'] = (query) => filter.narrow(query);
+  return { meaning, savedFilters, filter, filterBy, view, matches, timeline, statistics, connections };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

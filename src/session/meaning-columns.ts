@@ -42,6 +42,11 @@ export class MeaningColumns {
     this.#partners.set(row, 0);
   }
 
+  /** Every type that there is or was. */
+  get types(): readonly string[] {
+    return this.#typeTexts.texts;
+  }
+
   typeAt(row: number): string {
     return this.#typeTexts.textOf(this.#types.at(row)) ?? '';
   }

@@ -75,6 +75,11 @@ export class Meanings {
     return this.#now.columns.typeAt(row);
   }
 
+  /** What messages have been called so far, in the order of appearance. */
+  get types(): readonly string[] {
+    return this.#now.columns.types;
+  }
+
   /** The message on one line; undefined when its payload says it best. */
   summaryAt(row: number): string | undefined {
     return summaryOf(this.packetsAt(row));

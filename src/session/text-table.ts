@@ -17,6 +17,11 @@ export class TextTable {
     return added;
   }
 
+  /** All of them, in the order of their numbers. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
   /** Undefined for 0. */
   textOf(number: number): string | undefined {
     return this.#texts[number - 1];

@@ -55,6 +55,35 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.button('Regular expression').click();
     await panel.filter.fill('(');
   },
+  'wrong query': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.filter.fill('size:>big');
+    await expect(panel.page.getByRole('alert')).toBeVisible();
+  },
+  completions: async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.filter.press('ArrowDown');
+    await panel.filter.press('ArrowDown');
+    await expect(panel.page.getByRole('listbox', { name: 'Completions' })).toBeVisible();
+  },
+  'highlighted matches': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.filter.fill('"ping "');
+    await panel.button('Highlight only').click();
+    await expect(panel.grid.locator('[data-match]').first()).toBeVisible();
+  },
+  'saved filters': async (panel) => {
+    await panel.open('rows=20', 25);
+    for (const query of ['"ping "', '-kind:chat']) {
+      await panel.filter.fill(query);
+      await panel.button('Save filter').click();
+      await panel.page.keyboard.press('Enter');
+    }
+    await panel.page.getByRole('button', { name: '"ping "', exact: true }).click();
+    await panel.filter.fill('x');
+    await panel.button('Save filter').click();
+    await expect(panel.page.getByRole('textbox', { name: 'Name of the filter' })).toBeVisible();
+  },
   'nothing matches': async (panel) => {
     await panel.open('rows=20', 25);
     await panel.filter.fill('zzz');

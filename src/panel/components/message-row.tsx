@@ -9,7 +9,7 @@ import windowed from './windowed-rows.module.css';
 /** One row of the grid: a message, a run of heartbeats, a loss, or what happened to a connection. */
 export function MessageRow({ facts }: { readonly facts: RowFacts }) {
   const model = usePanel();
-  const { row, index, isPinned, isSelected, isTabStop, heartbeats, isOpen, columns } = facts;
+  const { row, index, isMatch, isPinned, isSelected, isTabStop, heartbeats, isOpen, columns } = facts;
   const event = model.session.eventAt(row);
   if (!event || !isShown(event)) return null;
   const kind = model.session.kindAt(row);
@@ -22,6 +22,8 @@ export function MessageRow({ facts }: { readonly facts: RowFacts }) {
       data-kind={kind}
       data-seq={isMessage ? event.seq : undefined}
       data-direction={isMessage ? kind : undefined}
+      data-match={isMatch || undefined}
+      aria-description={isMatch ? model.wording.text('match') : undefined}
       data-folded={heartbeats > 0 && !isOpen ? heartbeats : undefined}
       aria-rowindex={index + 2}
       aria-selected={isSelected}

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { SavedFiltersBar } from '../filter/saved-filters-bar.tsx';
 import { NoteEditor } from '../marks/note-editor.tsx';
 import { ContextMenu } from '../menu/context-menu.tsx';
 import { panelKeys } from '../panel-keys.ts';
@@ -35,6 +36,7 @@ export function Panel() {
     <main class={css.panel} data-narrow={isNarrow}>
       <h1 class={css.title}>{wording.text('panelTitle')}</h1>
       <Toolbar />
+      <SavedFiltersBar />
       <NoticeBar />
       <Timeline />
       <div class={css.panes}>

@@ -10,7 +10,7 @@ interface ToolButtonProps {
   /** For a button that stays pressed; undefined for one that does not. */
   readonly pressed?: boolean | undefined;
   readonly disabled?: boolean;
-  readonly tone?: 'record' | undefined;
+  readonly tone?: 'record' | 'on' | undefined;
 }
 
 /** A button of a toolbar: a picture, with its name for whoever cannot see or guess it. */

@@ -1,9 +1,10 @@
+import { FilterBox } from '../filter/filter-box.tsx';
+import { MatchBar } from '../filter/match-bar.tsx';
 import { clearMessages, exportLog } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
-import { FilterBox } from './filter-box.tsx';
 import { ToolButton } from './tool-button.tsx';
 import css from './toolbar.module.css';
 
@@ -37,6 +38,7 @@ export function Toolbar() {
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />
+      <MatchBar />
       <span class={css.line} />
       <CaptureSettings />
       <ToolButton

@@ -12,6 +12,6 @@ export function canFilterBy(index: JsonIndex, node: number): boolean {
 }
 
 /** Shows only messages that have the same value at the same path. `literal`: as JSON writes it. */
-export function filterByValue({ filter }: PanelModel, path: string, literal: string): void {
-  filter.query.value = `${path} == ${literal}`;
+export function filterByValue(model: PanelModel, path: string, literal: string): void {
+  model.filterBy(`${path} == ${literal}`);
 }

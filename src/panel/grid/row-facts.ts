@@ -14,6 +14,8 @@ export interface RowFacts {
   readonly heartbeats: number;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  /** Marked as one of those that are sought. */
+  readonly isMatch: boolean;
   readonly isTabStop: boolean;
   /** Drawn out of view, so that it keeps the focus. */
   readonly isPinned: boolean;
@@ -26,7 +28,8 @@ export interface RowFacts {
 
 /** The facts of the rows to draw. Reads signals, so that they are drawn again when one changes. */
 export function factsOfRows(model: PanelModel, view: GridWindow, columns: readonly ColumnId[]): RowFacts[] {
-  const { meaning, rows, selection, session } = model;
+  const { matches, meaning, rows, selection, session } = model;
+  void matches.revision.value;
   void meaning.revision.value;
   void selection.rows.revision.value;
   const { first, end } = view.rows;
@@ -41,6 +44,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       heartbeats,
       isOpen: heartbeats > 0 && rows.isOpenAt(index),
       isSelected: selection.rows.rows.has(row),
+      isMatch: matches.isMarked(row),
       isTabStop: index === view.tabStop,
       isPinned: index < first || index >= end,
       kind: session.meanings.typeAt(row),

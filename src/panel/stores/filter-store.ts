@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { narrowed, toggled } from '../../session/query/narrow-query.ts';
+import { narrowed } from '../../session/query/narrow-query.ts';
 import { type ParsedQuery, parseQuery } from '../../session/query/parse-query.ts';
 import { patternProblem } from '../../session/query/pattern-problem.ts';
 import { printQuery } from '../../session/query/print-query.ts';
@@ -8,6 +8,7 @@ import type { QueryError } from '../../session/query/query-error.ts';
 import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import { NO_CONNECTIONS, type RowFilter } from '../view/row-filter.ts';
 
+const EVERYTHING = { query: ALL, direction: 'all' } as const;
 const NO_ERRORS: readonly QueryError[] = [];
 
 /** What the user asks to see, as it is typed, and as far as it can be applied. */
@@ -29,7 +30,7 @@ export class FilterStore {
   readonly errors: ReadonlySignal<readonly QueryError[]>;
   /** What is sought by text and direction: the last that could be understood, so that typing does not empty the list. */
   readonly asked: ReadonlySignal<Query>;
-  /** All that is sought. */
+  /** All that is sought, and nothing else. */
   readonly sought: ReadonlySignal<RowFilter>;
   /** What is shown. */
   readonly applied: ReadonlySignal<RowFilter>;
@@ -49,24 +50,22 @@ export class FilterStore {
       hiddenConnections: this.hiddenConnections.value,
       span: this.span.value,
     }));
-    const wanted = computed(() => ({
-      query: allOf([this.asked.value, saved.value]),
-      direction: this.direction.value,
+    const sought = computed(() => ({ query: allOf([this.asked.value, saved.value]), direction: this.direction.value }));
+    this.sought = computed(() => ({ ...places.value, ...sought.value, keepsLosses: false }));
+    this.applied = computed(() => ({
+      ...places.value,
+      ...(this.isHighlighting.value ? EVERYTHING : sought.value),
+      keepsLosses: true,
     }));
-    this.sought = computed(() => ({ ...places.value, ...wanted.value }));
-    this.applied = computed(() =>
-      this.isHighlighting.value ? { ...places.value, query: ALL, direction: 'all' } : this.sought.value,
-    );
   }
 
   /** Asks for this as well. A query of the same field takes the place of the one before; text that is none is ignored. */
   narrow(more: Query | string): void {
-    this.#change(more, narrowed);
-  }
-
-  /** Asks for this as well, or no more when it is asked already. */
-  toggle(condition: Query | string): void {
-    this.#change(condition, toggled);
+    const parsed = typeof more === 'string' ? parseQuery(more) : { ok: true as const, query: more };
+    if (!parsed.ok) return;
+    const text = printQuery(narrowed(this.asked.peek(), parsed.query));
+    this.isPattern.value = false;
+    this.query.value = text;
   }
 
   /** Forgets the choice of connections that are no more; with none left, all are shown. */
@@ -83,14 +82,6 @@ export class FilterStore {
     this.query.value = '';
     this.direction.value = 'all';
     this.span.value = null;
-  }
-
-  #change(more: Query | string, change: (query: Query, more: Query) => Query): void {
-    const parsed = typeof more === 'string' ? parseQuery(more) : { ok: true as const, query: more };
-    if (!parsed.ok) return;
-    const text = printQuery(change(this.asked.peek(), parsed.query));
-    this.isPattern.value = false;
-    this.query.value = text;
   }
 }
 

@@ -72,6 +72,11 @@ export class MessageView {
     return this.#shown.isVoid || row < 0 ? -1 : this.#shown.order.positionOf(row);
   }
 
+  /** How many of the rows on show are before a row, which need not be one of them. */
+  placeOf(row: number): number {
+    return this.#shown.isVoid ? 0 : this.#shown.order.placeOf(row);
+  }
+
   dispose(): void {
     this.#dispose();
     this.#shown.dispose();

@@ -59,6 +59,7 @@ describe('verdictOf: s(how), h(ide), q(uery) of document, connection, sent, rece
   test.each([
     { name: 'nothing asked', filter: {}, expected: 'sssssssss' },
     { name: 'a query is asked of all but losses', filter: { query }, expected: 'qqqqssqss' },
+    { name: 'a query that losses must match as well', filter: { query, keepsLosses: false }, expected: 'qqqqqqqqq' },
     { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
     { name: 'a piece of time, losses too', filter: { span: { from: 3, to: 5 } }, expected: 'hhhsshhhh' },
     { name: 'one connection', filter: { connections: new Set(['c1']) }, expected: 'hssssshhh' },

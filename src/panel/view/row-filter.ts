@@ -11,6 +11,8 @@ export interface RowFilter {
   readonly hiddenConnections: ReadonlySet<string>;
   readonly direction: Direction | 'all';
   readonly query: Query;
+  /** Whether losses are shown that do not match: what is missing might have. */
+  readonly keepsLosses: boolean;
   /** Only rows of this time are shown; null for all. */
   readonly span: TimeSpan | null;
 }
@@ -22,6 +24,7 @@ export const SHOW_ALL: RowFilter = {
   hiddenConnections: NO_CONNECTIONS,
   direction: 'all',
   query: ALL,
+  keepsLosses: true,
   span: null,
 };
 
@@ -38,7 +41,7 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
   // They belong to a message and to a connection, and are shown with these.
   if (kind === 'drained' || kind === 'handshake' || kind === 'mark') return 'hide';
-  if (kind === 'loss') return 'show';
+  if (kind === 'loss' && filter.keepsLosses) return 'show';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
   return filter.query.type === 'all' ? 'show' : 'query';
 }

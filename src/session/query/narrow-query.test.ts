@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { narrowed, toggled } from './narrow-query.ts';
+import { narrowed } from './narrow-query.ts';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
 import type { Query } from './query.ts';
@@ -26,15 +26,5 @@ describe('narrowed', () => {
     ['a', 'a', 'a'],
   ])('%s, then %s: %s', (query, more, expected) => {
     expect(printQuery(narrowed(read(query), read(more)))).toBe(expected);
-  });
-});
-
-describe('toggled', () => {
-  test.each([
-    ['', 'kind:chat', 'kind:chat'],
-    ['hello kind:chat', 'kind:chat', 'hello'],
-    ['kind:tick', 'kind:chat', 'kind:chat'],
-  ])('%s, then %s: %s', (query, condition, expected) => {
-    expect(printQuery(toggled(read(query), read(condition)))).toBe(expected);
   });
 });

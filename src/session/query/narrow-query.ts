@@ -12,13 +12,6 @@ export function narrowed(query: Query, more: Query): Query {
   return allOf([...conjuncts(query).filter(isKept), ...added]);
 }
 
-/** `query` without a condition that it has, or with one that it has not. */
-export function toggled(query: Query, condition: Query): Query {
-  const text = printQuery(condition);
-  const rest = conjuncts(query).filter((part) => printQuery(part) !== text);
-  return rest.length < conjuncts(query).length ? allOf(rest) : narrowed(query, condition);
-}
-
 function replaces(added: Query, part: Query): boolean {
   const [text, opposite] = [printQuery(added), printQuery(negated(added))];
   if ([text, opposite].includes(printQuery(part))) return true;

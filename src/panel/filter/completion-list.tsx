@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Completion } from '../../session/query/completions.ts';
+import type { FieldName } from '../../session/query/query.ts';
+import { usePanel } from '../panel-model.ts';
+import type { MessageKey } from '../panel-services.ts';
+import { visibleText } from '../text/visible-text.ts';
+import css from './completion-list.module.css';
+import type { CompletionState } from './use-completions.ts';
+
+export const COMPLETIONS_ID = 'filter-completions';
+export const optionId = (index: number): string => `filter-completion-${index}`;
+
+const FIELD_TEXTS: Readonly<Record<FieldName, MessageKey>> = {
+  dir: 'fieldDir',
+  kind: 'fieldKind',
+  conn: 'fieldConn',
+  url: 'fieldUrl',
+  is: 'fieldIs',
+  size: 'fieldSize',
+  time: 'fieldTime',
+  latency: 'fieldLatency',
+  opcode: 'fieldOpcode',
+  subprotocol: 'fieldSubprotocol',
+  decoder: 'fieldDecoder',
+};
+
+/** What could be written next. The focus stays in the box. */
+export function CompletionList({ list, take }: Pick<CompletionState, 'list' | 'take'>) {
+  const { wording } = usePanel();
+  const box = useRef<HTMLDivElement>(null);
+  const active = list?.active ?? -1;
+  useLayoutEffect(() => {
+    box.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  if (!list) return null;
+  return (
+    <div ref={box} id={COMPLETIONS_ID} role="listbox" class={css.list} aria-label={wording.text('completions')}>
+      {list.items.map((item, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the box has the keys
+        <div
+          key={item.text}
+          id={optionId(index)}
+          role="option"
+          class={css.option}
+          aria-selected={index === active}
+          onMouseDown={(event) => event.preventDefault() /* or the box would lose the focus */}
+          onClick={() => take(item)}
+        >
+          <bdi class={css.text}>{visibleText(item.text)}</bdi>
+          <Detail item={item} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Detail({ item: { detail, field, text, type } }: { readonly item: Completion }) {
+  const { wording } = usePanel();
+  if (type === 'field' && field) return <span class={css.detail}>{wording.text(FIELD_TEXTS[field])}</span>;
+  if (text === '$.') return <span class={css.detail}>{wording.text('fieldPath')}</span>;
+  return detail === '' ? null : <bdi class={css.detail}>{visibleText(detail)}</bdi>;
+}

@@ -1,0 +1,69 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test, vi } from 'vitest';
+import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
+import { FilterStore } from '../stores/filter-store.ts';
+import { MessageView } from '../stores/message-view.ts';
+import { SelectionStore } from '../stores/selection-store.ts';
+import { MatchStore } from './match-store.ts';
+
+const message = (seq: number, data: string): SessionEvent => ({
+  type: 'message',
+  seq,
+  at: seq,
+  connection: 'c1',
+  direction: 'received',
+  payload: { opcode: 'text', data },
+  discarded: false,
+  resent: false,
+});
+
+function setUp() {
+  const session = new Session();
+  session.append(['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data)));
+  const facts = { session, meanings: session.meanings, sessionRevision: signal(0) };
+  const [filter, selection] = [new FilterStore(), new SelectionStore()];
+  const view = new MessageView({ ...facts, filter: filter.applied });
+  const matches = new MatchStore({ facts, filter, view, selection });
+  const steps = (...by: (1 | -1)[]) =>
+    by.map((one) => {
+      matches.step(one);
+      return selection.row.value;
+    });
+  return { filter, matches, selection, steps, view };
+}
+
+describe('MatchStore', () => {
+  test('steps through the rows on show, around the end', async () => {
+    const { filter, matches, steps } = setUp();
+    expect(matches.isActive.value).toBe(false);
+    filter.query.value = 'b';
+    await vi.waitFor(() => expect(matches.count).toBe(3));
+    expect([matches.isActive.value, matches.position]).toEqual([true, 0]);
+    expect(steps(1, 1, 1, 1, -1, -1)).toEqual([1, 2, 4, 1, 4, 2]);
+    expect([matches.position, matches.isMarked(2)]).toEqual([2, false]);
+  });
+
+  test('while highlighting, from any row to the next that matches', async () => {
+    const { filter, matches, selection, steps, view } = setUp();
+    filter.isHighlighting.value = true;
+    filter.query.value = 'b';
+    await vi.waitFor(() => expect(matches.count).toBe(3));
+    expect(view.length).toBe(5);
+    expect([0, 1, 2, 3, 4].map((row) => matches.isMarked(row))).toEqual([false, true, true, false, true]);
+    selection.selectRow(3);
+    expect([matches.position, ...steps(1, -1, -1)]).toEqual([0, 4, 2, 1]);
+    selection.selectRow(0);
+    expect(steps(-1)).toEqual([4]);
+    filter.isHighlighting.value = false;
+    await vi.waitFor(() => expect(view.length).toBe(3));
+    expect(matches.isMarked(1)).toBe(false);
+  });
+
+  test('nothing to step to is no step', async () => {
+    const { filter, matches, steps, view } = setUp();
+    filter.query.value = 'zzz';
+    await vi.waitFor(() => expect(view.length).toBe(0));
+    expect([matches.count, ...steps(1, -1)]).toEqual([0, -1, -1]);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { printQuery } from '../../session/query/print-query.ts';
+import { SavedFilters } from './saved-filters.ts';
+
+function setUp(saved: unknown = undefined) {
+  const written: unknown[] = [];
+  const filters = new SavedFilters({
+    read: () => Promise.resolve(saved),
+    write: (_key, value) => {
+      written.push(structuredClone(value));
+      return Promise.resolve();
+    },
+  });
+  const names = () => filters.all.value.map(({ name }) => name);
+  const query = () => printQuery(filters.query.value);
+  return { filters, names, query, written };
+}
+
+describe('SavedFilters', () => {
+  test('several at once, some the other way round', () => {
+    const { filters, names, query } = setUp();
+    filters.save('chat', 'kind:chat');
+    filters.save('', 'a or b');
+    filters.save('x'.repeat(100), 'x');
+    expect(names()).toEqual(['chat', 'a or b', 'x'.repeat(60)]);
+    expect(query()).toBe('kind:chat (a or b) x');
+    filters.change(1, { isNegated: true });
+    filters.change(2, { isNegated: true });
+    filters.change(3, { isOn: false });
+    expect(query()).toBe('-kind:chat -(a or b)');
+  });
+
+  test('are renamed, replaced and deleted, which can be taken back', () => {
+    const { filters, names, query } = setUp();
+    for (const name of ['a', 'b', 'c']) filters.save(name, name);
+    filters.change(2, { name: '  ' });
+    filters.change(1, { name: ' z ' });
+    expect(names()).toEqual(['z', 'b', 'c']);
+    const undo = filters.remove(2);
+    expect(query()).toBe('a c');
+    undo();
+    expect(names()).toEqual(['z', 'b', 'c']);
+    filters.save('z', 'other');
+    expect([names(), query()]).toEqual([['b', 'c', 'z'], 'b c other']);
+  });
+
+  test('are remembered', async () => {
+    const { filters, written } = setUp();
+    filters.save('a', 'dir:sent');
+    const [value] = written;
+    expect(value).toEqual([{ name: 'a', text: 'dir:sent', isOn: true, isNegated: false }]);
+    const again = setUp(value);
+    await again.filters.load();
+    expect(again.query()).toBe('dir:sent');
+  });
+
+  test.each([
+    [null],
+    ['text'],
+    [
+      [
+        1,
+        null,
+        {},
+        { name: 'a' },
+        { name: '', text: 'a' },
+        { name: 'a', text: '(' },
+        { name: 'a', text: 'x'.repeat(10_001) },
+      ],
+    ],
+  ])('what is no filter is not taken for one: %j', async (saved) => {
+    const { filters, names } = setUp(saved);
+    await filters.load();
+    expect(names()).toEqual([]);
+  });
+});

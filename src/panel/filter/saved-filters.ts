@@ -1,0 +1,95 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { isRecord } from '../../protocol/parsed.ts';
+import { parseQuery } from '../../session/query/parse-query.ts';
+import { allOf, negated, type Query } from '../../session/query/query.ts';
+import type { PanelSettings } from '../panel-services.ts';
+
+/** A query under a name. */
+export interface SavedFilter {
+  /** Within the panel; not remembered. */
+  readonly id: number;
+  readonly name: string;
+  readonly text: string;
+  readonly isOn: boolean;
+  /** What matches is hidden, and all else shown. */
+  readonly isNegated: boolean;
+}
+
+const SETTING = 'filters';
+const MOST = 100;
+export const LONGEST_NAME = 60;
+const LONGEST_TEXT = 10_000;
+
+/** The filters that the user has saved; remembered, and whether they are on as well. */
+export class SavedFilters {
+  readonly all: Signal<readonly SavedFilter[]> = signal([]);
+  /** What those that are on ask for. */
+  readonly query: ReadonlySignal<Query>;
+  /** The filter whose name is being written: a saved one, a new one, or none. */
+  readonly named: Signal<number | 'new' | null> = signal(null);
+  readonly #settings: PanelSettings;
+  #lastId = 0;
+
+  constructor(settings: PanelSettings) {
+    this.#settings = settings;
+    this.query = computed(() => allOf(this.all.value.filter(({ isOn }) => isOn).map(queryOf)));
+  }
+
+  async load(): Promise<void> {
+    const saved = await this.#settings.read(SETTING);
+    if (Array.isArray(saved)) this.all.value = saved.slice(0, MOST).flatMap((raw) => this.#parsed(raw));
+  }
+
+  get isFull(): boolean {
+    return this.all.value.length >= MOST;
+  }
+
+  /** Saves a query and turns it on. One of the same name is replaced. */
+  save(name: string, text: string): void {
+    const short = name.trim().slice(0, LONGEST_NAME);
+    const added = this.#parsed({ name: short === '' ? text.slice(0, LONGEST_NAME) : short, text, isOn: true });
+    const others = this.all.value.filter((filter) => filter.name !== added[0]?.name);
+    this.#change([...others, ...added]);
+  }
+
+  /** Changes one filter; an empty name is no name. */
+  change(id: number, change: Partial<Omit<SavedFilter, 'id' | 'text'>>): void {
+    const { name, ...rest } = change;
+    const named = name?.trim() ? { name: name.trim().slice(0, LONGEST_NAME) } : {};
+    this.#change(this.all.value.map((filter) => (filter.id === id ? { ...filter, ...rest, ...named } : filter)));
+  }
+
+  /** Returns what takes it back. */
+  remove(id: number): () => void {
+    const place = this.all.value.findIndex((filter) => filter.id === id);
+    const [removed] = this.all.value.slice(place, place + 1);
+    this.#change(this.all.value.filter((filter) => filter.id !== id));
+    return () => {
+      if (removed) this.#change(this.all.value.toSpliced(place, 0, removed));
+    };
+  }
+
+  #change(filters: readonly SavedFilter[]): void {
+    this.all.value = filters;
+    void this.#settings.write(
+      SETTING,
+      filters.map(({ id: _, ...filter }) => filter),
+    );
+  }
+
+  /** Nothing when it is no filter: what is remembered may be of another version. */
+  #parsed(raw: unknown): SavedFilter[] {
+    if (!isRecord(raw)) return [];
+    const { isNegated, isOn, name, text } = raw;
+    if (typeof name !== 'string' || typeof text !== 'string' || text.length > LONGEST_TEXT) return [];
+    if (name === '' || !parseQuery(text).ok) return [];
+    const flags = { isOn: isOn === true, isNegated: isNegated === true };
+    return [{ id: ++this.#lastId, name: name.slice(0, LONGEST_NAME), text, ...flags }];
+  }
+}
+
+function queryOf({ isNegated, text }: SavedFilter): Query {
+  const parsed = parseQuery(text);
+  const query = parsed.ok ? parsed.query : allOf([]);
+  return isNegated ? negated(query) : query;
+}

@@ -1,0 +1,16 @@
+import type { Seen } from '../../session/query/completions.ts';
+import type { Session } from '../../session/session.ts';
+
+/** Values to choose from. Costs the connections and kinds that there are: asked for while somebody types. */
+export function seenIn(session: Session): Seen {
+  const connections = [...session.connections.values()];
+  const { meanings } = session;
+  const once = (values: readonly string[]) => [...new Set(values)].filter((value) => value !== '');
+  return {
+    kinds: once(meanings.types),
+    urls: once(connections.map(({ url }) => url)),
+    subprotocols: once(connections.map(({ subprotocol }) => subprotocol)),
+    decoders: once(connections.map(({ id }) => meanings.decoderOf(id))),
+    connections: connections.map(({ id, url }) => ({ id, url })),
+  };
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { completions, type Seen } from './completions.ts';
+import { parseQuery } from './parse-query.ts';
+
+const SEEN: Seen = {
+  kinds: ['chat', 'tick', 'two words', 'charge'],
+  urls: ['wss://a.example/chat', 'wss://b.example/feed'],
+  subprotocols: ['graphql-ws'],
+  decoders: ['json', 'raw'],
+  connections: [
+    { id: 'c1', url: 'wss://a.example/chat' },
+    { id: 'c2', url: 'wss://b.example/feed' },
+  ],
+};
+
+/** With the cursor in the place of `|`. */
+const at = (marked: string) => {
+  const cursor = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const { from, items, to } = completions(text, cursor, SEEN);
+  return { from, to, texts: items.map((item) => item.text) };
+};
+
+describe('completions', () => {
+  test.each([
+    ['dir:|', 0, 4, ['dir:sent', 'dir:received']],
+    ['dir:rec|', 0, 7, ['dir:received']],
+    ['dir:received|', 0, 12, []],
+    ['x kind:ch| y', 2, 9, ['kind:chat', 'kind:charge']],
+    ['kind:w|', 0, 6, ['kind:"two words"']],
+    ['kind:"tw|o words"', 0, 16, ['kind:"two words"']],
+    ['conn:feed|', 0, 9, ['conn:2']],
+    ['url:|', 0, 4, ['url:wss://a.example/chat', 'url:wss://b.example/feed']],
+    ['subprotocol:g|', 0, 13, ['subprotocol:graphql-ws']],
+    ['decoder:|', 0, 8, ['decoder:json', 'decoder:raw']],
+    ['size:>1|', 0, 7, ['size:>1k', 'size:>10k', 'size:>100k', 'size:>1M']],
+    ['ki|', 0, 2, ['kind:']],
+    ['k|i', 0, 2, ['kind:']],
+    ['cha|', 0, 3, ['kind:chat', 'kind:charge']],
+    ['-cha|', 1, 4, ['kind:chat', 'kind:charge']],
+    ['(sen|', 1, 4, ['dir:sent']],
+    ['"dir|"', 0, 5, []],
+    ['$.a |', 4, 4, ['==', '!=', '>', '>=', '<', '<=', '~', 'exists']],
+    ['$.a >|', 4, 5, ['>=']],
+    ['$.a == di|', 7, 9, []],
+    ['no|', 0, 2, ['not', 'is:noted']],
+    ['zzz|', 0, 3, []],
+  ])('%s', (marked, from, to, texts) => expect(at(marked)).toEqual({ from, to, texts }));
+
+  test.each(['|', 'a |', '-|', 'a or |'])('%s: every field, and the words between them', (marked) => {
+    const { texts } = at(marked);
+    expect(texts.slice(0, 3)).toEqual(['dir:', 'kind:', 'conn:']);
+    expect(texts).toContain('or');
+  });
+
+  test('any text and cursor: what is offered fits, and values can be read', () => {
+    const pieces = fc.constantFrom('dir:', 'kind:', 'ch', '"', ' ', '$.a', '==', '-', '(', 'conn:', 'size:>', 'x');
+    const texts = fc.oneof(
+      fc.string(),
+      fc.array(pieces).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(texts, fc.nat(30), (text, place) => {
+        const cursor = Math.min(place, text.length);
+        const { from, items, to } = completions(text, cursor, SEEN);
+        expect([from <= cursor, cursor <= to, to <= text.length]).toEqual([true, true, true]);
+        for (const item of items) if (item.type === 'value') expect(parseQuery(item.text).ok).toBe(true);
+      }),
+    );
+  });
+});
