@@ -1,9 +1,9 @@
 /** What the panes of the panel give the focus to, in the order in which F6 goes round. */
 const STOPS = [
-  'input[type="search"], [role="searchbox"]',
+  '#filter',
   '[role="tree"] [tabindex="0"]',
   '[role="grid"] [role="row"][tabindex="0"]',
-  '#details [role="tab"][aria-selected="true"], #details button',
+  '#details [role="tab"][aria-selected="true"]',
 ];
 
 /** Puts the focus into the pane after the one that has it, or with `by` −1 before it; those that are not there are left out. */

@@ -2,7 +2,7 @@ import css from '../components/connections-pane.module.css';
 import { usePanel } from '../panel-model.ts';
 import { sparkPath } from './rate-sparks.ts';
 
-const WIDTH = 40;
+const WIDTH = 30;
 const HEIGHT = 12;
 
 /** How many messages a connection had in each of the last seconds. */

@@ -3,6 +3,7 @@ import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import { canSendOn, editAndResend, isWhole, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { copyRows, exportRows, rowsForAction } from './row-actions.ts';
+import { compareItems, filterItems } from './row-filter-menu.ts';
 
 /** What can be done with the row at `index`, or with all that are selected when it is one of them. */
 export function rowMenu(model: PanelModel, index: number): MenuItem[] {
@@ -28,6 +29,7 @@ export function rowMenu(model: PanelModel, index: number): MenuItem[] {
     isSeveral ? [] : sendItems(model, row),
     foldItems(model, index),
     filterItems(model, row),
+    isSeveral ? [] : compareItems(model, row),
   );
 }
 
@@ -72,27 +74,6 @@ function foldItems({ rows, wording }: PanelModel, index: number): MenuItem[] {
       label: wording.text(rows.isOpenAt(index) ? 'foldRun' : 'unfoldRun'),
       keys: rows.isOpenAt(index) ? '←' : '→',
       run: () => rows.toggleAt(index),
-    },
-  ];
-}
-
-function filterItems({ filter, session, wording }: PanelModel, row: number): MenuItem[] {
-  const connection = session.connectionIdAt(row);
-  if (!session.connections.has(connection)) return [];
-  return [
-    {
-      type: 'action',
-      label: wording.text('onlyThisConnection'),
-      run: () => {
-        filter.connections.value = new Set([connection]);
-      },
-    },
-    {
-      type: 'action',
-      label: wording.text('hideThisConnection'),
-      run: () => {
-        filter.hiddenConnections.value = new Set([...filter.hiddenConnections.value, connection]);
-      },
     },
   ];
 }

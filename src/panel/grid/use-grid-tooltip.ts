@@ -34,7 +34,8 @@ export function useGridTooltip() {
     onWheel: tip.hide,
     onFocusIn: ({ target }: FocusEvent) => {
       const row = target instanceof Element && target.matches(':focus-visible[role="row"]') ? target : null;
-      tip.show(row?.querySelector<HTMLElement>('[data-column="summary"]') ?? null);
+      // Details says it all, and a tooltip would cover the rows that the keyboard is about to go to.
+      if (model.selection.row.value < 0) tip.show(row?.querySelector<HTMLElement>('[data-column="summary"]') ?? null);
     },
     onFocusOut: tip.hide,
     onKeyDownCapture: tip.hide,
