@@ -59,6 +59,20 @@ test('the same event gives the same bytes, whoever made it', () => {
   expect(sessionLogLine(another)).toBe(sessionLogLine(event));
 });
 
+test('of chosen rows, only their messages are written, with what happened to the connections', () => {
+  const header = { connection: 'c1', direction: 'sent', discarded: false, resent: false } as const;
+  const message = (seq: number): SessionEvent => ({
+    type: 'message',
+    seq,
+    at: seq,
+    payload: { opcode: 'text', data: '' },
+    ...header,
+  });
+  const session = sessionOf([message(1), { type: 'error', seq: 2, at: 2, connection: 'c1' }, message(3)]);
+  const log = [...exportSessionLog(session, { rows: new Set([2]) })].join('');
+  expect(readSessionLog(log).events.map(({ seq }) => seq)).toEqual([2, 3]);
+});
+
 test('an empty session is a header', () => {
   expect(exportOf(new Session())).toBe(SESSION_LOG_HEADER);
   expect(SESSION_LOG_HEADER).toBe('{"type":"session","version":1}\n');

@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals';
+import { expect, test, vi } from 'vitest';
+import { Session } from '../../session/session.ts';
+import type { SessionEvent } from '../../session/session-event.ts';
+import { MessageView } from '../stores/message-view.ts';
+import { SHOW_ALL } from '../view/row-filter.ts';
+import { GridRows } from './grid-rows.ts';
+
+const message = (seq: number, data: string): SessionEvent => ({
+  type: 'message',
+  seq,
+  at: seq,
+  connection: 'c1',
+  direction: 'received',
+  payload: { opcode: 'text', data },
+  discarded: false,
+  resent: false,
+});
+
+function setUp(...texts: string[]) {
+  const session = new Session();
+  session.append(texts.map((text, index) => message(index + 1, text)));
+  const sessionRevision = signal(0);
+  const meaningRevision = signal(0);
+  const { meanings } = session;
+  vi.spyOn(meanings, 'isHeartbeatAt').mockImplementation((row) => session.messageAt(row)?.payload.data === '');
+  vi.spyOn(meanings, 'decodedRows', 'get').mockImplementation(() => session.rowCount);
+  const view = new MessageView({ session, meanings, filter: signal(SHOW_ALL), sessionRevision });
+  const settings = { read: () => Promise.resolve(undefined), write: vi.fn(() => Promise.resolve()) };
+  const rows = new GridRows({ session, view, settings, meaningRevision });
+  const shown = () => Array.from({ length: rows.length }, (_, index) => rows.rowAt(index));
+  return { rows, session, sessionRevision, settings, shown, view };
+}
+
+test('folds heartbeats, unfolds a run, and unfolds them all', async () => {
+  const { rows, settings, shown } = setUp('a', '', '', '', 'bb');
+  await vi.waitFor(() => expect(shown()).toEqual([0, 1, 4]));
+  expect([rows.heartbeatsAt(0), rows.heartbeatsAt(1), rows.indexOf(3)]).toEqual([0, 3, 1]);
+  const visited: number[] = [];
+  rows.forEach(0, 1, (row) => visited.push(row));
+  expect(visited).toEqual([0, 1, 2, 3]);
+  rows.toggleAt(1);
+  expect(shown()).toEqual([0, 1, 2, 3, 4]);
+  rows.toggleAt(1);
+  rows.setFolding(false);
+  expect(shown()).toEqual([0, 1, 2, 3, 4]);
+  expect(settings.write).toHaveBeenCalledWith('foldHeartbeats', false);
+  rows.dispose();
+});
+
+test('sorts by size, with what has none at the end, and takes in what comes', async () => {
+  const { rows, session, sessionRevision, shown } = setUp('bb', 'a', 'dddd');
+  session.append([{ type: 'error', seq: 4, at: 4, connection: 'c1' }]);
+  sessionRevision.value++;
+  rows.sort.value = { column: 'size', isDescending: true };
+  await vi.waitFor(() => expect(shown()).toEqual([2, 0, 1, 3]), { timeout: 4_000 });
+  expect([0, 1, 2, 3, 4].map((row) => rows.indexOf(row))).toEqual([1, 2, 0, 3, -1]);
+  session.append([message(5, 'ccc')]);
+  sessionRevision.value++;
+  await vi.waitFor(() => expect(shown()).toEqual([2, 4, 0, 1, 3]), { timeout: 4_000 });
+  rows.sort.value = null;
+  expect(shown()).toEqual([0, 1, 2, 3, 4]);
+  rows.dispose();
+});
+
+test('what was cleared is gone at once, sorted or not', async () => {
+  const { rows, session, shown } = setUp('bb', '', '', 'a');
+  await vi.waitFor(() => expect(shown()).toEqual([0, 1, 3]));
+  session.clear();
+  expect([rows.length, rows.rowAt(0), rows.indexOf(0)]).toEqual([0, -1, -1]);
+  rows.dispose();
+});
