@@ -5,7 +5,7 @@ import { usePanel } from '../panel-model.ts';
 import { stateText } from '../text/connection-state.ts';
 import { urlParts } from '../text/url-parts.ts';
 import css from './connections-table.module.css';
-import type { StatisticsScene } from './statistics-scene.ts';
+import type { StatisticsScene } from './use-statistics-scene.ts';
 
 interface ConnectionNumbersProps {
   readonly id: string;

@@ -4,7 +4,7 @@ import { usePanel } from '../panel-model.ts';
 import { rowWindow } from '../view/windowing.ts';
 import { ConnectionNumbers } from './connection-numbers.tsx';
 import css from './connections-table.module.css';
-import type { StatisticsScene } from './statistics-scene.ts';
+import type { StatisticsScene } from './use-statistics-scene.ts';
 
 const ROW_HEIGHT = 22;
 /** Rows in sight at most; the rest is scrolled to. */

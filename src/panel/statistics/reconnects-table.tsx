@@ -1,7 +1,7 @@
 import { usePanel } from '../panel-model.ts';
 import { visibleText } from '../text/visible-text.ts';
 import css from './statistics.module.css';
-import type { Reconnects } from './statistics-scene.ts';
+import type { Reconnects } from './use-statistics-scene.ts';
 
 /** Addresses that are listed; the rest is counted. */
 const MOST = 30;

@@ -7,9 +7,9 @@ import { MeasuresTable } from './measures-table.tsx';
 import { ReconnectsTable } from './reconnects-table.tsx';
 import css from './statistics.module.css';
 import { statisticsCsv, statisticsReport } from './statistics-report.ts';
-import { type StatisticsScene, useStatisticsScene } from './statistics-scene.ts';
 import { SummaryFacts } from './summary-facts.tsx';
 import { SummingProgress } from './summing-progress.tsx';
+import { type StatisticsScene, useStatisticsScene } from './use-statistics-scene.ts';
 
 /** What the chosen connections have carried in the chosen time, in numbers. */
 export function StatisticsView() {

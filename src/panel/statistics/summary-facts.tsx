@@ -1,7 +1,7 @@
 import { usePanel } from '../panel-model.ts';
 import css from './statistics.module.css';
-import type { StatisticsScene } from './statistics-scene.ts';
-import { useNow } from './use-calmly.ts';
+import { useNow } from './use-now.ts';
+import type { StatisticsScene } from './use-statistics-scene.ts';
 
 /** The numbers that one looks for first. */
 export function SummaryFacts({ scene }: { readonly scene: StatisticsScene }) {
