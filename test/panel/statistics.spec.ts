@@ -13,7 +13,7 @@ test('counts, rates and distributions of all connections', async ({ panel, page 
   await expect(facts).toContainText(/Messages1,000↑ \d+\s+↓ \d+/);
   await expect(facts).toContainText(/Peak\d+\/s · .* (k?B)\/s/);
   const received = viewOf(page).getByRole('row', { name: /^Size, received/ });
-  await expect(received).toContainText(/^Size, received\d+9 B/);
+  await expect(received).toContainText('Size, received767');
 });
 
 test('a page that takes its time has its handling times told', async ({ panel, page }) => {

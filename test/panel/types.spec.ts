@@ -78,7 +78,7 @@ test('the messages stand where they were when one comes back', async ({ panel, p
   await panel.open('rows=1000', 1_005);
   await panel.grid.hover();
   await page.mouse.wheel(0, -4_000);
-  await expect(panel.button('Latest')).toBeVisible();
+  await expect(panel.button('Jump to newest')).toBeVisible();
   const first = panel.messages.first();
   const before = await first.getAttribute('data-seq');
   await openTypes(page);

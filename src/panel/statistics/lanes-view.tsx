@@ -24,6 +24,7 @@ export function LanesView() {
   const { filter, statistics, wording } = usePanel();
   const { laneOrder, lanes: follower } = statistics;
   useCalmly(follower.revision);
+  void follower.settled.value;
   const lanes = orderedLanes(follower.sink.lanes, laneOrder.value);
   const ranges = laneRanges(follower.sink);
   const kinds = kindsOf(filter.asked.value);

@@ -65,6 +65,7 @@ test('takes every row once, those that come as well', async () => {
   await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(1_002));
   expect(new Set(follower.sink.rows).size).toBe(1_002);
   expect(follower.progress.value).toBe(null);
+  expect(follower.settled.value).toBe(1);
 });
 
 test('another scope begins anew, with the rows of its own', async () => {

@@ -41,6 +41,8 @@ export class RowFollower<Sink extends RowSink> {
   readonly revision = signal(0);
   /** The part of the session that was taken, 0 to 1; null when it is all, what cannot be read yet included. */
   readonly progress = signal<number | null>(null);
+  /** Steps when the rows of a scope have all been taken for the first time. */
+  readonly settled = signal(0);
   readonly dispose: () => void;
   readonly #options: FollowerOptions<Sink>;
   #shown: Pass<Sink>;
@@ -70,7 +72,15 @@ export class RowFollower<Sink extends RowSink> {
   #pass(scope: Scope): Pass<Sink> {
     const { edition, session, makeSink } = this.#options;
     const { generation } = session;
-    return { scope, generation, edition: edition?.() ?? 0, sink: makeSink(), next: 0, told: performance.now() };
+    return {
+      scope,
+      generation,
+      edition: edition?.() ?? 0,
+      sink: makeSink(),
+      next: 0,
+      told: performance.now(),
+      isSettled: false,
+    };
   }
 
   #follow(scope: Scope): void {
@@ -127,6 +137,9 @@ export class RowFollower<Sink extends RowSink> {
     const { rowCount } = this.#options.session;
     this.progress.value = pass.next >= rowCount ? null : pass.next / rowCount;
     this.revision.value++;
+    if (this.progress.value !== null || pass.isSettled) return;
+    pass.isSettled = true;
+    this.settled.value++;
   }
 }
 
@@ -137,6 +150,7 @@ interface Pass<Sink> {
   readonly edition: number;
   readonly sink: Sink;
   next: number;
+  isSettled: boolean;
   /** When it was begun, or last shown. */
   told: number;
 }

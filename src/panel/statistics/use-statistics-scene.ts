@@ -31,6 +31,8 @@ export function useStatisticsScene(): StatisticsScene {
   const model = usePanel();
   const { history: historyOf, traffic } = model.statistics;
   useCalmly(traffic.revision, historyOf.revision);
+  void traffic.settled.value;
+  void historyOf.settled.value;
   const statistics = traffic.sink;
   const history = historyOf.sink;
   const connections = chosenConnections(model, traffic.scope);
