@@ -14,7 +14,7 @@ import { LaneRow } from './lane-row.tsx';
 import css from './lanes.module.css';
 import { LANE_COLUMNS, LanesHeader } from './lanes-header.tsx';
 import { SummingProgress } from './summing-progress.tsx';
-import { useCalmly } from './use-calmly.ts';
+import { useSums } from './use-sums.ts';
 
 const ROW_HEIGHT = 24;
 const HEADER_HEIGHT = 22;
@@ -23,10 +23,9 @@ const HEADER_HEIGHT = 22;
 export function LanesView() {
   const { filter, statistics, wording } = usePanel();
   const { laneOrder, lanes: follower } = statistics;
-  useCalmly(follower.revision);
-  void follower.settled.value;
-  const lanes = orderedLanes(follower.sink.lanes, laneOrder.value);
-  const ranges = laneRanges(follower.sink);
+  const sums = useSums(follower);
+  const lanes = orderedLanes(sums.lanes, laneOrder.value);
+  const ranges = laneRanges(sums);
   const kinds = kindsOf(filter.asked.value);
   const viewport = useViewport();
   const { focused, onFocusIn, onKeyDown, press, rows } = useLaneKeys(viewport, lanes);

@@ -7,7 +7,7 @@ import type { TrafficStatistics } from '../../session/statistics/traffic-statist
 import type { PanelModel } from '../panel-model.ts';
 import { usePanel } from '../panel-model.ts';
 import type { Scope } from './row-follower.ts';
-import { useCalmly } from './use-calmly.ts';
+import { useSums } from './use-sums.ts';
 
 /** All that the statistics show, summed up. */
 export interface StatisticsScene {
@@ -30,11 +30,8 @@ export interface Reconnects {
 export function useStatisticsScene(): StatisticsScene {
   const model = usePanel();
   const { history: historyOf, traffic } = model.statistics;
-  useCalmly(traffic.revision, historyOf.revision);
-  void traffic.settled.value;
-  void historyOf.settled.value;
-  const statistics = traffic.sink;
-  const history = historyOf.sink;
+  const statistics = useSums(traffic);
+  const history = useSums(historyOf);
   const connections = chosenConnections(model, traffic.scope);
   const lives = connections.flatMap((id) => history.lives.get(id) ?? []);
   const { span } = traffic.scope;
