@@ -26,6 +26,8 @@ interface Canvas extends PlotScale {
   readonly ctx: CanvasRenderingContext2D;
   readonly height: number;
   readonly colours: Colours;
+  /** As CSS writes it. */
+  readonly font: string;
 }
 
 export const columnsOf = (unit: TimelineUnit): readonly [sent: BinColumn, received: BinColumn] =>
@@ -42,8 +44,8 @@ export function drawTimeline(canvas: Canvas, picture: TimelinePicture): void {
 }
 
 function drawAxis(canvas: Canvas, { axis, nameOfMark }: TimelinePicture): void {
-  const { colours, ctx, height, width } = canvas;
-  ctx.font = `10px ${getComputedStyle(ctx.canvas).fontFamily}`;
+  const { colours, ctx, font, height, width } = canvas;
+  ctx.font = font;
   ctx.textBaseline = 'bottom';
   for (const at of axis.marks) {
     const x = Math.round(pxOf(canvas, at));

@@ -4,7 +4,7 @@ import { drawTimeline } from './draw-timeline.ts';
 import { lengthOf } from './span-change.ts';
 import { markLength } from './time-axis.ts';
 import css from './timeline.module.css';
-import { coloursOf, PAINTS } from './timeline-colours.ts';
+import { type Colours, coloursOf, PAINTS } from './timeline-colours.ts';
 import { timelineText } from './timeline-text.ts';
 import { useForcedColours } from './use-forced-colours.ts';
 import type { TimelineScene } from './use-timeline-scene.ts';
@@ -15,24 +15,40 @@ interface TimelineCanvasProps {
   readonly height: number;
 }
 
+/** The colours and the font of a theme. */
+interface Look {
+  readonly name: string;
+  readonly colours: Colours;
+  readonly font: string;
+}
+
+const lookOf = (name: string, palette: Element): Look => ({
+  name,
+  colours: coloursOf(palette),
+  font: `10px ${getComputedStyle(palette).fontFamily}`,
+});
+
 /** The picture of the timeline; the same in words for whoever cannot see it. */
 export function TimelineCanvas({ scene, height }: TimelineCanvasProps) {
   const { services, timeline, wording } = usePanel();
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = useRef<HTMLDivElement>(null);
   const { axis, bars, gaps, scale } = scene;
-  void services.theme.value;
-  useForcedColours();
+  const lookName = `${services.theme.value} ${useForcedColours()}`;
+  const look = useRef<Look | null>(null);
   const unit = timeline.unit.value;
   const density = devicePixelRatio;
   useLayoutEffect(() => {
     const ctx = canvas.current?.getContext('2d');
     if (!ctx || !palette.current) return;
+    // Asking for computed styles costs a layout: once for each theme is enough.
+    if (look.current?.name !== lookName) look.current = lookOf(lookName, palette.current);
     ctx.setTransform(density, 0, 0, density, 0, 0);
     const nameOfMark = (at: number) => wording.time(at).slice(0, markLength(axis.step));
     const nameOfGap = (gap: Parameters<typeof lengthOf>[0]) => wording.lasting(lengthOf(gap));
     const picture = { bars, gaps, axis, unit, nameOfMark, nameOfGap };
-    drawTimeline({ ctx, ...scale, height, colours: coloursOf(palette.current) }, picture);
+    const { colours, font } = look.current;
+    drawTimeline({ ctx, ...scale, height, colours, font }, picture);
   });
   return (
     <>

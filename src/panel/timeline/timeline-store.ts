@@ -5,9 +5,12 @@ import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import { TimelineBins } from '../../session/statistics/timeline-bins.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import { RowFollower, type Scope } from '../statistics/row-follower.ts';
+import { calmSignal } from '../stores/calm-signal.ts';
 import type { FilterStore } from '../stores/filter-store.ts';
 
 const SETTING = 'timeline';
+/** Milliseconds between two pictures: bars that grow more often look no different, and cost each time. */
+const PAUSE = 100;
 /** Milliseconds that the whole timeline shows at least. */
 const SHORTEST_VIEW = 200;
 
@@ -34,6 +37,8 @@ export class TimelineStore {
   #generation: number;
   readonly #whole: RowFollower<TimelineBins>;
   readonly #part: RowFollower<TimelineBins>;
+  /** Steps when there is more to draw. */
+  readonly #changes: ReadonlySignal<number>;
   readonly #partScope: ReadonlySignal<Scope>;
 
   constructor({ session, revision, filter, settings }: TimelineOptions) {
@@ -49,21 +54,26 @@ export class TimelineStore {
     this.#whole = new RowFollower({ session, revision, makeSink, scope: chosen, isWanted: this.isOpen });
     const isWanted = computed(() => this.isOpen.value && this.zoom.value !== null);
     this.#part = new RowFollower({ session, revision, makeSink, scope: this.#partScope, isWanted });
+    const sources = [this.#whole.revision, this.#part.revision];
+    const { calm, dispose } = calmSignal(
+      computed(() => sources.reduce((sum, { value }) => sum + value, 0)),
+      PAUSE,
+    );
+    this.#changes = calm;
     const forget = session.subscribe(() => this.#forget(session.generation));
-    this.dispose = () => [forget, this.#whole.dispose, this.#part.dispose].forEach((end) => void end());
+    this.dispose = () => [forget, dispose, this.#whole.dispose, this.#part.dispose].forEach((end) => void end());
   }
 
   /** The sums to draw, in the finest bins that are complete. Reads signals, so that it can be followed. */
   get sums(): TimelineBins {
-    void this.#whole.revision.value;
-    void this.#part.revision.value;
+    void this.#changes.value;
     const isPartReady = this.#part.progress.value === null && this.#part.scope === this.#partScope.value;
     return this.zoom.value !== null && isPartReady ? this.#part.sink : this.#whole.sink;
   }
 
   /** All the time that there is; null while there is no row. */
   get all(): TimeSpan | null {
-    void this.#whole.revision.value;
+    void this.#changes.value;
     const extent = this.#whole.sink.bins.extent;
     return extent && { from: extent.from, to: Math.max(extent.to, extent.from + SHORTEST_VIEW) };
   }
