@@ -42,6 +42,7 @@ test.each([
   [4_250, '4.25 sec'],
   [210_000, '3.5 min'],
   [93_600_000, '26 hr'],
+  [950_400_000, '11 days'],
 ])('%d ms lasts %s', (ms, text) => expect(en.lasting(ms)).toBe(text));
 
 test.each([
@@ -57,6 +58,6 @@ test.each([
 describe('time', () => {
   test('has milliseconds', () => expect(en.time(Date.UTC(2026, 0, 1, 0, 0, 7, 42))).toMatch(/^\d\d:\d\d:07\.042$/));
   test.each([Number.NaN, 9e15, -9e15])('%d, which a page may forge, is no time', (at) => {
-    expect([en.time(at), en.stamp(at), en.moment(at)]).toEqual(['–', '–', '–']);
+    expect([en.time(at), en.stamp(at), en.moment(at), en.day(at)]).toEqual(['–', '–', '–', '–']);
   });
 });

@@ -1,11 +1,12 @@
 import type { CountedKey, MessageKey, Translate } from '../panel-services.ts';
 
-/** Units of time and their milliseconds, from the largest. */
+/** Units of time, the ms from which they are used, and their ms. */
 const UNITS = [
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-  ['millisecond', 0],
+  ['day', 172_800_000, 86_400_000],
+  ['hour', 3_600_000, 3_600_000],
+  ['minute', 60_000, 60_000],
+  ['second', 1_000, 1_000],
+  ['millisecond', 0, 1],
 ] as const;
 
 /** Texts, numbers, sizes and times in the language of the interface. */
@@ -17,6 +18,7 @@ export class Wording {
   readonly #kilobytes: Intl.NumberFormat;
   readonly #megabytes: Intl.NumberFormat;
   readonly #moments: Intl.DateTimeFormat;
+  readonly #days: Intl.DateTimeFormat;
   readonly #durations: Intl.NumberFormat;
   readonly #lasting: ReadonlyMap<string, Intl.NumberFormat>;
 
@@ -32,6 +34,7 @@ export class Wording {
     const milliseconds = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 1 } as const;
     this.#durations = new Intl.NumberFormat(locale, milliseconds);
     this.#lasting = new Map(UNITS.map(([name]) => [name, new Intl.NumberFormat(locale, { ...unit, unit: name })]));
+    this.#days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     this.#moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   }
 
@@ -63,8 +66,8 @@ export class Wording {
 
   /** `0.5 ms`, `4.25 s`, `3.5 min`, `26 h`: of any length, short. */
   lasting(milliseconds: number): string {
-    const [unit, size] = UNITS.find(([, least]) => milliseconds >= least) ?? UNITS[3];
-    return (this.#lasting.get(unit) ?? this.#durations).format(milliseconds / Math.max(1, size));
+    const [unit, , size] = UNITS.find(([, least]) => milliseconds >= least) ?? UNITS[4];
+    return (this.#lasting.get(unit) ?? this.#durations).format(milliseconds / size);
   }
 
   /** `14:03:07.042` in local time, of ms since the Unix epoch. */
@@ -92,6 +95,12 @@ export class Wording {
   stamp(at: number): string {
     const date = new Date(at);
     return Number.isNaN(date.getTime()) ? '–' : date.toISOString();
+  }
+
+  /** The day in local time: `31 Jan`. */
+  day(at: number): string {
+    const date = new Date(at);
+    return Number.isNaN(date.getTime()) ? '–' : this.#days.format(date);
   }
 
   /** Date and time in words. */

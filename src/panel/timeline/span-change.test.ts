@@ -92,5 +92,6 @@ describe('the axis', () => {
     [5, 12],
     [1_000, 8],
     [3_600_000, 5],
+    [86_400_000, 0],
   ])('a step of %d ms needs %d characters of a time', (step, length) => expect(markLength(step)).toBe(length));
 });

@@ -29,8 +29,9 @@ export function timeAxis({ from, to }: TimeSpan, width: number, room: number, of
   return { step, marks };
 }
 
-/** Which part of `hh:mm:ss.mmm` a mark needs: its first characters. */
+/** Which part of `hh:mm:ss.mmm` a mark needs: its first characters; 0 where it needs the day instead. */
 export function markLength(step: number): number {
+  if (step >= DAY) return 0;
   if (step >= MINUTE) return 5;
   return step >= SECOND ? 8 : 12;
 }

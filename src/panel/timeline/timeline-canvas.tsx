@@ -2,10 +2,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { drawTimeline } from './draw-timeline.ts';
 import { lengthOf } from './span-change.ts';
-import { markLength } from './time-axis.ts';
 import css from './timeline.module.css';
 import { type Colours, coloursOf, PAINTS } from './timeline-colours.ts';
-import { timelineText } from './timeline-text.ts';
+import { markText, timelineText } from './timeline-text.ts';
 import { useForcedColours } from './use-forced-colours.ts';
 import type { TimelineScene } from './use-timeline-scene.ts';
 
@@ -44,7 +43,7 @@ export function TimelineCanvas({ scene, height }: TimelineCanvasProps) {
     // Asking for computed styles costs a layout: once for each theme is enough.
     if (look.current?.name !== lookName) look.current = lookOf(lookName, palette.current);
     ctx.setTransform(density, 0, 0, density, 0, 0);
-    const nameOfMark = (at: number) => wording.time(at).slice(0, markLength(axis.step));
+    const nameOfMark = (at: number) => markText(wording, at, axis.step);
     const nameOfGap = (gap: Parameters<typeof lengthOf>[0]) => wording.lasting(lengthOf(gap));
     const picture = { bars, gaps, axis, unit, nameOfMark, nameOfGap };
     const { colours, font } = look.current;

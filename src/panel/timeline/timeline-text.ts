@@ -3,15 +3,24 @@ import type { BinColumn } from '../../session/statistics/time-bins.ts';
 import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import type { Wording } from '../text/wording.ts';
 import { lengthOf } from './span-change.ts';
+import { markLength } from './time-axis.ts';
 import type { TimelineScene } from './use-timeline-scene.ts';
 
 /** Milliseconds from which a span is told in whole seconds. */
 const WHOLE_SECONDS = 10_000;
 
-/** `12:00:03–12:00:07`, with milliseconds where they matter. */
+/** `12:00:03–12:00:07`, with milliseconds where they matter, and with days where they differ. */
 export function spanText(wording: Wording, span: TimeSpan): string {
   const length = lengthOf(span) >= WHOLE_SECONDS ? 8 : 12;
-  return `${wording.time(span.from).slice(0, length)}–${wording.time(span.to).slice(0, length)}`;
+  const [from, to] = [wording.time(span.from).slice(0, length), wording.time(span.to).slice(0, length)];
+  const [first, last] = [wording.day(span.from), wording.day(span.to)];
+  return first === last ? `${from}–${to}` : `${first} ${from} – ${last} ${to}`;
+}
+
+/** A time of the axis, as long as the distance between two of them asks for. */
+export function markText(wording: Wording, at: number, step: number): string {
+  const length = markLength(step);
+  return length === 0 ? wording.day(at) : wording.time(at).slice(0, length);
 }
 
 const total = ({ values }: TimeBars, column: BinColumn): number =>
