@@ -24,6 +24,8 @@ export const DECODER_IDS = [
   'totaljs',
   'yjs',
   'zeromq',
+  'msgpack',
+  'cbor',
 ] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];
 

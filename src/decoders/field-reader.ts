@@ -1,6 +1,9 @@
 import type { Field, FieldValue } from './decoder.ts';
 import { utf8Text } from './utf8-text.ts';
 
+/** Fields of one packet; more are refused, as nobody would look at them one by one. */
+const FIELDS = 100_000;
+
 /** Reads big-endian numbers, texts and bytes one after the other, and keeps each as a field that says where it stands. */
 export class FieldReader {
   readonly #bytes: Uint8Array;
@@ -32,6 +35,7 @@ export class FieldReader {
 
   /** Adds what was read from `from` on. */
   add(name: string, value: FieldValue, from: number): void {
+    if (this.#fields.length >= FIELDS) throw new Error('it has too many fields');
     const [start, end] = [from + this.#base, this.#at + this.#base];
     this.#fields.push(start < 0 ? { name, value } : { name, value, bytes: { start, end } });
   }

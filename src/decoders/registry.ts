@@ -1,4 +1,5 @@
 import { detectActionCable } from './actioncable/detect-actioncable.ts';
+import { detectCbor } from './cbor/detect-cbor.ts';
 import { detectClusterWs } from './clusterws/detect-clusterws.ts';
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
@@ -8,6 +9,7 @@ import { detectJson } from './json/detect-json.ts';
 import { detectJsonRpc } from './jsonrpc/detect-jsonrpc.ts';
 import { detectLiveView } from './liveview/detect-liveview.ts';
 import { detectMqtt } from './mqtt/detect-mqtt.ts';
+import { detectMsgpack } from './msgpack/detect-msgpack.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
 import { detectPusher } from './pusher/detect-pusher.ts';
 import { detectRaw } from './raw/detect-raw.ts';
@@ -134,5 +136,15 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'ZeroMQ',
     detect: detectZeroMq,
     load: async () => (await import('./zeromq/zeromq-decoder.ts')).zeroMqDecoder,
+  },
+  msgpack: {
+    name: 'MessagePack',
+    detect: detectMsgpack,
+    load: async () => (await import('./msgpack/msgpack-decoder.ts')).msgpackDecoder,
+  },
+  cbor: {
+    name: 'CBOR',
+    detect: detectCbor,
+    load: async () => (await import('./cbor/cbor-decoder.ts')).cborDecoder,
   },
 };

@@ -1,3 +1,4 @@
+import { limitPackets } from '../packet-limit.ts';
 import { packetType } from './packet-types.ts';
 
 /** One packet, whole. */
@@ -48,6 +49,7 @@ export class PacketFraming {
     let end = packetEnd(joined, at);
     while (end > 0 && end <= joined.length) {
       frames.push(frameOf(joined, { at, end, base }, false));
+      limitPackets(frames.length);
       at = end;
       end = packetEnd(joined, at);
     }

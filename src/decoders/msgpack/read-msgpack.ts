@@ -10,6 +10,8 @@ export interface PackedValue {
 
 /** Deeper ones are refused: nobody would look, and the stack is finite. */
 const DEPTH = 100;
+/** Values of one message that are read; more are refused, as nobody would look at them one by one. */
+const VALUES = 100_000;
 
 /**
  * Reads one value of https://github.com/msgpack/msgpack/blob/master/spec.md that begins at `at`. Arrays and maps become
@@ -24,6 +26,7 @@ class MsgpackReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at: number;
+  #values = 0;
 
   constructor(bytes: Uint8Array, at: number) {
     this.#bytes = bytes;
@@ -33,6 +36,7 @@ class MsgpackReader {
 
   value(depth: number): PackedValue {
     if (depth > DEPTH) throw new Error('MessagePack is nested too deep');
+    if (++this.#values > VALUES) throw new Error('MessagePack has too many values');
     const start = this.#at;
     const value = this.#read(this.#uint(1), depth);
     return { value, bytes: { start, end: this.#at } };

@@ -1,4 +1,5 @@
 import { type JsonReader, readJson } from '../json/json-reader.ts';
+import { limitPackets } from '../packet-limit.ts';
 import { shortened } from '../value-text.ts';
 import { HUB_TYPES, type HubMessage } from './hub-message.ts';
 
@@ -14,6 +15,7 @@ const FIELDS = [
 export function readJsonHub(text: string, isPart: boolean): HubMessage[] {
   const records = text.split(RECORD_END);
   const rest = records.pop();
+  limitPackets(records.length);
   const messages = records.map((record) => hubMessage(readJson(record)));
   if (rest === '') return messages;
   if (!isPart || rest === undefined) throw new Error('a record without its end');

@@ -1,5 +1,6 @@
 import type { Field } from '../decoder.ts';
 import { type PackedValue, readMsgpack } from '../msgpack/read-msgpack.ts';
+import { limitPackets } from '../packet-limit.ts';
 import { valueText } from '../value-text.ts';
 import { HUB_TYPES, type HubMessage, type HubType } from './hub-message.ts';
 
@@ -29,6 +30,7 @@ export function readMsgpackHub(bytes: Uint8Array): HubMessage[] {
     if (packed.bytes.end !== end) throw new Error('a message is shorter than its length');
     messages.push(hubMessage(packed));
     at = end;
+    limitPackets(messages.length);
   }
   return messages;
 }

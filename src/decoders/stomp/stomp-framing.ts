@@ -1,3 +1,4 @@
+import { limitPackets } from '../packet-limit.ts';
 import { utf8Text } from '../utf8-text.ts';
 
 /** https://stomp.github.io/stomp-specification-1.2.html#Augmented_BNF */
@@ -50,6 +51,7 @@ export class StompFraming {
         this.#waiting = joined.slice(at);
         break;
       }
+      limitPackets(frames.length);
       at = lineEnds(joined, end);
     }
     return frames;

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Payload } from '../protocol/payload.ts';
+import { decodeOrRaw } from './decode-or-raw.ts';
+import { DECODER_IDS } from './decoder.ts';
+import { REGISTRY } from './registry.ts';
+
+/** What a message of the largest size that travels may be at its worst; see `PAYLOAD_LIMIT`. */
+const SIZE = 1024 * 1024;
+const text = (part: string): Payload => ({ opcode: 'text', data: part.repeat(SIZE / part.length) });
+const binary = (...part: number[]): Payload => {
+  const bytes = new Uint8Array(SIZE);
+  for (let at = 0; at < SIZE; at++) bytes[at] = part[at % part.length] ?? 0;
+  return { opcode: 'binary', data: bytes.buffer };
+};
+
+const WORST: readonly Payload[] = [
+  ...['[', '{"a":', '"', '\\', '\n', '{}\n', '{}\u001e', '[],', '%41', '%', 'ACK\nid:1\n\n\0', '42["x"]', 'a["a"]'].map(
+    text,
+  ),
+  { opcode: 'text', data: `{"event":${'['.repeat(SIZE / 2)}${']'.repeat(SIZE / 2)}}` },
+  { opcode: 'text', data: `[${'{"channel":"/a","id":"1","event":"e","method":"m"},'.repeat(20_000)}{}]` },
+  { opcode: 'text', data: `SEND\n${'a:b\n'.repeat(SIZE / 8)}` },
+  ...[[0x00], [0x01], [0x7f], [0x81], [0x91], [0x9f], [0xa1], [0xc0, 0x00], [0xdd], [0xff], [0x02, 0x91, 0x06]].map(
+    (part) => binary(...part),
+  ),
+  binary(0x90, 0x80, 0x80, 0x3f),
+];
+
+test.each(DECODER_IDS)('%s takes no long time for the worst of messages, in either direction', async (id) => {
+  const { start } = await REGISTRY[id].load();
+  for (const payload of WORST) {
+    for (const direction of ['sent', 'received'] as const) {
+      const stream = start({ url: 'ws://a/?EIO=3', subprotocol: '', api: 'WebSocket' });
+      const begin = performance.now();
+      for (let time = 0; time < 3; time++) {
+        const decoded = decodeOrRaw(id, stream, { direction, payload });
+        if (decoded.kind === 'packets') for (const packet of decoded.packets.slice(0, 10)) packet.fields();
+      }
+      const beginning =
+        payload.opcode === 'text' ? payload.data.slice(0, 10) : new Uint8Array(payload.data).slice(0, 4).join();
+      expect(performance.now() - begin, beginning).toBeLessThan(2_500);
+    }
+  }
+});
