@@ -16,6 +16,14 @@ export function showViewExpression(panelTitle: string): string {
   })`;
 }
 
+/** The address of the script, and the line of it from 1, that the Sources of DevTools show; null when they show none. */
+export const SHOWN_SOURCE = `Promise.all([import('./ui/legacy/legacy.js'), import('./panels/sources/sources.js')])
+  .then(([{ Context: { Context } }, { UISourceCodeFrame, SourcesView }]) => {
+    const frame = Context.instance().flavor(SourcesView.SourcesView)?.currentSourceFrame();
+    const line = frame?.textEditor.toLineColumn(frame.textEditor.state.selection.main.head).lineNumber;
+    return frame ? [frame.uiSourceCode().url(), line + 1] : null;
+  })`;
+
 export function setThemeExpression(theme: Theme): string {
   const value = theme === 'dark' ? 'dark' : 'default';
   return `import('./core/common/common.js').then(({ Settings }) =>

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { ChromiumSession } from '../browsers/chromium-session.ts';
 import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
@@ -137,6 +138,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.session.waitFor(() =>
       /greet.*:11/s.test(document.querySelector('#details-content')?.textContent ?? ''),
     );
+    const { session } = panel;
+    if (!(session instanceof ChromiumSession)) return; // Firefox lets no extension open a source
+    const page = await session.evaluateInPage(() => location.href);
+    await session.click('#details-content li:first-child button');
+    await expect.poll(() => session.shownSource(), { timeout: 10_000 }).toEqual([page, 11]);
   });
 
   test('nothing of the page runs while a stack is taken, and nothing of it is changed', async () => {
