@@ -1,15 +1,14 @@
-import type { CloseFacts } from '../../protocol/from-page.ts';
 import { usePanel } from '../panel-model.ts';
 import { closeCodeMeaning } from '../text/close-code.ts';
 import { explanationOf } from '../text/close-explanation.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { closeGroups } from './close-groups.ts';
+import { type Close, closeGroups } from './close-groups.ts';
 import css from './statistics.module.css';
 
 const REASON_LENGTH = 200;
 
 /** How connections have ended, the most frequent way first, and what it means. */
-export function ClosesTable({ closes }: { readonly closes: readonly CloseFacts[] }) {
+export function ClosesTable({ closes }: { readonly closes: readonly Close[] }) {
   const { wording } = usePanel();
   const { groups, others } = closeGroups(closes);
   if (groups.length === 0) return null;
@@ -22,6 +21,7 @@ export function ClosesTable({ closes }: { readonly closes: readonly CloseFacts[]
             <th scope="col" class={css.number}>
               {wording.text('columnCount')}
             </th>
+            <th scope="col">{wording.text('columnLast')}</th>
             <th scope="col">{wording.text('factCode')}</th>
             <th scope="col">{wording.text('factReason')}</th>
             <th scope="col">{wording.text('factClean')}</th>
@@ -29,9 +29,10 @@ export function ClosesTable({ closes }: { readonly closes: readonly CloseFacts[]
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ count, facts: { code, reason, wasClean } }) => (
+          {groups.map(({ count, last, facts: { code, reason, wasClean } }) => (
             <tr key={`${code} ${wasClean} ${reason}`}>
               <td class={css.number}>{wording.number(count)}</td>
+              <td title={wording.moment(last)}>{wording.time(last).slice(0, 8)}</td>
               <td>{`${code} · ${wording.text(closeCodeMeaning(code))}`}</td>
               <td class={css.text}>
                 <bdi>{visibleText(reason.slice(0, REASON_LENGTH)) || wording.text('none')}</bdi>

@@ -74,9 +74,14 @@ test('as CSV it has as many cells in every line, and no formula', () => {
 });
 
 test('closes are grouped by code and reason, the most frequent first, and few are listed', () => {
-  const facts = (code: number, reason = '') => ({ code, reason, wasClean: true });
+  let at = 0;
+  const facts = (code: number, reason = '') => ({ code, reason, wasClean: true, at: ++at });
   const { groups } = closeGroups([facts(1000), facts(4000, 'b'), facts(4000, 'a'), facts(4000, 'b')]);
-  expect(groups.map(({ count, facts: { reason } }) => `${count}${reason}`)).toEqual(['2b', '1', '1a']);
+  expect(groups.map(({ count, facts: { reason }, last }) => `${count}${reason} ${last}`)).toEqual([
+    '2b 4',
+    '1 1',
+    '1a 3',
+  ]);
   const many = closeGroups(Array.from({ length: 100 }, (_, index) => facts(4000, `reason ${index}`)));
   expect([many.groups.length, many.others]).toEqual([30, 70]);
 });

@@ -1,4 +1,3 @@
-import type { CloseFacts } from '../../protocol/from-page.ts';
 import type { ConnectionHistory, ConnectionLife } from '../../session/statistics/connection-history.ts';
 import { LogHistogram } from '../../session/statistics/log-histogram.ts';
 import type { SessionStatistics } from '../../session/statistics/session-statistics.ts';
@@ -6,6 +5,7 @@ import { holdsTime } from '../../session/statistics/time-span.ts';
 import type { TrafficStatistics } from '../../session/statistics/traffic-statistics.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { usePanel } from '../panel-model.ts';
+import type { Close } from './close-groups.ts';
 import type { Scope } from './row-follower.ts';
 import { useSums } from './use-sums.ts';
 
@@ -17,7 +17,7 @@ export interface StatisticsScene {
   /** The connections that are chosen. */
   readonly connections: readonly string[];
   /** Their closes, in the chosen time. */
-  readonly closes: readonly CloseFacts[];
+  readonly closes: readonly Close[];
   readonly reconnects: readonly Reconnects[];
 }
 
@@ -46,7 +46,7 @@ function chosenConnections({ session }: PanelModel, { connections, hiddenConnect
   return [...all].filter((id) => session.connections.has(id) && !hiddenConnections.has(id));
 }
 
-function closeOf({ session }: PanelModel, { closeRow }: ConnectionLife): CloseFacts | undefined {
+function closeOf({ session }: PanelModel, { closeRow }: ConnectionLife): Close | undefined {
   const event = session.eventAt(closeRow);
   return event?.type === 'close' ? event : undefined;
 }
