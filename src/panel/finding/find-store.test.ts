@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { TextSearch } from '../lines/text-search.ts';
+import { bytePatternOf, patternOf } from './find-query.ts';
+import { FindStore } from './find-store.ts';
+import { literalPattern } from './literal-pattern.ts';
+
+const searchFor = (query: string) => new TextSearch('one two one two one', literalPattern(query), query.length);
+
+test('the first match is looked at, then the next ones, around and around', async () => {
+  const find = new FindStore();
+  await find.search(searchFor('one'));
+  expect([find.count.value, find.current.value, find.place, find.isBusy.value]).toEqual([3, 0, 0, false]);
+  find.next();
+  expect(find.place).toBe(8);
+  find.previous();
+  find.previous();
+  expect(find.place).toBe(16);
+  find.next();
+  expect(find.place).toBe(0);
+});
+
+test('nothing is walked through when nothing was found', async () => {
+  const find = new FindStore();
+  await find.search(searchFor('three'));
+  find.next();
+  find.previous();
+  expect([find.count.value, find.current.value, find.place]).toEqual([0, -1, -1]);
+});
+
+test('another search takes the place of the one before', async () => {
+  const find = new FindStore();
+  const first = find.search(searchFor('one'));
+  const second = find.search(searchFor('two'));
+  await Promise.all([first, second]);
+  expect(find.count.value).toBe(2);
+  find.close();
+  expect([find.isOpen.value, find.count.value, find.matches]).toEqual([false, null, null]);
+});
+
+test.each([
+  { form: 'text', text: 'é', found: { bytes: [0xc3, 0xa9], folds: true } },
+  { form: 'hex', text: '00 fF', found: { bytes: [0, 255], folds: false } },
+  { form: 'hex', text: '0', found: 'odd' },
+  { form: 'hex', text: 'zz', found: 'character' },
+  { form: 'hex', text: '', found: null },
+  { form: 'text', text: '', found: null },
+] as const)('$text as $form', ({ form, text, found }) => {
+  const pattern = bytePatternOf({ form, text });
+  expect(typeof pattern === 'object' && pattern ? { ...pattern, bytes: [...pattern.bytes] } : pattern).toEqual(found);
+  expect(patternOf({ form, text }) === null).toBe(text === '');
+});

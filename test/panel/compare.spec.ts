@@ -1,0 +1,50 @@
+import { choose } from './message-in.ts';
+import { expect, test } from './panel-page.ts';
+
+test('a message is compared with the one before it of its kind, whatever the order of its keys', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, '{"type":"price","price":10,"same":[1,2]}', '"price":10');
+  await choose(panel, '{"type":"other","price":1}', '"other"');
+  await choose(panel, '{"same":[1,2],"price":12,"type":"price"}', '"price":12');
+  await panel.tab('Diff').click();
+  const lines = panel.details.getByRole('group', { name: 'Differences' });
+  await expect(panel.details).toContainText('1 removed, 1 added');
+  await expect(lines.locator('[data-kind="removed"]')).toContainText('"price": 10');
+  await expect(lines.locator('[data-kind="added"] mark')).toHaveText('12');
+  await expect(panel.details.getByRole('combobox', { name: 'Compare with' })).toContainText('Previous of its kind');
+});
+
+test('a message is marked, and others are compared with it', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, 'first line\nsecond line', 'first line');
+  await panel.tab('Diff').click();
+  await panel.button('Mark to compare').click();
+  await choose(panel, '{"type":"alone"}', '"alone"');
+  const choice = panel.details.getByRole('combobox', { name: 'Compare with' });
+  await expect(choice).toContainText('Marked message');
+  await expect(panel.details).toContainText('2 removed, 1 added');
+});
+
+test('side by side, where there is room', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, '{"type":"a","x":1}', '"x":1');
+  await choose(panel, '{"type":"a","x":2}', '"x":2');
+  await panel.tab('Diff').click();
+  await panel.details.getByRole('checkbox', { name: 'Side by side' }).check();
+  const lines = panel.details.getByRole('group', { name: 'Differences' });
+  await expect(lines).toHaveAttribute('data-layout', 'unified');
+  await page.getByRole('separator', { name: 'Resize details' }).focus();
+  for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowLeft');
+  await expect(lines).toHaveAttribute('data-layout', 'split');
+});
+
+test('messages with the same values do not differ; one alone of its kind has nothing to be compared with', async ({
+  panel,
+}) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, '{"type":"same","a":1}', '"a":1');
+  await panel.tab('Diff').click();
+  await expect(panel.details).toContainText('There is no earlier message of this kind');
+  await choose(panel, '{ "a": 1, "type": "same" }', '{ "a": 1');
+  await expect(panel.details).toContainText('No difference: the same values');
+});
