@@ -52,3 +52,16 @@ test('what is captured is chosen with the keyboard, and remembered', async ({ pa
   await panel.button('Capture settings').click();
   await expect(handling).toBeChecked();
 });
+
+test('a reply leads to its request, and the request to its reply', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await page.evaluate(() => {
+    standalone.generator.sendFrom('{"id":7,"method":"sum"}', 'app.js');
+    standalone.generator.receive('{"id":7,"result":3}');
+  });
+  await panel.row('"result":3').click();
+  await panel.tab('Timing').click();
+  await expect(panel.details).toContainText(/Answers #\d+, after \d/);
+  await panel.button('Go to the request').click();
+  await expect(panel.details).toContainText(/Answered by #\d+/);
+});

@@ -2,6 +2,7 @@ import { isShown } from '../../session/session-event.ts';
 import { MessageDetails } from '../details/message-details.tsx';
 import type { FindStore } from '../finding/find-store.ts';
 import { usePanel } from '../panel-model.ts';
+import { isMessageKind } from '../view/row-filter.ts';
 import { ConnectionDetails } from './connection-details.tsx';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
@@ -16,7 +17,7 @@ export function DetailsPane() {
     if (hadRow) focusMessages();
     selection.close();
   };
-  const isMessage = session.messageAt(selection.row.value) !== undefined;
+  const isMessage = isMessageKind(session.kindAt(selection.row.value));
   const onKeyDown = (event: KeyboardEvent) => {
     const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
     if (event.key !== 'Escape' && !(isFind && isMessage)) return;

@@ -1,4 +1,5 @@
 import type { Message } from '../../session/session-event.ts';
+import { PartnerLink } from '../details/partner-link.tsx';
 import { usePanel } from '../panel-model.ts';
 import { timingFacts } from '../text/timing-facts.ts';
 import { FactList } from './fact-list.tsx';
@@ -16,6 +17,7 @@ export function TimingView({ row, message }: { readonly row: number; readonly me
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
     <div class={css.scrolled} tabIndex={0} role="group" aria-label={wording.text('tabTiming')}>
       <FactList facts={facts} />
+      <PartnerLink row={row} />
     </div>
   );
 }

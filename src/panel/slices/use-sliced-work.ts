@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { runAtOnce, runInSlices, type SlicedWork } from './sliced-work.ts';
 
 export type WorkState<Work> =
@@ -22,8 +22,7 @@ export function useSlicedWork<Work extends SlicedWork>(
 ): WorkState<Work> {
   const [attempt, setAttempt] = useState(0);
   const [made, setMade] = useState<Made<Work> | null>(null);
-  const [small, setSmall] = useState<Made<Work> | null>(null);
-  if (isSmall && small?.subject !== subject) setSmall({ subject, state: doneAtOnce(make()) });
+  const small = useMemo(() => (isSmall ? doneAtOnce(make()) : null), [subject, isSmall]);
   useEffect(() => {
     if (isSmall) return;
     const work = make();
@@ -40,8 +39,8 @@ export function useSlicedWork<Work extends SlicedWork>(
     });
     return () => abort.abort();
   }, [subject, attempt, isSmall]);
-  const current = isSmall ? small : made;
-  return current && current.subject === subject ? current.state : WAITING;
+  if (small) return small;
+  return made && made.subject === subject ? made.state : WAITING;
 }
 
 function doneAtOnce<Work extends SlicedWork>(work: Work): WorkState<Work> {
