@@ -154,6 +154,42 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.page.getByRole('slider', { name: 'Selected time' }).press('ArrowRight');
     await expect(panel.page.getByRole('button', { name: /^Show all times/ })).toBeVisible();
   },
+  'menu of a row': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.row('ping 19').click({ button: 'right' });
+    await expect(panel.page.getByRole('menu')).toBeVisible();
+  },
+  'sorted rows': async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.grid.getByRole('columnheader', { name: 'Size' }).click();
+    await expect(panel.page.getByText('Sorted by “Size”')).toBeVisible();
+  },
+  'bookmark, note and undo': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.row('ping 19').click();
+    await panel.page.keyboard.press('b');
+    await panel.page.keyboard.press('n');
+    await panel.page.getByRole('textbox', { name: 'Note' }).fill('look');
+    await panel.page.keyboard.press('Enter');
+    await panel.row('ping 14').click();
+    await panel.page.keyboard.press('b');
+    await panel.page.keyboard.press('b');
+    await expect(panel.page.getByRole('group', { name: 'Undo' })).toBeVisible();
+  },
+  'note of a row': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.row('ping 19').click();
+    await panel.page.keyboard.press('n');
+    await expect(panel.page.getByRole('dialog')).toBeVisible();
+  },
+  'connections by state, one hidden': async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.button('Group and sort connections').click();
+    await panel.page.getByRole('menuitemradio', { name: 'Group by state' }).click();
+    await panel.connections.getByRole('treeitem', { name: 'beacon' }).click({ button: 'right' });
+    await panel.page.getByRole('menuitem', { name: 'Hide this connection' }).click();
+    await expect(panel.button('1 hidden')).toBeVisible();
+  },
   'keys sheet': async (panel) => {
     await panel.open('rows=20', 25);
     await panel.button('Keyboard shortcuts').click();

@@ -16,10 +16,12 @@ interface RowSummaryProps {
   readonly row: number;
   readonly event: ShownEvent;
   readonly note: string;
+  /** What the decoder says of a message, when it says more than its payload. */
+  readonly decoded: string | null;
 }
 
 /** What is in a row, with the flags that a message has, and the user's note. */
-export function RowSummary({ row, event, note }: RowSummaryProps) {
+export function RowSummary({ row, event, note, decoded }: RowSummaryProps) {
   const { session, wording } = usePanel();
   const noted = note !== '' && (
     <span class={css.flag} data-flag="note">
@@ -31,7 +33,7 @@ export function RowSummary({ row, event, note }: RowSummaryProps) {
       <>
         {noted}
         <MessageFlags row={row} message={event} />
-        <Content row={row} message={event} />
+        <Content decoded={decoded} message={event} />
       </>
     );
   }
@@ -44,10 +46,14 @@ export function RowSummary({ row, event, note }: RowSummaryProps) {
   );
 }
 
-function Content({ row, message: { payload } }: { readonly row: number; readonly message: Message }) {
-  const { session, wording } = usePanel();
-  const decoded = session.meanings.summaryAt(row)?.slice(0, SUMMARY_LENGTH);
-  const summary = decoded === undefined ? payloadSummary(payload) : visibleText(decoded);
+interface ContentProps {
+  readonly decoded: string | null;
+  readonly message: Message;
+}
+
+function Content({ decoded, message: { payload } }: ContentProps) {
+  const { wording } = usePanel();
+  const summary = decoded === null ? payloadSummary(payload) : visibleText(decoded.slice(0, SUMMARY_LENGTH));
   if (summary === '') return <span class={css.empty}>{wording.text('emptyPayload')}</span>;
   return <bdi class={css.code}>{summary}</bdi>;
 }

@@ -6,6 +6,7 @@ import type { MessageView } from '../stores/message-view.ts';
 import type { SelectionStore } from '../stores/selection-store.ts';
 import { ColumnStore } from './column-store.ts';
 import { GridRows } from './grid-rows.ts';
+import { RowSummaries } from './row-summaries.ts';
 import { SelectionSummary } from './selection-summary.ts';
 import { unseenMessages } from './unseen-messages.ts';
 
@@ -21,6 +22,7 @@ interface GridOptions {
 export interface GridStores {
   /** The rows of the grid, folded or sorted. */
   readonly rows: GridRows;
+  readonly summaries: RowSummaries;
   readonly columns: ColumnStore;
   /** Of several selected rows. */
   readonly summary: SelectionSummary;
@@ -33,6 +35,14 @@ export function createGridStores({ session, view, meaningRevision, selection, se
   const rows = new GridRows({ session, view, settings, meaningRevision });
   const summary = new SelectionSummary(session, selection.rows);
   const { unseen, dispose } = unseenMessages(view, selection.isFollowing);
-  const stores: GridStores = { rows, summary, unseen, columns: new ColumnStore(settings), notes: new NoteStore() };
+  const summaries = new RowSummaries(session);
+  const stores: GridStores = {
+    rows,
+    summaries,
+    summary,
+    unseen,
+    columns: new ColumnStore(settings),
+    notes: new NoteStore(),
+  };
   return { stores, dispose: () => [rows.dispose, summary.dispose, dispose].forEach((end) => void end()) };
 }

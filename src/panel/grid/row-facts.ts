@@ -21,6 +21,8 @@ export interface RowFacts {
   readonly isPinned: boolean;
   /** What the decoder calls it; empty while nobody knows. */
   readonly kind: string;
+  /** What the decoder says of it on one line: null where the payload says it best, undefined while it is not known. */
+  readonly summary: string | null | undefined;
   readonly mark: Mark | undefined;
   readonly columns: readonly ColumnId[];
   readonly time: TimeForm;
@@ -28,7 +30,9 @@ export interface RowFacts {
 
 /** The facts of the rows to draw. Reads signals, so that they are drawn again when one changes. */
 export function factsOfRows(model: PanelModel, view: GridWindow, columns: readonly ColumnId[]): RowFacts[] {
-  const { matches, meaning, rows, selection, session } = model;
+  const { matches, meaning, rows, selection, session, summaries } = model;
+  void summaries.revision.value;
+  summaries.begin();
   void matches.revision.value;
   void meaning.revision.value;
   void selection.rows.revision.value;
@@ -48,6 +52,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       isTabStop: index === view.tabStop,
       isPinned: index < first || index >= end,
       kind: session.meanings.typeAt(row),
+      summary: summaries.of(row),
       mark: session.markAt(row),
       columns,
       time,

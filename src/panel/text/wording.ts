@@ -13,6 +13,7 @@ const UNITS = [
 export class Wording {
   readonly text: Translate;
   readonly #numbers: Intl.NumberFormat;
+  readonly #smallSizes = new Map<number, string>();
   readonly #short: Intl.NumberFormat;
   readonly #plurals: Intl.PluralRules;
   readonly #kilobytes: Intl.NumberFormat;
@@ -55,8 +56,15 @@ export class Wording {
 
   /** `512 B`, `12.4 kB`, `5 MB`; a kilobyte is 1,000 bytes. */
   bytes(size: number): string {
-    if (size < 1_000) return this.text('bytes', this.number(size));
+    if (size < 1_000) return this.#smallSize(size);
     return size < 999_500 ? this.#kilobytes.format(size / 1_000) : this.#megabytes.format(size / 1_000_000);
+  }
+
+  /** There are few of these, and every row shows one. */
+  #smallSize(size: number): string {
+    const text = this.#smallSizes.get(size) ?? this.text('bytes', this.number(size));
+    if (Number.isInteger(size)) this.#smallSizes.set(size, text);
+    return text;
   }
 
   /** `0.4 ms`, `12.3 ms`, `1,204 ms`. */
