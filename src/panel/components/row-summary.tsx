@@ -25,7 +25,8 @@ export function RowSummary({ row, event, note, decoded }: RowSummaryProps) {
   const { session, wording } = usePanel();
   const noted = note !== '' && (
     <span class={css.flag} data-flag="note">
-      <Icon name="note" label={wording.text('note')} /> {visibleText(note.slice(0, NOTE_LENGTH))}
+      <Icon name="note" label={wording.text('note')} />
+      <span class={css.noteText}>{visibleText(note.slice(0, NOTE_LENGTH))}</span>
     </span>
   );
   if (event.type === 'message') {

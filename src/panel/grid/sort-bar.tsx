@@ -9,13 +9,12 @@ export function SortBar() {
   const sort = rows.sort.value;
   if (!sort) return null;
   const isReady = rows.shownSort.value === sort;
-  const name = wording.text(columnNameKey(sort.column));
+  const key = isReady ? (sort.isDescending ? 'sortedDescending' : 'sortedAscending') : 'sorting';
+  const text = wording.text(key, wording.text(columnNameKey(sort.column)));
   return (
     <div class={css.sortBar} aria-live="polite">
-      <span class={css.sortText}>
-        {isReady
-          ? wording.text(sort.isDescending ? 'sortedDescending' : 'sortedAscending', name)
-          : wording.text('sorting', name)}
+      <span class={css.sortText} title={text}>
+        {text}
       </span>
       <PushButton
         tone="link"
