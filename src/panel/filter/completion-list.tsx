@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Completion } from '../../session/query/completions.ts';
 import type { FieldName } from '../../session/query/query.ts';
 import { usePanel } from '../panel-model.ts';
@@ -24,25 +23,27 @@ const FIELD_TEXTS: Readonly<Record<FieldName, MessageKey>> = {
   decoder: 'fieldDecoder',
 };
 
+/** Lines at a time; typing leaves fewer, and arrows lead to the others. */
+const LINES = 12;
+
 /** What could be written next. The focus stays in the box. */
 export function CompletionList({ list, take }: Pick<CompletionState, 'list' | 'take'>) {
   const { wording } = usePanel();
-  const box = useRef<HTMLDivElement>(null);
-  const active = list?.active ?? -1;
-  useLayoutEffect(() => {
-    box.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   if (!list) return null;
+  const { active, items } = list;
+  const first = Math.max(0, active + 1 - LINES);
   return (
-    <div ref={box} id={COMPLETIONS_ID} role="listbox" class={css.list} aria-label={wording.text('completions')}>
-      {list.items.map((item, index) => (
+    <div id={COMPLETIONS_ID} role="listbox" class={css.list} aria-label={wording.text('completions')}>
+      {items.slice(first, first + LINES).map((item, line) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the box has the keys
         <div
           key={item.text}
-          id={optionId(index)}
+          id={optionId(first + line)}
           role="option"
           class={css.option}
-          aria-selected={index === active}
+          aria-selected={first + line === active}
+          aria-posinset={first + line + 1}
+          aria-setsize={items.length}
           onMouseDown={(event) => event.preventDefault() /* or the box would lose the focus */}
           onClick={() => take(item)}
         >
