@@ -26,6 +26,7 @@ export const DECODER_IDS = [
   'zeromq',
   'msgpack',
   'cbor',
+  'protobuf',
 ] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];
 

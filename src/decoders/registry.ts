@@ -11,6 +11,7 @@ import { detectLiveView } from './liveview/detect-liveview.ts';
 import { detectMqtt } from './mqtt/detect-mqtt.ts';
 import { detectMsgpack } from './msgpack/detect-msgpack.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
+import { detectProtobuf } from './protobuf/detect-protobuf.ts';
 import { detectPusher } from './pusher/detect-pusher.ts';
 import { detectRaw } from './raw/detect-raw.ts';
 import { detectSignalR } from './signalr/detect-signalr.ts';
@@ -146,5 +147,10 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'CBOR',
     detect: detectCbor,
     load: async () => (await import('./cbor/cbor-decoder.ts')).cborDecoder,
+  },
+  protobuf: {
+    name: 'Protobuf',
+    detect: detectProtobuf,
+    load: async () => (await import('./protobuf/protobuf-decoder.ts')).protobufDecoder,
   },
 };

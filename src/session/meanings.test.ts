@@ -264,6 +264,15 @@ describe('the decoder of a connection', () => {
 });
 
 describe('decoding', () => {
+  test('tells when only rows that were decoded have come to mean something else', async () => {
+    const likely: Detect = () => ({ score: 0.6, why: { source: 'url', text: 'x' } });
+    const { meanings } = countedSession(likely, message('sent', '!'));
+    const told: string[] = [];
+    meanings.subscribe(() => told.push(`${meanings.decodedRows} ${meanings.typeAt(3)} ${meanings.hasFailedAt(3)}`));
+    await meanings.advance(() => false);
+    expect(told.at(-1)).toBe('4 text false'); // the raw decoder had to be loaded after the last row
+  });
+
   test('goes on in slices', async () => {
     const session = new Session();
     session.append([

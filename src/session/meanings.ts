@@ -63,9 +63,9 @@ export class Meanings {
   /** Decodes rows until all are or `isTimeUp`. Waits for decoders that are not loaded yet. */
   async advance(isTimeUp: () => boolean): Promise<void> {
     do {
-      const before = this.decodedRows;
+      const before = [this.decodedRows, this.edition];
       const missing = this.#now.decode(ROWS, BYTES);
-      if (this.decodedRows !== before || missing) this.#changed();
+      if (missing || this.decodedRows !== before[0] || this.edition !== before[1]) this.#changed();
       if (missing) await this.#loaded.load(missing);
     } while (!this.isDone && !isTimeUp());
   }
