@@ -117,10 +117,11 @@ export class Decoding {
     const decoded = decodeMessage(decoder, stream, message);
     this.columns.set(row, typeOf(decoded, message.payload), flagsOf(decoded));
     if (decoded.kind === 'packets') for (const packet of decoded.packets) this.#pair(connection, packet, row);
-    const { firstRows } = connection;
-    if (!firstRows || connection.isSwitched || !connection.choice.judge(decoded.kind === 'raw')) return;
-    connection.choice.chooseAgain(firstRows.flatMap((first) => this.#session.messageAt(first) ?? []).map(inputOf));
-    this.#wrong = connection;
+    if (connection.isSwitched || !connection.choice.judge(decoded.kind === 'raw')) return;
+    // Where the rows are many, the decoder that comes after holds from the next one on.
+    const proof = connection.firstRows ?? [row];
+    connection.choice.chooseAgain(proof.flatMap((first) => this.#session.messageAt(first) ?? []).map(inputOf));
+    if (connection.firstRows) this.#wrong = connection;
   }
 
   #pair(connection: ConnectionDecoding, { asks, answers, isPartialAnswer }: Packet, row: number): void {

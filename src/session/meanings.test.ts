@@ -205,6 +205,20 @@ describe('the decoder of a connection', () => {
     expect(meanings.packetsAt(104)).toMatchObject({ packets: [{ type: 'n2' }] });
   });
 
+  test('that is found late and was wrong is given up from there on', async () => {
+    const events = Array.from({ length: 100 }, () => message('sent', 'a'));
+    const { meanings } = countedSession(
+      whenHash,
+      ...events,
+      ...['#b', '!', '!', 'c', '!'].map((data) => message('sent', data)),
+    );
+    await meanings.advance(() => false);
+    const rows = [103, 104, 105, 106, 107];
+    expect(rows.map((row) => meanings.typeAt(row))).toEqual(['n1', 'text', 'text', 'text', 'text']);
+    expect(rows.map((row) => meanings.hasFailedAt(row))).toEqual([false, true, true, false, false]);
+    expect(meanings.decoderOf('c1')).toBe('raw');
+  });
+
   test('is given up when its first messages prove it wrong', async () => {
     const likely: Detect = () => ({ score: 0.6, why: { source: 'url', text: 'x' } });
     const { meanings } = countedSession(likely, message('sent', '!'));
