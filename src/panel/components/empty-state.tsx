@@ -28,12 +28,16 @@ function useIsFiltered(): boolean {
 }
 
 function NoMatch() {
-  const { filter, wording } = usePanel();
+  const { filter, savedFilters, wording } = usePanel();
+  const clear = () => {
+    filter.clear();
+    savedFilters.turnOff();
+  };
   return (
     <div class={css.empty}>
       <p>
         {wording.text('emptyNoMatch')} ·{' '}
-        <PushButton tone="link" onClick={() => filter.clear()}>
+        <PushButton tone="link" onClick={clear}>
           {wording.text('clearFilter')}
         </PushButton>
       </p>

@@ -28,6 +28,8 @@ describe('SavedFilters', () => {
     filters.change(2, { isNegated: true });
     filters.change(3, { isOn: false });
     expect(query()).toBe('-kind:chat -(a or b)');
+    filters.turnOff();
+    expect([query(), names().length]).toEqual(['', 3]);
   });
 
   test('are renamed, replaced and deleted, which can be taken back', () => {

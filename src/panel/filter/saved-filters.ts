@@ -59,6 +59,11 @@ export class SavedFilters {
     this.#change(this.all.value.map((filter) => (filter.id === id ? { ...filter, ...rest, ...named } : filter)));
   }
 
+  /** Asks for none of them. */
+  turnOff(): void {
+    if (this.all.value.some(({ isOn }) => isOn)) this.#change(this.all.value.map((one) => ({ ...one, isOn: false })));
+  }
+
   /** Returns what takes it back. */
   remove(id: number): () => void {
     const place = this.all.value.findIndex((filter) => filter.id === id);
