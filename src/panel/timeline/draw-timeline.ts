@@ -53,7 +53,7 @@ function drawAxis(canvas: Canvas, { axis, nameOfMark }: TimelinePicture): void {
     ctx.fillRect(x, 0, 1, height);
     ctx.fillStyle = colours.text;
     const name = nameOfMark(at);
-    if (x + 4 + ctx.measureText(name).width <= width) ctx.fillText(name, x + 4, height);
+    if (x + 4 + ctx.measureText(name).width <= width) ctx.fillText(name, x + 4, height - 1);
   }
 }
 
