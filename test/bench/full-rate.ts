@@ -10,20 +10,25 @@ const FLOODS = [
   { name: '200 × 1 MiB', count: 200, size: 1024 * 1024, kind: 'binary' },
 ] as const;
 
+/** The native page takes in a part of the flood: its rate is what counts, and the whole takes a minute. */
+const NATIVE_PART = 1 / 4;
+
 /** The page takes in what the server can send, with the panel recording: nothing is lost, and the panel keeps up. */
 export async function measureFullRate(browser: BrowserName, { native, hooked }: Pair, url: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { name, count, size, kind } of FLOODS) {
     await native.openPage(url);
-    const alone = await native.evaluateInPage(flood, count, size, kind);
+    const alone = await native.evaluateInPage(flood, count * NATIVE_PART, size, kind);
     await hooked.openPage(url);
     const heard = watchPanel(hooked, count);
     const observed = await hooked.evaluateInPage(flood, count, size, kind);
     const { endedAt, lost } = await heard;
     rows.push(row(browser, `${name}: lost`, [lost, 'messages'], 0));
     rows.push(row(browser, `${name}: panel behind the page`, [(endedAt - observed.endedAt) / 1_000, 's'], 1));
-    rows.push(row(browser, `${name}: time of the page`, [observed.took / alone.took, '× native'], 1 / 0.67));
-    rows.push(row(browser, `${name}: native`, [alone.took, 'ms']));
+    rows.push(
+      row(browser, `${name}: time of the page`, [(observed.took * NATIVE_PART) / alone.took, '× native'], 1 / 0.67),
+    );
+    rows.push(row(browser, `${name}: native`, [alone.took / NATIVE_PART, 'ms']));
   }
   return rows;
 }
