@@ -27,7 +27,8 @@ export function lineOf(lines: JsonLines, node: number): number {
 /** The tree as it is first shown: its upper levels open as long as they are short. */
 export function firstLines(index: JsonIndex): JsonLines {
   let lines: JsonLines = Uint32Array.of(0);
-  for (let line = 0; line < lines.length; line++) {
+  // With more lines than that nothing else is opened: a level of a million is not gone through.
+  for (let line = 0; line < Math.min(lines.length, FIRST_LINES); line++) {
     const node = lines[line] ?? 0;
     const { depth } = index.placeOf(node);
     if (depth >= FIRST_DEPTH || (depth > 0 && lines.length + index.countOf(node) > FIRST_LINES)) continue;
