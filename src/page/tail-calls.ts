@@ -31,10 +31,17 @@ const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
  */
 export class TailCalls {
   #pending: Callable | null = null;
+  /**
+   * What `reduce` goes through: an element for the script, and one for what is pending, which is there only then. Most
+   * calls of a page leave nothing pending, and with both elements V8 took 1.4 µs for them instead of 0.2.
+   */
+  readonly #steps = bareList<boolean>();
   /** Calls the second argument with the first. */
   readonly #resume: Callable;
 
   constructor() {
+    this.#steps[0] = true;
+    this.#steps.length = 2; // `reduce` reads it before the first call
     this.#resume = this.#function((result, then) => then(result));
   }
 
@@ -51,6 +58,7 @@ export class TailCalls {
     const list = bare({ length: 3, 1: then }); // as many as `run` reads: a missing one would be looked up
     defineProperty(list, '0', bare({ get: bind(applied, undefined, native, self, args) }));
     this.#pending = bind(applied, undefined, this.#resume, undefined, list);
+    this.#steps[1] = false;
     return null;
   }
 
@@ -61,7 +69,11 @@ export class TailCalls {
 
   /** A callable that runs `begin` with its arguments, and then what is pending. */
   #function(begin: Begin): Callable {
-    const run = (args: [unknown, unknown, unknown]) => begin(args[0], args[1], args[2]);
+    const steps = this.#steps;
+    const run = (args: [unknown, unknown, unknown]) => {
+      delete steps[1];
+      return begin(args[0], args[1], args[2]);
+    };
     const each = proxy(
       looking('apply', () => {
         const pending = this.#pending;
@@ -71,19 +83,11 @@ export class TailCalls {
     );
     const step: Begin = (_target, _self, args) => (args[1] ? run(args[0]) : args[0]);
     // The trap of this Proxy gets all arguments in one list, as its third: of the others it is relieved.
-    return proxy(bare({ apply: shifted(shifted(bind(reduce, isFirst(), each))) }));
+    return proxy(bare({ apply: shifted(shifted(bind(reduce, steps, each))) }));
   }
 }
 
 /** A handler that is asked for its trap at each call. */
 function looking(trap: string, get: () => unknown): object {
   return defineProperty(bare({}), trap, bare({ get }));
-}
-
-/** The second argument that `each` gets is true for the first step. */
-function isFirst(): boolean[] {
-  const steps = bareList<boolean>();
-  steps[0] = true;
-  steps[1] = false;
-  return steps;
 }

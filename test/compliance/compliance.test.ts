@@ -9,6 +9,9 @@ import { extensionFolder, MODES, type Results, runAllModes } from './run-modes.t
 
 const NAMES = Object.keys(CASES);
 
+/** No host has this name: `close()` comes before that is known, and then there is no error, or after it. */
+const CLOSED_WHILE_RESOLVING = /'ws:\/\/a%20b\/'/;
+
 describe.each(BROWSERS)('%s', (browserName) => {
   let results: Results;
 
@@ -40,7 +43,8 @@ describe.each(BROWSERS)('%s', (browserName) => {
       const errorsOf = (of: typeof mode | 'native') =>
         results
           .get(of)
-          ?.errors.filter((text) => mode !== 'extension' || !SANDBOXED_FRAME.test(text))
+          ?.errors.filter((text) => !CLOSED_WHILE_RESOLVING.test(text))
+          .filter((text) => mode !== 'extension' || !SANDBOXED_FRAME.test(text))
           .map((text) => (mode === 'extension' ? text.replace(FAILURE_REASON, '') : text));
       expect(errorsOf(mode)).toEqual(errorsOf('native'));
     });
