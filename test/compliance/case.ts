@@ -8,7 +8,7 @@ export interface CaseContext {
   url(path?: string): string;
   /** Not recorded: for sockets that are closed before they are open, of which the server may hear or not. */
   briefUrl(path?: string): string;
-  /** A server that refuses every handshake; `path` is used by no other case. */
+  /** A server that refuses every handshake, or leaves it unanswered on `/silent`; no other case uses `path`. */
   refusingUrl(path: string): string;
   /** `chrome-extension://<id>` of the installed extension, known or not. */
   readonly extensionOrigin: string;

@@ -7,12 +7,13 @@ export interface RefusingServer {
 }
 
 /**
- * Answers every handshake with 403. Firefox delays the next handshake on a path that has failed, longer each time, and
- * all others of the host with it: a path should be used once.
+ * Answers every handshake with 403, and those on `/silent` never. Firefox delays the next handshake on a path that has
+ * failed, longer each time, and all others of the host with it: a path should be used once.
  */
 export async function startRefusingServer(): Promise<RefusingServer> {
   const http = createServer();
-  http.on('upgrade', (_request, stream) => {
+  http.on('upgrade', (request, stream) => {
+    if (request.url?.startsWith('/silent')) return void stream.on('error', () => stream.destroy());
     stream.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
   });
   const origin = await listen(http);
