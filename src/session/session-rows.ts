@@ -98,6 +98,14 @@ export class SessionRows {
     return (row) => this.#isMessage(row) && this.#has(row) && finder.has(this.#places.at(row));
   }
 
+  /** The rows of messages whose connection `keep` accepts, and all that are no messages. Looks at no event. */
+  *withMessagesOf(keep: (connection: string) => boolean): Generator<number> {
+    const isKept = [false, ...this.#connectionTexts.texts.map(keep)];
+    for (let row = 0; row < this.count; row++) {
+      if (isKept[this.#connectionIds.at(row)] || !this.#isMessage(row)) yield row;
+    }
+  }
+
   add(event: SessionEvent): void {
     const isMessage = event.type === 'message';
     this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));

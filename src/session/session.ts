@@ -205,7 +205,10 @@ export class Session {
     const documentOf = (event: SessionEvent) =>
       'document' in event ? event.document : (this.connections.get(event.connection)?.document ?? '');
     const isKept = (event: SessionEvent) => kept.has(documentOf(event));
-    this.#restart(this.#preamble.filter(isKept), [...this.events(this.#preamble.length)].filter(isKept));
+    // Most messages go, mostly all: they are told by their connections, because a million events are a long task.
+    const rows = this.#rows.withMessagesOf((id) => kept.has(this.connections.get(id)?.document ?? ''));
+    const events = [...rows].flatMap((row) => this.eventAt(row) ?? []).filter(isKept);
+    this.#restart(this.#preamble.filter(isKept), events);
   }
 
   #add(event: SessionEvent): void {
