@@ -69,6 +69,13 @@ test('halves of a surrogate pair in two messages stay two messages', () => {
   expect(texts).toEqual(['a\ufffd', '\ufffdb']);
 });
 
+test('text beside one with wide characters is none the worse', () => {
+  const latin1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
+  const texts = [latin1, '\ufeff', '日本', '', latin1 + latin1];
+  const list = texts.map((data, index) => received(index + 1, data));
+  expect([...readBatch(packed(list))]).toStrictEqual(list);
+});
+
 describe('a forged batch', () => {
   const good = packed([received(1, 'one'), received(2, 'two')]).packed as Record<string, unknown>;
   const rows = (change: (numbers: Float64Array) => void) => {

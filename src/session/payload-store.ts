@@ -47,7 +47,7 @@ export class PayloadStore {
   }
 
   #addText(text: string): void {
-    if (text.length > CHUNK / 4) return this.#place(this.#chunks.push(text) - 1, 0, text.length);
+    if (text.length > CHUNK / 4) return this.#place(this.#chunks.push(copyOf(text)) - 1, 0, text.length);
     const isLatin1 = LATIN1.test(text);
     let open = isLatin1 ? this.#latin1 : this.#wide;
     if (!open || open.units + text.length > CHUNK) {
@@ -78,6 +78,9 @@ export class PayloadStore {
     this.#lengths.push(length);
   }
 }
+
+/** Engines keep a part of a text as a view on the whole, which here is a batch of some MiB: a copy lets go of that. */
+const copyOf = (text: string): string => [text.slice(0, 1), text.slice(1)].join('');
 
 interface OpenBytes {
   readonly chunk: number;
