@@ -67,3 +67,18 @@ test('each message is shown once, in order, or counted once', () => {
     { numRuns: 250 },
   );
 });
+
+test('what was added from a log outlives the background, and goes with the page', () => {
+  const tab = new SimulatedTab();
+  tab.load();
+  const { session } = tab.openPanel();
+  tab.settle();
+  const added = { type: 'document', document: 'of the log', frameId: 0, url: 'https://a/', seq: 1, at: 1 } as const;
+  session.append([added]);
+  tab.killBackground();
+  tab.settle();
+  expect(session.documents.has(added.document)).toBe(true);
+  tab.navigate().message('c1');
+  tab.settle();
+  expect(session.documents.has(added.document)).toBe(false);
+});

@@ -161,10 +161,11 @@ export class Receiver {
   #hello(facts: DocumentFacts): void {
     this.#setStatus('live');
     const known = this.#intakes.get(facts.documentId);
+    const isNews = known?.present !== true; // else it only says hello to another background
     const intake = known ?? new DocumentIntake(facts, this.#ids, this.#intakes.get(facts.parent ?? '')?.document);
     this.#intakes.set(facts.documentId, intake);
     this.#confirmed.add(facts.documentId);
-    if (isTop(facts)) this.#replaceAllBy(facts);
+    if (isTop(facts) && isNews) this.#replaceAllBy(facts);
     this.session.append(intake.arrived());
     this.#observe(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
