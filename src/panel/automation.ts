@@ -1,3 +1,4 @@
+import { SessionLogReader } from '../formats/read-session-log.ts';
 import { SESSION_LOG_HEADER, sessionLogLine } from '../formats/session-log.ts';
 import type { Session } from '../session/session.ts';
 
@@ -19,15 +20,25 @@ export interface Automation {
    * Another `generation` means that the log was cleared and begins again at 0.
    */
   readLog(fromLine: number): { lines: string[]; next: number; generation: number };
-  /** Messages that are there, and those that are known to be missing. */
-  counts(): { messages: number; lost: number; connections: ConnectionCounts[] };
+  /**
+   * Adds lines of a session log, the header first, to what is there.
+   * @throws SessionLogError at a line that is not understood; those before it have been added.
+   */
+  appendLog(lines: readonly string[]): void;
+  /** Messages that are there, and those that are known to be missing. `waiting`: rows that are still to be decoded. */
+  counts(): { messages: number; lost: number; waiting: number; connections: ConnectionCounts[] };
 }
 
 export function automationOf(session: Session): Automation {
+  const reader = new SessionLogReader();
   return {
+    appendLog(lines) {
+      for (const line of lines) session.append(reader.readLine(line));
+    },
     counts: () => ({
       messages: session.messageCount,
       lost: session.lostCount,
+      waiting: session.rowCount - session.meanings.decodedRows,
       connections: [...session.connections.values()].map(({ url, sent, received, lost }) => ({
         url,
         sent: sent.messages,
