@@ -6,10 +6,11 @@ import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { extensionDir } from '../e2e/extension-dir.ts';
 import { startBenchServer } from './bench-server.ts';
 import { measureFullRate } from './full-rate.ts';
-import { measureHookSize } from './hook-size.ts';
+
 import { measureMemory } from './memory.ts';
 import { measurePageCost, type Pair } from './page-cost.ts';
 import type { Row } from './row.ts';
+import { measureSizes } from './sizes.ts';
 import { measureSockets } from './sockets.ts';
 
 /** An evaluation may take in a million messages. */
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     for (const one of measured) console.log(textOf(one));
     rows.push(...measured);
   };
-  if (isWanted('size')) report(await measureHookSize());
+  if (isWanted('size')) report(measureSizes());
   const server = await startBenchServer();
   try {
     for (const browser of BROWSERS.filter((one) => one === (values.browser ?? one)))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { gzippedSize, PANEL_BUDGET, panelFiles } from './panel-bundle.ts';
 import { ROOT } from './source-files.ts';
 
 interface Manifest extends Record<string, unknown> {
@@ -85,6 +86,15 @@ describe.each(['chromium', 'firefox'] as const)('dist/%s', (browser) => {
       sizes.reduce((sum, size) => sum + size, 0),
       `relay and hook: ${sizes.join(' + ')} bytes`,
     ).toBeLessThanOrEqual(BUDGETS[browser]);
+  });
+
+  test('has a panel that is soon loaded: decoders come when they are needed', () => {
+    const files = panelFiles(join(ROOT, 'dist', browser));
+    expect(files.filter((path) => /mqtt-decoder|diff-worker/.test(path))).toEqual([]);
+    expect(files.some((path) => path.endsWith('.css'))).toBe(true);
+    expect(files.length).toBeGreaterThan(3);
+    const size = files.reduce((sum, path) => sum + gzippedSize(fileOf(path)), 0);
+    expect(size, files.join(', ')).toBeLessThanOrEqual(PANEL_BUDGET);
   });
 
   test('has every file that its manifest and its pages name', () => {
