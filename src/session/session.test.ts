@@ -262,24 +262,6 @@ describe('keepDocuments', () => {
     expect([session.generation, session.rowCount]).toEqual([generation, rowCount]);
   });
 
-  test('keeps of any session the events of what is kept, in their order', () => {
-    fc.assert(
-      fc.property(sessionEvents(), sessionEvents(), (before, after) => {
-        const session = new Session();
-        session.append(before);
-        session.clear();
-        session.append(after);
-        const documentOf = (event: SessionEvent) =>
-          'document' in event ? event.document : session.connections.get(event.connection)?.document;
-        const wanted = [...session.events()].filter((event) => documentOf(event) === 'd1');
-        fc.pre(session.documents.has('d2'));
-        session.keepDocuments(({ id }) => id === 'd1');
-        expect([...session.events()]).toEqual(session.documents.has('d1') ? wanted : []);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
   test('brings back no row that was cleared', () => {
     const session = twoPages();
     session.clear();
