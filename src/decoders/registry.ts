@@ -1,5 +1,6 @@
 import { detectActionCable } from './actioncable/detect-actioncable.ts';
 import { detectCbor } from './cbor/detect-cbor.ts';
+import { detectCdp } from './cdp/detect-cdp.ts';
 import { detectClusterWs } from './clusterws/detect-clusterws.ts';
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
@@ -10,7 +11,10 @@ import { detectJsonRpc } from './jsonrpc/detect-jsonrpc.ts';
 import { detectLiveView } from './liveview/detect-liveview.ts';
 import { detectMqtt } from './mqtt/detect-mqtt.ts';
 import { detectMsgpack } from './msgpack/detect-msgpack.ts';
+import { detectNostr } from './nostr/detect-nostr.ts';
+import { detectOcpp } from './ocpp/detect-ocpp.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
+import { detectPhpWebSocket } from './phpwebsocket/detect-phpwebsocket.ts';
 import { detectProtobuf } from './protobuf/detect-protobuf.ts';
 import { detectPusher } from './pusher/detect-pusher.ts';
 import { detectRaw } from './raw/detect-raw.ts';
@@ -137,6 +141,26 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'ZeroMQ',
     detect: detectZeroMq,
     load: async () => (await import('./zeromq/zeromq-decoder.ts')).zeroMqDecoder,
+  },
+  ocpp: {
+    name: 'OCPP',
+    detect: detectOcpp,
+    load: async () => (await import('./ocpp/ocpp-decoder.ts')).ocppDecoder,
+  },
+  nostr: {
+    name: 'Nostr',
+    detect: detectNostr,
+    load: async () => (await import('./nostr/nostr-decoder.ts')).nostrDecoder,
+  },
+  cdp: {
+    name: 'Chrome DevTools Protocol',
+    detect: detectCdp,
+    load: async () => (await import('./cdp/cdp-decoder.ts')).cdpDecoder,
+  },
+  phpwebsocket: {
+    name: 'PHP WebSocket Server',
+    detect: detectPhpWebSocket,
+    load: async () => (await import('./phpwebsocket/phpwebsocket-decoder.ts')).phpWebSocketDecoder,
   },
   msgpack: {
     name: 'MessagePack',

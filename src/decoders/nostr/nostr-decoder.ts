@@ -1,0 +1,95 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecoderInput, Field, Packet, PairKey } from '../decoder.ts';
+import { jsonMessage } from '../json/json-message.ts';
+import { type JsonReader, jsonField } from '../json/json-reader.ts';
+import { statelessDecoder } from '../stateless-decoder.ts';
+import { shortened } from '../value-text.ts';
+
+/** https://github.com/nostr-protocol/nips/blob/master/01.md, with NIP-42 (AUTH) and NIP-45 (COUNT). */
+export const nostrDecoder: Decoder = statelessDecoder('nostr', decode);
+
+/** What stands behind the word of each message; to the relay, and from it. */
+const PARTS: Readonly<Record<Way, Readonly<Record<string, readonly string[]>>>> = {
+  sent: {
+    EVENT: ['event'],
+    REQ: ['subscription', 'filter'],
+    CLOSE: ['subscription'],
+    AUTH: ['event'],
+    COUNT: ['query', 'filter'],
+  },
+  received: {
+    EVENT: ['subscription', 'event'],
+    OK: ['event id', 'accepted', 'message'],
+    EOSE: ['subscription'],
+    CLOSED: ['subscription', 'message'],
+    NOTICE: ['message'],
+    AUTH: ['challenge'],
+    COUNT: ['query', 'count'],
+  },
+};
+/** The prefixes of NIP-01 for what was not done; `duplicate:` is none. */
+const REFUSAL = /^(?:error|invalid|restricted|blocked|rate-limited|auth-required|pow|mute|unsupported):/;
+
+function decode({ direction, ...input }: DecoderInput): Packet[] {
+  const json = jsonMessage({ direction, ...input });
+  const word = json.kind === 'array' ? json.text(0) : undefined;
+  const parts = word === undefined ? undefined : PARTS[direction][word];
+  if (word === undefined || parts === undefined || json.size <= partsNeeded(parts))
+    throw new Error('no message of Nostr');
+  return [
+    {
+      type: word,
+      summary: shortened(summaryOf(json, parts)),
+      isError: word === 'OK' ? json.source(2) === 'false' : REFUSAL.test(json.text(parts.indexOf('message') + 1) ?? ''),
+      ...keysOf(json, word, direction),
+      fields: () => fieldsOf(json, word, parts),
+    },
+  ];
+}
+
+/** A filter may be left out only by mistake, a message is left out by many a relay. */
+const partsNeeded = (parts: readonly string[]): number => parts.filter((part) => part !== 'message').length || 1;
+
+/** An event by its kind and content, everything else as it is written. */
+function summaryOf(json: JsonReader, parts: readonly string[]): string {
+  const said = parts.map((part, index) => {
+    if (part === 'subscription' || part === 'query' || part === 'event id') return json.text(index + 1)?.slice(0, 16);
+    const event = part === 'event' ? json.inside(index + 1) : undefined;
+    if (event?.kind === 'object') return `kind ${event.source('kind') ?? '?'}: ${event.text('content') ?? ''}`;
+    if (part === 'filter') return json.rest(index + 1).slice(1, -1);
+    return json.text(index + 1) ?? json.source(index + 1);
+  });
+  return said.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** An event by its id, everything of a subscription by the name that the client gave it. */
+function keysOf(json: JsonReader, word: string, direction: Way): Partial<Packet> {
+  const key = (kind: string, id: string | undefined): PairKey => ({ by: 'sent', id: `${kind} ${id ?? ''}` });
+  if (direction === 'sent') {
+    if (word === 'EVENT' || word === 'AUTH') return { asks: key('event', json.inside(1)?.text('id')) };
+    if (word === 'REQ') return { asks: key('subscription', json.text(1)) };
+    return word === 'COUNT' ? { asks: key('count', json.text(1)) } : {};
+  }
+  switch (word) {
+    case 'OK':
+      return { answers: key('event', json.text(1)) };
+    case 'COUNT':
+      return { answers: key('count', json.text(1)) };
+    case 'EVENT':
+    case 'EOSE':
+      return { answers: key('subscription', json.text(1)), isPartialAnswer: true }; // new events come after EOSE
+    case 'CLOSED':
+      return { answers: key('subscription', json.text(1)) };
+    default:
+      return {};
+  }
+}
+
+function fieldsOf(json: JsonReader, word: string, parts: readonly string[]): Field[] {
+  const fields: Field[] = [{ name: 'message', value: word }];
+  for (let index = 1; index < json.size; index++) {
+    const name = parts[index - 1] ?? parts.at(-1) ?? ''; // there may be any number of filters
+    fields.push(jsonField(name, json.source(index) ?? ''));
+  }
+  return fields;
+}
