@@ -24,6 +24,9 @@ export const DECODER_IDS = [
   'totaljs',
   'yjs',
   'zeromq',
+  'nats',
+  'xmpp',
+  'jupyter',
   'ocpp',
   'nostr',
   'cdp',
@@ -31,6 +34,7 @@ export const DECODER_IDS = [
   'msgpack',
   'cbor',
   'protobuf',
+  'xml',
 ] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];
 

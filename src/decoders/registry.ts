@@ -8,9 +8,11 @@ import { detectFaye } from './faye/detect-faye.ts';
 import { detectGraphQl } from './graphql/detect-graphql.ts';
 import { detectJson } from './json/detect-json.ts';
 import { detectJsonRpc } from './jsonrpc/detect-jsonrpc.ts';
+import { detectJupyter } from './jupyter/detect-jupyter.ts';
 import { detectLiveView } from './liveview/detect-liveview.ts';
 import { detectMqtt } from './mqtt/detect-mqtt.ts';
 import { detectMsgpack } from './msgpack/detect-msgpack.ts';
+import { detectNats } from './nats/detect-nats.ts';
 import { detectNostr } from './nostr/detect-nostr.ts';
 import { detectOcpp } from './ocpp/detect-ocpp.ts';
 import { detectPhoenix } from './phoenix/detect-phoenix.ts';
@@ -25,6 +27,8 @@ import { detectSockJs } from './sockjs/detect-sockjs.ts';
 import { detectStomp } from './stomp/detect-stomp.ts';
 import { detectTotalJs } from './totaljs/detect-totaljs.ts';
 import { detectWamp } from './wamp/detect-wamp.ts';
+import { detectXml } from './xml/detect-xml.ts';
+import { detectXmpp } from './xmpp/detect-xmpp.ts';
 import { detectYjs } from './yjs/detect-yjs.ts';
 import { detectZeroMq } from './zeromq/detect-zeromq.ts';
 
@@ -142,6 +146,21 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     detect: detectZeroMq,
     load: async () => (await import('./zeromq/zeromq-decoder.ts')).zeroMqDecoder,
   },
+  nats: {
+    name: 'NATS',
+    detect: detectNats,
+    load: async () => (await import('./nats/nats-decoder.ts')).natsDecoder,
+  },
+  xmpp: {
+    name: 'XMPP',
+    detect: detectXmpp,
+    load: async () => (await import('./xmpp/xmpp-decoder.ts')).xmppDecoder,
+  },
+  jupyter: {
+    name: 'Jupyter',
+    detect: detectJupyter,
+    load: async () => (await import('./jupyter/jupyter-decoder.ts')).jupyterDecoder,
+  },
   ocpp: {
     name: 'OCPP',
     detect: detectOcpp,
@@ -176,5 +195,10 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'Protobuf',
     detect: detectProtobuf,
     load: async () => (await import('./protobuf/protobuf-decoder.ts')).protobufDecoder,
+  },
+  xml: {
+    name: 'XML',
+    detect: detectXml,
+    load: async () => (await import('./xml/xml-decoder.ts')).xmlDecoder,
   },
 };

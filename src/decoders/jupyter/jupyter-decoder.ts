@@ -1,0 +1,66 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecodeStream, Packet } from '../decoder.ts';
+import { otherSide } from '../decoder.ts';
+import { shortened } from '../value-text.ts';
+import { V1 } from './detect-jupyter.ts';
+import { type KernelMessage, readKernelMessage } from './kernel-message.ts';
+
+/** The messages of a kernel as a Jupyter server passes them on, in each of its forms. */
+export const jupyterDecoder: Decoder = {
+  id: 'jupyter',
+  start({ subprotocol }) {
+    const isV1 = subprotocol === V1;
+    const stream: DecodeStream = {
+      decode: (input) => [packetOf(readKernelMessage(input, isV1), input.direction)],
+      fork: () => stream,
+    };
+    return stream;
+  },
+};
+
+/** What a kernel says of a request while it carries it out. That it is busy, and what it was told, answers nothing. */
+const OUTPUTS = new Set(['stream', 'display_data', 'update_display_data', 'execute_result', 'error', 'clear_output']);
+/** The member of the content that says it best, of each type that has one. */
+const SAID: Readonly<Record<string, string>> = {
+  execute_request: 'code',
+  execute_input: 'code',
+  complete_request: 'code',
+  inspect_request: 'code',
+  is_complete_request: 'code',
+  stream: 'text',
+  status: 'execution_state',
+  input_request: 'prompt',
+  input_reply: 'value',
+};
+
+function packetOf(message: KernelMessage, direction: Way): Packet {
+  const { header, content, fields } = message;
+  const type = header.text('msg_type') ?? '';
+  return {
+    type,
+    summary: shortened(summaryOf(message, type)),
+    isError: type === 'error' || content?.text('status') === 'error',
+    ...keysOf(message, type, direction),
+    fields,
+  };
+}
+
+function summaryOf({ content }: KernelMessage, type: string): string {
+  const said = content?.text(SAID[type] ?? '');
+  if (said !== undefined) return said.trimEnd();
+  const error = content?.text('ename');
+  if (error !== undefined) return [error, content?.text('evalue')].join(': ');
+  const shown = content?.inside('data')?.text('text/plain');
+  if (shown !== undefined) return shown;
+  const names = content?.keys() ?? [];
+  return names.length === 0 ? '' : `{${names.map((name) => `${name}: ${content?.source(name) ?? ''}`).join(', ')}}`;
+}
+
+/** By the id of the message; a kernel goes on with its outputs after its reply. */
+function keysOf({ header, parent }: KernelMessage, type: string, direction: Way): Partial<Packet> {
+  const id = header.text('msg_id') ?? '';
+  if (type.endsWith('_request')) return { asks: { by: direction, id } };
+  const asked = parent?.text('msg_id');
+  const isAnswer = asked !== undefined && (type.endsWith('_reply') || OUTPUTS.has(type));
+  return isAnswer ? { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true } : {};
+}
