@@ -92,7 +92,7 @@ describe('XML', () => {
   });
 
   test.each(['<t/>', ' <x:a b="c">', '<?xml version="1.0"?>'])('is recognised by %s', (text) => {
-    expect(detectXml(facts, input(text))?.score).toBe(0.25);
+    expect(detectXml(facts, input(text))?.score).toBe(0.18);
   });
 
   test.each(['<div class="x">', '<turbo-stream action="append">', '<!DOCTYPE html>', '< a', '<3', 'a<b/>'])(
