@@ -42,6 +42,7 @@ test.each([
   ["const a = await import('./a.ts');", ['./a.ts']],
   ["new Worker(new URL('./worker.ts', import.meta.url))", ['./worker.ts']],
   ['const from = 1;', []],
+  ["attribute('from') ?? 'none'", []],
 ])('%j imports %j', (text, imported) => {
   expect(importsOf(text)).toEqual(imported);
 });

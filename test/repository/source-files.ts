@@ -43,7 +43,7 @@ const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.
 /** What is neither comment nor text in quotes. Enough to look for names in; not a parser. */
 export const codeOf = (text: string): string => text.replace(COMMENT_OR_TEXT, '""');
 
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]|\bnew URL\(\s*['"](\.[^'"]+)['"]/g;
+const IMPORT = /(?<!['"])\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]|\bnew URL\(\s*['"](\.[^'"]+)['"]/g;
 
 /** What a file imports or loads, as it is written there. */
 export const importsOf = (text: string): string[] =>
