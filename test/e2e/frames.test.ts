@@ -117,6 +117,7 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
         '/next',
         `${FRAME.replace('SERVER', server.wsOrigin)}<title>Next</title><script>
           var wasPrerendered = document.prerendering;
+          fetch('/is-rendered');
         </script>`,
       );
       server.setPage(
@@ -125,9 +126,9 @@ describe.each(BROWSERS)('frames in %s', (browserName) => {
          <script type="speculationrules">{ "prerender": [{ "urls": ["/next"], "eagerness": "immediate" }] }</script>
          <a href="/next">next</a>`,
       );
-      const requested = server.requested('/next');
+      const isRendered = server.requested('/is-rendered');
       await panel.visit(`${server.origin}/before`);
-      await requested;
+      await isRendered;
       await panel.session.evaluateInPage(() => document.querySelector('a')?.click());
       await panel.waitForLog({ type: 'message', direction: 'received', data: 'from /next' });
       expect(await panel.session.evaluateInPage('wasPrerendered')).toBe(true);

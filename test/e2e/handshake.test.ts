@@ -199,7 +199,7 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
     await panel.visit(`${server.origin}/`);
     await open([[`${server.wsOrigin}/shown`]]);
     await handshakeTo(`${server.wsOrigin}/shown`, ({ status }) => status === 101);
-    await panel.session.click('[role="tree"] [role="treeitem"][aria-selected="false"]');
+    await panel.chooseConnection('/shown');
     await panel.click('tab', 'Handshake');
     await panel.session.waitFor(() => document.body.innerText.includes('Sec-WebSocket-Accept:'));
     if (process.env.WIRESCOPE_SCREENSHOT) {

@@ -7,6 +7,7 @@ declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: n
 /** One line of the session log. */
 export type LogLine = Record<string, unknown> & { readonly type: string };
 
+const CONNECTIONS = '[role="tree"][aria-label="Connections"] [role="treeitem"]';
 const ROWS = '[role="grid"][aria-label="Messages"] [role="row"]';
 
 /** The panel as a user meets it: everything is found by role and accessible name. */
@@ -47,6 +48,12 @@ export class PanelDriver {
     const selector = `${ROWS}[data-seq]`;
     await this.session.waitFor(hasRow, selector, text);
     await this.session.click(await this.session.evaluateInPanel(pathOfRow, selector, text));
+  }
+
+  /** Chooses the connection, or the group of them, whose line shows a text. */
+  async chooseConnection(text: string): Promise<void> {
+    await this.session.waitFor(hasRow, CONNECTIONS, text);
+    await this.session.click(await this.session.evaluateInPanel(pathOfConnection, CONNECTIONS, text));
   }
 
   /** A CSS path to the one rendered element with this role and accessible name. */
@@ -129,6 +136,11 @@ function hasRow(selector: string, text: string): boolean {
 function pathOfRow(selector: string, text: string): string {
   const row = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.includes(text));
   return `[role="grid"][aria-label="Messages"] [role="row"][aria-rowindex="${row?.getAttribute('aria-rowindex')}"]`;
+}
+
+function pathOfConnection(selector: string, text: string): string {
+  const line = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.includes(text));
+  return `${selector}[data-index="${line?.dataset.index}"]`;
 }
 
 /** Runs in the panel. Empty when there is none. */
