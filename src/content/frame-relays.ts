@@ -1,17 +1,12 @@
-import { ENDED, GREETING, ITSELF, MADE, WORD } from '../protocol/meeting.ts';
-import { isCount, isRecord } from '../protocol/parsed.ts';
-import {
-  type HandshakePart,
-  isWord,
-  isWorkerBegins,
-  parseChannels,
-  parseWorkerFacts,
-  type WorkerContext,
-} from '../protocol/routing.ts';
+import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting } from '../protocol/meeting.ts';
+import type { HandshakePart, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
 import { type HookChannel, Relay } from './relay.ts';
 
 /** What a relay has in its care besides its own hook. */
 type End = () => void;
+
+/** What the hook of a worker says, or the worker itself in its stead. The background parses what it is told of it. */
+type Said = Partial<WorkerGreeting & { made: number; ended: number }> | null | undefined;
 
 /**
  * The relays of one frame: that of its document, and in Firefox one for each of its workers. A worker's hook greets
@@ -19,21 +14,21 @@ type End = () => void;
  */
 export class FrameRelays {
   /** By which the hooks of this frame's workers make themselves known; undefined until the hook has told. */
-  #word: string | undefined;
+  #word: unknown;
   readonly #document: Relay;
   readonly #relays = new Set<Relay>();
   readonly #channels = new Set<string>();
 
   /** Carries for the document whose hook is at the other end of `port`. */
   constructor(port: MessagePort) {
-    this.#document = new Relay(port, { onOther: (message) => this.#join(parseChannels(message)) });
+    this.#document = new Relay(port, { onChannels: (names) => this.#join(names) });
     this.#relays.add(this.#document);
     this.#watch(this.#document, port);
   }
 
   /** What the background hears when it says `message` to the frame. */
-  answer(message: unknown): unknown {
-    if (!isWorkerBegins(message)) return true;
+  answer(message: ToFrame): unknown {
+    if (message.type !== 'worker-begins') return true;
     this.#document.beThere(); // a panel is open, and a short life may begin
     return this.#word;
   }
@@ -64,14 +59,13 @@ export class FrameRelays {
       ends.delete(id);
     };
     hook.addEventListener(WORD, ({ data }: MessageEventInit) => {
-      if (isWord(data)) this.#word = data;
+      this.#word = data;
     });
     hook.addEventListener(MADE, ({ data, lastEventId }: MessageEventInit) => made(lastEventId, data));
     hook.addEventListener(ENDED, ({ lastEventId }: MessageEventInit) => ended(lastEventId));
-    hook.addEventListener('message', ({ data, ports }) => {
-      if (!isRecord(data)) return;
-      if (isCount(data.made)) made(data.made, ports[0]);
-      if (isCount(data.ended)) ended(data.ended);
+    hook.addEventListener('message', ({ data, ports }: MessageEvent<Said>) => {
+      if (data?.made) made(data.made, ports[0]);
+      if (data?.ended !== undefined) ended(data.ended);
     });
     return () => {
       for (const [id, end] of ends) if (id !== ITSELF) end();
@@ -85,7 +79,7 @@ export class FrameRelays {
     };
     port.addEventListener(
       'message',
-      ({ data }) => {
+      ({ data }: MessageEvent<Said>) => {
         const worker = factsOf(data, 'dedicated-worker', parent);
         if (!worker || isOver) return;
         const relay = new Relay(port, { worker, parent });
@@ -116,21 +110,22 @@ export class FrameRelays {
 
   #meet(name: string, channel: HookChannel & BroadcastChannel): void {
     let relay: Relay | undefined;
-    channel.addEventListener('message', ({ data }) => {
-      if (isRecord(data) && data.ended === ITSELF) relay?.end();
+    channel.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      if (data?.ended === ITSELF) relay?.end();
       const worker = factsOf(data, 'shared-worker');
       if (!worker) return;
       if (!relay) {
         relay = new Relay(channel, { worker, documentId: name });
         this.#relays.add(relay);
       }
-      if (data.active === true) relay.connect();
+      if (data?.active) relay.connect();
     });
   }
 }
 
-function factsOf(data: unknown, context: WorkerContext, parent?: Relay) {
-  return isRecord(data)
-    ? parseWorkerFacts({ ...data, context, ...(parent && { parent: parent.documentId }) })
-    : undefined;
+/** Undefined when it is no greeting. */
+function factsOf(data: Said, context: WorkerContext, parent?: Relay): WorkerFacts | undefined {
+  const { url, timeOrigin } = data ?? {};
+  if (url === undefined || timeOrigin === undefined) return undefined;
+  return { context, url, timeOrigin, ...(parent && { parent: parent.documentId }) };
 }

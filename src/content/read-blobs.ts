@@ -1,14 +1,11 @@
-import { isBlob, isRecord } from '../protocol/parsed.ts';
+import { isBlob } from '../protocol/parsed.ts';
 
-type Unread = Record<string, unknown> & { body: Record<string, unknown> & { payload: Record<string, unknown> } };
+interface Unread {
+  readonly body: { readonly payload: { readonly data: Blob; readonly fullSize?: number } };
+}
 
 function isUnread(envelope: unknown): envelope is Unread {
-  return (
-    isRecord(envelope) &&
-    isRecord(envelope.body) &&
-    isRecord(envelope.body.payload) &&
-    isBlob(envelope.body.payload.data)
-  );
+  return isBlob((envelope as Partial<Unread> | null)?.body?.payload?.data);
 }
 
 /** Whether any message of the batch still is a Blob. */
@@ -20,28 +17,25 @@ export function hasUnread(batch: readonly unknown[]): boolean {
  * The batch with the bytes of every Blob in its place. Read here and not in the hook, because reading runs through
  * promises, which a page can watch. A Blob that cannot be read becomes an empty payload with its true size.
  */
-export async function readBlobs(batch: readonly unknown[]): Promise<unknown[]> {
+export function readBlobs(batch: readonly unknown[]): Promise<unknown[]> {
   return Promise.all(batch.map((envelope) => (isUnread(envelope) ? read(envelope) : envelope)));
 }
 
 /** The same at once, for a document that has no time to read: every Blob becomes an empty payload. */
 export function withoutBlobs(batch: readonly unknown[]): unknown[] {
-  return batch.map((envelope) => (isUnread(envelope) ? withData(envelope, new ArrayBuffer(0), true) : envelope));
+  return batch.map((envelope) => (isUnread(envelope) ? withData(envelope) : envelope));
 }
 
 async function read(envelope: Unread): Promise<unknown> {
   try {
-    return withData(envelope, await blobOf(envelope).arrayBuffer(), false);
+    return withData(envelope, await envelope.body.payload.data.arrayBuffer());
   } catch {
-    return withData(envelope, new ArrayBuffer(0), true); // such as a file that has changed on disk
+    return withData(envelope); // such as a file that has changed on disk
   }
 }
 
-const blobOf = ({ body }: Unread): Blob => body.payload.data as Blob;
-
-function withData(envelope: Unread, data: ArrayBuffer, truncated: boolean): unknown {
+function withData(envelope: Unread, bytes?: ArrayBuffer): unknown {
   const { body } = envelope;
-  const fullSize = truncated ? (body.payload.fullSize ?? blobOf(envelope).size) : body.payload.fullSize;
-  const payload = { opcode: 'binary', data, ...(fullSize === undefined ? {} : { fullSize }) };
-  return { ...envelope, body: { ...body, payload } };
+  const { data, fullSize = bytes ? undefined : data.size } = body.payload;
+  return { ...envelope, body: { ...body, payload: { opcode: 'binary', data: bytes ?? new ArrayBuffer(0), fullSize } } };
 }

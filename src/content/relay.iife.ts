@@ -1,6 +1,6 @@
 import { onBackgroundMessage } from '../platform/content-runtime.ts';
 import { MEETING } from '../protocol/meeting.ts';
-import { isHandshakePart, isWake } from '../protocol/routing.ts';
+import type { ToFrame } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
 import { Relay } from './relay.ts';
@@ -22,9 +22,10 @@ document.fonts.addEventListener(
     const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
     meetKin(port);
     onceVisited(() => port.start());
-    onBackgroundMessage((message) => {
-      if (isWake(message)) onceVisited(() => relays.connect());
-      if (isHandshakePart(message)) relays.handshake(message);
+    onBackgroundMessage((raw) => {
+      const message = raw as ToFrame; // nobody but the background can send it
+      if (message.type === 'wake') onceVisited(() => relays.connect());
+      if (message.type === 'handshake') relays.handshake(message);
       return 'answer' in relays ? relays.answer(message) : true;
     });
     addEventListener('pageshow', ({ persisted }) => persisted && relays.reconnect());

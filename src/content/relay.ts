@@ -1,9 +1,7 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
 import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
 import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
-import { isCount, isRecord } from '../protocol/parsed.ts';
-import { type FromRelay, type HandshakePart, RELAY_PORT, type WorkerFacts } from '../protocol/routing.ts';
-import { parseToPage } from '../protocol/to-page.ts';
+import { type FromRelay, type HandshakePart, RELAY_PORT, type ToRelay, type WorkerFacts } from '../protocol/routing.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
 /** What a relay speaks to its hook over: a port, or the channel of a shared worker. */
@@ -15,8 +13,8 @@ export interface RelayOptions {
   readonly worker?: WorkerFacts;
   /** Of what made the worker: the panel hears of it first. */
   readonly parent?: Relay;
-  /** What the background says that is no command to the hook. */
-  readonly onOther?: (message: unknown) => void;
+  /** Hears of the channels of shared workers. */
+  readonly onChannels?: (channels: readonly string[]) => void;
 }
 
 /**
@@ -69,7 +67,7 @@ export class Relay {
       const port = connectToBackground(RELAY_PORT, () => this.#disconnected(port));
       this.#background = port;
       this.#called = false;
-      port.onMessage.addListener((raw) => this.#command(raw));
+      port.onMessage.addListener((message) => this.#command(message as ToRelay));
       const { timeOrigin } = this.#options.worker ?? performance;
       const { documentId } = this;
       const { worker } = this.#options;
@@ -147,19 +145,18 @@ export class Relay {
     if (again) this.connect();
   }
 
-  #command(raw: unknown): void {
-    const message = parseToPage(raw);
-    if (!message.ok) return this.#options.onOther?.(raw);
-    if (message.value.type === 'unsubscribe') this.#subscribed = false;
-    if (message.value.type === 'acknowledge') this.#unacknowledged.shift();
-    if (message.value.type !== 'subscribe') return this.#tell(message.value);
-    this.#subscribe(message.value.after);
+  /** Nobody but the background can speak here, and it has parsed what it hands on from the panel. */
+  #command(message: ToRelay): void {
+    if (message.type === 'shared-workers') return this.#options.onChannels?.(message.channels);
+    if (message.type === 'unsubscribe') this.#subscribed = false;
+    if (message.type === 'acknowledge') this.#unacknowledged.shift();
+    if (message.type !== 'subscribe') return this.#tell(message);
+    this.#subscribe(message.after);
     for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
   }
 
-  #receive(raw: unknown): void {
-    const batch = parseBatch(raw);
-    if (!batch) return;
+  #receive(batch: unknown): void {
+    if (!isBatch(batch)) return;
     if (!this.#reading && !hasUnread(batch.envelopes)) return this.#forward(batch);
     const reading = (this.#reading ?? Promise.resolve())
       .then(() => readBlobs(batch.envelopes))
@@ -170,9 +167,8 @@ export class Relay {
     this.#reading = reading;
   }
 
-  #last(raw: unknown): void {
-    const batch = parseBatch(raw);
-    if (batch) this.#send({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
+  #last(batch: unknown): void {
+    if (isBatch(batch)) this.#send({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
   }
 
   #forward(batch: HookBatch<unknown>): void {
@@ -212,12 +208,9 @@ export class Relay {
   }
 }
 
-/** The hook's own shape; what the envelopes hold is for the panel to parse. */
-function parseBatch(raw: unknown): HookBatch<unknown> | undefined {
-  if (!isRecord(raw) || !isCount(raw.subscription) || !isCount(raw.last) || !Array.isArray(raw.envelopes)) {
-    return undefined;
-  }
-  return raw as unknown as HookBatch<unknown>;
+/** Told from what else a worker's hook posts. What it holds is for the panel to parse. */
+function isBatch(raw: unknown): raw is HookBatch<unknown> {
+  return Array.isArray((raw as Partial<HookBatch<unknown>> | null)?.envelopes);
 }
 
 /** `crypto.randomUUID` exists in secure contexts only. */

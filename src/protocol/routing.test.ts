@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated } from '../../test/arbitraries/hostile-values.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
 import type { Parsed } from './parsed.ts';
-import { isWake, isWord, parseChannels, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
+import { isWord, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
 
 const worker = { context: 'dedicated-worker', parent: 'a', url: 'https://a.example/w.js', timeOrigin: 2.5 };
 const { parent: _, ...orphan } = { ...worker, context: 'shared-worker' };
@@ -121,15 +121,6 @@ test('an endless URL of a document is cut', () => {
 });
 
 test.each([
-  [{ type: 'wake' }, true],
-  [{ type: 'sleep' }, false],
-  ['wake', false],
-  [null, false],
-])('isWake(%j) is %s', (message, expected) => {
-  expect(isWake(message)).toBe(expected);
-});
-
-test.each([
   ['1-22-333', true],
   ['0f1e-a_B', true],
   ['', false],
@@ -140,13 +131,4 @@ test.each([
   [undefined, false],
 ])('isWord(%j) is %s: only such a text may stand in a script', (raw, expected) => {
   expect(isWord(raw)).toBe(expected);
-});
-
-test.each([
-  [{ type: 'shared-workers', channels: ['a', 'b"', 1] }, ['a']],
-  [{ type: 'shared-workers', channels: 'a' }, []],
-  [{ type: 'other', channels: ['a'] }, []],
-  [null, []],
-])('parseChannels(%j) is %j', (raw, expected) => {
-  expect(parseChannels(raw)).toEqual(expected);
 });

@@ -45,6 +45,12 @@ export interface WakeRelays {
   readonly type: 'wake';
 }
 
+/** Over the port to a relay: the panel's commands, which the background has parsed, and in Firefox news of its own. */
+export type ToRelay = ToPage | SharedWorkerChannels;
+
+/** Single messages to the relays of frames. Nobody but the background can send them. */
+export type ToFrame = WakeRelays | HandshakePart | WorkerBegins;
+
 /** What a document in the sense of the protocol is when it is no frame: a worker has a hook of its own. */
 export type WorkerContext = 'dedicated-worker' | 'shared-worker' | 'service-worker';
 
@@ -201,12 +207,6 @@ export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
   return message.ok ? valid({ type: 'to-document', documentId: raw.documentId, message: message.value }) : message;
 }
 
-export const isWake = (raw: unknown): raw is WakeRelays => isRecord(raw) && raw.type === 'wake';
-
-export const isHandshakePart = (raw: unknown): raw is HandshakePart =>
-  isRecord(raw) && raw.type === 'handshake' && isRecord(raw.part) && typeof raw.part.id === 'string';
-export const isWorkerBegins = (raw: unknown): raw is WorkerBegins => isRecord(raw) && raw.type === 'worker-begins';
-
 /** The word of a frame, or what says that it has none: a text that can stand between quotes in a script. */
 export const isWord = (raw: unknown): raw is string => typeof raw === 'string' && /^[\w-]{1,100}$/.test(raw);
 
@@ -217,10 +217,4 @@ export function parseWorkerFacts(raw: unknown): WorkerFacts | undefined {
   if (!isWorkerContext(context) || typeof url !== 'string' || !isTime(timeOrigin)) return undefined;
   if (parent !== undefined && !isDocumentId(parent)) return undefined;
   return { context, ...(parent === undefined ? {} : { parent }), url: url.slice(0, FACT_LENGTH), timeOrigin };
-}
-
-/** The channels that the background tells of; none when `raw` is another message. */
-export function parseChannels(raw: unknown): readonly string[] {
-  if (!isRecord(raw) || raw.type !== 'shared-workers' || !Array.isArray(raw.channels)) return [];
-  return raw.channels.filter(isWord);
 }
