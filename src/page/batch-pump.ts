@@ -1,5 +1,5 @@
 import type { HookBatch, ToHook } from '../protocol/meeting.ts';
-import { addListener, postMessage, startPort } from './builtins.ts';
+import { listen, postMessage, startPort } from './builtins.ts';
 import type { Envelope, Journal } from './journal.ts';
 
 const ChannelOf = MessageChannel;
@@ -22,7 +22,7 @@ export class BatchPump {
     this.#tick = port1;
     this.#journal = journal;
     this.#post = post;
-    addListener(port2, 'message', () => this.flush(), undefined);
+    listen(port2, 'message', () => this.flush());
     startPort(port2);
   }
 

@@ -37,6 +37,13 @@ export function bareList<T>(): T[] {
   return bare<T[]>([]);
 }
 
+/** Of any WeakMap. */
+export const getOf = uncurry(WeakMap.prototype.get as (this: object, key: unknown) => unknown) as <V>(
+  map: WeakMap<object, V>,
+  key: unknown,
+) => V | undefined;
+export const setOf = uncurry(WeakMap.prototype.set);
+
 export const sliceText = uncurry(String.prototype.slice as (this: string, start: number, end: number) => string);
 export const isView = ArrayBuffer.isView;
 export const Bytes = Uint8Array;
@@ -46,6 +53,9 @@ export const setBytes = uncurry(
   Uint8Array.prototype.set as (this: Uint8Array, source: Uint8Array, offset: number) => void,
 );
 export const addListener = uncurry(EventTarget.prototype.addEventListener);
+/** Capturing listeners of the target run before all others, whoever added them first. */
+export const listen = (target: object, type: string, hear: (event: Event) => void): void =>
+  addListener(target, type, hear, true);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
 export const startPort = uncurry(MessagePort.prototype.start);

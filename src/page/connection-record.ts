@@ -4,11 +4,13 @@ import type { ConnectionFacts } from '../protocol/from-page.ts';
 export interface ConnectionRecord {
   /** Unique in the document. */
   readonly id: string;
-  facts: ConnectionFacts;
+  facts: { -readonly [Fact in keyof ConnectionFacts]: ConnectionFacts[Fact] };
   /** The page's own socket, until it is closed: to carry out the user's commands. */
   socket: WebSocket | null;
   /** To be told the number of each message that the socket was given, until it is closed. */
   drain?: ((seq: number) => void) | null;
+  /** Of an EventSource until its end: hears of its events, whatever their types. */
+  hear?: ((event: Event) => void) | undefined;
   /** Streams that it has had, of those that are numbered. */
   streams?: number;
 }

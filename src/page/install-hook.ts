@@ -1,5 +1,4 @@
 import type { ToHook } from '../protocol/meeting.ts';
-import { unreachable } from '../protocol/parsed.ts';
 import { ExecutedCommands } from './executed-commands.ts';
 import { Journal, type JournalLimits } from './journal.ts';
 import type { Connect, Link } from './link.ts';
@@ -53,7 +52,7 @@ export function installHook(
       case 'uninstall':
         return uninstall();
       default:
-        return unreachable(message);
+        message satisfies never;
     }
   };
   const link: Link = connect(win, journal, handle, text);

@@ -1,4 +1,4 @@
-import { apply, bareList, uncurry } from './builtins.ts';
+import { apply, bareList, getOf, setOf } from './builtins.ts';
 import { patch, type Undo } from './patch.ts';
 import type { TailCalls } from './tail-calls.ts';
 
@@ -13,9 +13,6 @@ export interface NativeText {
   adopt(natives: Natives): void;
   undo: Undo;
 }
-
-const getOf = uncurry(WeakMap.prototype.get) as (map: Natives, key: unknown) => object | undefined;
-const setOf = uncurry(WeakMap.prototype.set);
 
 /**
  * `String(WebSocket)` of a Proxy reads `function () { [native code] }`, without its name. This makes

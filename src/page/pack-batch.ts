@@ -1,5 +1,5 @@
 import type { HookBatch } from '../protocol/meeting.ts';
-import { BINARY, DISCARDED, ROW, ROW_WIDTH, SENT } from '../protocol/packed-messages.ts';
+import { BINARY, DISCARDED, ROW_WIDTH, SENT } from '../protocol/packed-messages.ts';
 import { Bytes, bareList, bufferLength, setBytes } from './builtins.ts';
 import type { Envelope } from './journal.ts';
 
@@ -34,6 +34,11 @@ function pack(envelopes: Envelope[], total: number) {
   const target = new Bytes(bytes);
   let text = '';
   let end = 0;
+  let next = 0;
+  /** In the order of `ROW`. Undefined becomes NaN. */
+  const put = (number: number | undefined) => {
+    numbers[next++] = number as number;
+  };
   for (let index = 0; index < envelopes.length; index++) {
     const { connectionId, seq, at, body } = envelopes[index] as Envelope;
     const { payload } = body as Message;
@@ -48,15 +53,12 @@ function pack(envelopes: Envelope[], total: number) {
       end += length;
     }
     const isSent = body.type === 'sent';
-    const row = index * ROW_WIDTH;
-    numbers[row + ROW.flags] = (isSent ? SENT : 0) | (isText ? 0 : BINARY) | (isSent && body.discarded ? DISCARDED : 0);
-    numbers[row + ROW.connection] = indexOf(connectionIds, connectionId);
-    numbers[row + ROW.seq] = seq;
-    numbers[row + ROW.at] = at;
-    numbers[row + ROW.length] = length;
-    numbers[row + ROW.measured] = (
-      isSent ? body.bufferedAmount : hasOwn(body, 'handled') ? (body as Received).handled : undefined
-    ) as number; // NaN for undefined
+    put((isSent ? SENT : 0) | (isText ? 0 : BINARY) | (isSent && body.discarded ? DISCARDED : 0));
+    put(indexOf(connectionIds, connectionId));
+    put(seq);
+    put(at);
+    put(length);
+    put(isSent ? body.bufferedAmount : hasOwn(body, 'handled') ? (body as Received).handled : undefined);
   }
   return { rows, connectionIds, text, bytes };
 }

@@ -1,6 +1,6 @@
 import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
-import { addListener, bare, dispatch, getEventData, getter, postMessage, startPort } from './builtins.ts';
+import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { Handle, Link } from './link.ts';
 import type { Natives, NativeText } from './native-text.ts';
@@ -32,12 +32,12 @@ export class RelayLink implements Link {
     this.theirs = port2;
     this.#journal = journal;
     this.#pump = new BatchPump(journal, (batch) => postMessage(port1, packBatch(batch)));
-    addListener(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number), undefined);
-    addListener(port1, 'message', (event) => this.#receive(event, handle), undefined);
+    listen(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number));
+    listen(port1, 'message', (event) => this.#receive(event, handle));
     startPort(port1);
-    addListener(port2, KIN, (event) => this.#meetKin(event, text), undefined);
-    addListener(win, 'pagehide', (event) => event.isTrusted && this.#leave(), true);
-    addListener(win, 'pageshow', (event) => event.isTrusted && this.#stay(), true);
+    listen(port2, KIN, (event) => this.#meetKin(event, text));
+    listen(win, 'pagehide', (event) => event.isTrusted && this.#leave());
+    listen(win, 'pageshow', (event) => event.isTrusted && this.#stay());
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
   }
 

@@ -2,7 +2,7 @@ import type { Api, ReadyState, RefusalReason } from '../../protocol/from-page.ts
 import { STACKS_PER_SECOND } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Observed } from '../../protocol/to-page.ts';
-import { addListener, apply, getEventData, now, uncurry } from '../builtins.ts';
+import { apply, bare, getEventData, getOf, listen, now, setOf } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import { type Journal, type Report, type Size, sizeOf } from '../journal.ts';
 import { callStack } from './call-stack.ts';
@@ -24,20 +24,11 @@ const OPEN = 1;
 const textOf = String;
 const nativeSend = WebSocket.prototype.send;
 const records = new WeakMap<object, ConnectionRecord>();
-const getRecord = uncurry(records.get);
-const setRecord = uncurry(records.set);
-const getById = uncurry(
-  Map.prototype.get as (this: Map<string, ConnectionRecord>, id: string) => ConnectionRecord | undefined,
-);
-const setById = uncurry(
-  Map.prototype.set as (this: Map<string, ConnectionRecord>, id: string, r: ConnectionRecord) => unknown,
-);
-const deleteById = uncurry(Map.prototype.delete as (this: Map<string, ConnectionRecord>, id: string) => boolean);
 
 /** Turns what happens to the page's sockets into reports, in the order in which it happens. */
 export class ConnectionLog {
   /** Those that are not closed: what the user may send on. */
-  readonly #live = new Map<string, ConnectionRecord>();
+  readonly #live = bare<Record<string, ConnectionRecord>>({});
   #lastId = 0;
   #stopped: boolean = false;
   /** Null while nobody is subscribed. */
@@ -68,7 +59,7 @@ export class ConnectionLog {
 
   /** `above`: the function of ours that the page has called. */
   created(socket: WebSocket, protocols: unknown, above: object): void {
-    const record = this.#record(socket);
+    const record = this.#watch(socket);
     // An array is not read again: its elements may be getters of the page.
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
     const body = { type: 'created', url: record.facts.url, protocols: asked } as const;
@@ -78,7 +69,7 @@ export class ConnectionLog {
 
   /** `by`: the function of ours that the page has called, or the user's command. */
   sent(socket: WebSocket, data: unknown, by: object | string): void {
-    const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
+    const taken = take(data);
     if (!taken) return;
     const discarded = readyStateNumber(socket) > OPEN;
     const bufferedAmount = bufferedAmountOf(socket);
@@ -92,10 +83,7 @@ export class ConnectionLog {
 
   /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
   closing(socket: WebSocket, code: unknown, reason: unknown): void {
-    const record = this.#known(socket);
-    if (record.facts.readyState === 'closing' || record.facts.readyState === 'closed') return;
-    record.facts = { ...record.facts, readyState: 'closing' };
-    this.report(record, {
+    this.becomes(this.#known(socket), 'closing', {
       type: 'closing',
       code: typeof code === 'number' ? code : null,
       reason: typeof reason === 'string' ? bounded(reason) : '',
@@ -104,7 +92,7 @@ export class ConnectionLog {
 
   /** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
   send(commandId: string, connectionId: string, { data }: Payload): void {
-    const record = getById(this.#live, connectionId);
+    const record = this.#live[connectionId];
     const socket = record?.socket;
     const refuse = (reason: RefusalReason) => void this.report(record ?? null, { type: 'refused', commandId, reason });
     if (!record || !socket) return refuse('unknown-connection');
@@ -131,29 +119,24 @@ export class ConnectionLog {
   /** Begins to report a connection of another API. The user cannot send on it: its streams are the page's alone. */
   track(api: Api, address: string, connection: object): ConnectionRecord {
     const url = bounded(address);
-    const facts = {
-      url,
-      readyState: 'connecting',
-      subprotocol: '',
-      extensions: '',
-      binaryType: 'arraybuffer',
-      api,
-    } as const;
-    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts, socket: null };
-    setRecord(records, connection, record);
+    const binaryType = 'arraybuffer';
+    const facts = { url, readyState: 'connecting', subprotocol: '', extensions: '', binaryType, api } as const;
+    const record = this.#record(connection, facts, null);
     this.report(record, { type: 'created', url, protocols: [], api });
     return record;
   }
 
   opened(record: ConnectionRecord, subprotocol = '', extensions = ''): void {
-    const facts = { subprotocol: bounded(subprotocol), extensions: bounded(extensions) };
-    record.facts = { ...record.facts, readyState: 'open', ...facts };
+    const { facts } = record;
+    facts.readyState = 'open';
+    facts.subprotocol = bounded(subprotocol);
+    facts.extensions = bounded(extensions);
     this.#reportOpen(record);
   }
 
   /** It is connecting again, or still: one that never was open reports every failure. */
   reconnects(record: ConnectionRecord): void {
-    record.facts = { ...record.facts, readyState: 'connecting' };
+    record.facts.readyState = 'connecting';
     this.report(record, { type: 'reconnecting' });
   }
 
@@ -170,7 +153,7 @@ export class ConnectionLog {
 
   /** The record of a connection of another API, by its object. */
   recordOf(connection: object): ConnectionRecord | undefined {
-    return getRecord(records, connection);
+    return getOf(records, connection);
   }
 
   /** The name of the next stream of a connection that has any number: `uni 1`, `bidi 2`. */
@@ -179,26 +162,31 @@ export class ConnectionLog {
     return `${kind} ${record.streams}`;
   }
 
-  /** What changes the state of a connection of another API; after its end nothing does. */
+  /** Reports what changes the state of a connection; after its end nothing does. */
   becomes(record: ConnectionRecord, readyState: ReadyState, body: Report): void {
     if (record.facts.readyState === 'closed' || record.facts.readyState === readyState) return;
-    record.facts = { ...record.facts, readyState };
+    record.facts.readyState = readyState;
     this.report(record, body);
   }
 
   /** A socket that was not seen being made, by its first use: it is older than the hook. */
   #known(socket: WebSocket): ConnectionRecord {
-    const known = getRecord(records, socket);
+    const known = getOf(records, socket);
     if (known) return known;
-    const record = this.#record(socket);
-    this.report(record, { type: 'adopted', facts: record.facts });
+    const record = this.#watch(socket);
+    this.report(record, { type: 'adopted', facts: { ...record.facts } });
     return record;
   }
 
-  #record(socket: WebSocket): ConnectionRecord {
-    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts: readFacts(socket), socket };
-    setRecord(records, socket, record);
-    setById(this.#live, record.id, record);
+  #record(connection: object, facts: ConnectionRecord['facts'], socket: WebSocket | null): ConnectionRecord {
+    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts, socket };
+    setOf(records, connection, record);
+    return record;
+  }
+
+  #watch(socket: WebSocket): ConnectionRecord {
+    const record = this.#record(socket, readFacts(socket), socket);
+    this.#live[record.id] = record;
     record.drain = watchDrain(
       socket,
       () => this.#observed !== null,
@@ -214,7 +202,7 @@ export class ConnectionLog {
       const listener = (event: Event) => {
         if (event.isTrusted) handle(event); // unforgeable; a page may dispatch events of its own
       };
-      addListener(socket, type, listener, true);
+      listen(socket, type, listener);
     };
     on('open', () => this.#opened(socket, record));
     on('message', (event) => this.#received(record, getEventData(event)));
@@ -233,10 +221,10 @@ export class ConnectionLog {
   }
 
   #received(record: ConnectionRecord, data: unknown): void {
-    const taken = typeof data === 'string' ? takeText(data) : takeBinary(data);
+    const taken = take(data);
     if (!taken) return;
     const { payload, form, cost, size } = taken;
-    if (form && form !== record.facts.binaryType) record.facts = { ...record.facts, binaryType: form };
+    if (form) record.facts.binaryType = form;
     const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
     // An own property from the start: to add it later could run a setter of the page.
     const measured = this.#observed?.handling && { ...body, handled: undefined };
@@ -245,12 +233,11 @@ export class ConnectionLog {
   }
 
   #closed(record: ConnectionRecord, event: Event): void {
-    record.facts = { ...record.facts, readyState: 'closed' };
     record.socket = null;
     record.drain = null; // it holds the socket, and the record stays with what the journal has of it
-    deleteById(this.#live, record.id);
+    delete this.#live[record.id];
     const reason = bounded(closeReason(event));
-    this.report(record, { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
+    this.becomes(record, 'closed', { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
   report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Size): number {
@@ -260,3 +247,5 @@ export class ConnectionLog {
     return seq;
   }
 }
+
+const take = (data: unknown) => (typeof data === 'string' ? takeText(data) : takeBinary(data));

@@ -1,4 +1,4 @@
-import { addListener, apply, getEventData, getter, uncurry } from '../builtins.ts';
+import { apply, getEventData, getter, listen } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
@@ -9,8 +9,6 @@ const CONNECTING = 0;
 const typeOf = getter(Event.prototype, 'type');
 const idOf = getter(MessageEvent.prototype, 'lastEventId');
 
-type Hear = (event: Event) => void;
-
 /**
  * Observes `EventSource`. The types of events that the server names are known only from the page, by its calls of
  * `addEventListener`: there is no listener for all types.
@@ -20,15 +18,14 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
   const { prototype } = win.EventSource;
   const urlOf = getter(prototype, 'url');
   const stateOf = getter(prototype, 'readyState');
-  const listeners = new WeakMap<object, Hear>();
-  const getListener = uncurry(listeners.get as (this: WeakMap<object, Hear>, key: unknown) => Hear | undefined);
-  const setListener = uncurry(listeners.set);
-  const end = (record: ConnectionRecord, wasClean: boolean) =>
+  const end = (record: ConnectionRecord, wasClean: boolean) => {
+    record.hear = undefined; // it holds the EventSource
     log.becomes(record, 'closed', { type: 'closed', code: 0, reason: '', wasClean });
+  };
 
   traps.instances(win, 'EventSource', (source) => {
     const record = log.track('EventSource', urlOf(source), source);
-    const hear: Hear = (event) => {
+    const hear = (event: Event) => {
       if (!event.isTrusted) return;
       const type = typeOf(event);
       const lastEventId = brandCheck(idOf, event);
@@ -45,19 +42,19 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
         end(record, false);
       }
     };
-    setListener(listeners, source, hear);
-    addListener(source, 'open', hear, true);
-    addListener(source, 'message', hear, true);
-    addListener(source, 'error', hear, true);
+    record.hear = hear;
+    listen(source, 'open', hear);
+    listen(source, 'message', hear);
+    listen(source, 'error', hear);
   });
   traps.method(prototype, 'close', (self) => {
     const record = log.recordOf(self);
     if (record) end(record, true);
   });
   traps.around(EventTarget.prototype, 'addEventListener', (target, self, args) => {
-    const hear = getListener(listeners, self);
+    const hear = log.recordOf(self)?.hear;
     // A type that is added again is not: https://dom.spec.whatwg.org/#add-an-event-listener
-    if (hear && typeof args[0] === 'string') addListener(self as EventTarget, args[0], hear, true);
+    if (hear && typeof args[0] === 'string') listen(self as EventTarget, args[0], hear);
     return apply(target, self, args);
   });
 }

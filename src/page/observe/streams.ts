@@ -1,11 +1,9 @@
-import { apply, bare, getter, now, uncurry } from '../builtins.ts';
+import { apply, bare, getOf, getter, now, setOf, uncurry } from '../builtins.ts';
 import { type Traps, whenSettled } from '../traps.ts';
 import { brandCheck } from './payload.ts';
 import type { Flow } from './stream-flow.ts';
 
 const flows = new WeakMap<object, Flow>();
-const getFlow = uncurry(flows.get) as (map: object, key: unknown) => Flow | undefined;
-const setFlow = uncurry(flows.set);
 
 const readable = ReadableStream.prototype;
 const reader = ReadableStreamDefaultReader.prototype;
@@ -27,7 +25,7 @@ const closedOf = getter(writer, 'closed');
 
 /** From now on what the page reads from a stream, or writes to it, is told to the flow. */
 export function watch(stream: object, flow: Flow): void {
-  setFlow(flows, stream, flow);
+  setOf(flows, stream, flow);
 }
 
 /**
@@ -45,7 +43,7 @@ export function observeStreams(win: typeof globalThis, traps: Traps): void {
   traps.method(ReadableStreamBYOBReader.prototype, 'read', onRead);
   if (hasNext(iterator)) traps.method(iterator, 'next', onRead);
   traps.method(readable, 'tee', (self, branches: object[]) => {
-    const flow = getFlow(flows, self);
+    const flow = getOf(flows, self);
     if (flow) watchBranches(flow, branches);
   });
   traps.around(readable, 'pipeTo', (target, self, args) => piped(target, self, args, true));
@@ -53,7 +51,7 @@ export function observeStreams(win: typeof globalThis, traps: Traps): void {
   traps.method(WritableStream.prototype, 'getWriter', adoptWriter);
   traps.instances(win, 'WritableStreamDefaultWriter', (made, args) => adoptWriter(args[0], made));
   traps.method(writer, 'write', (self, _, args) => {
-    const flow = getFlow(flows, self);
+    const flow = getOf(flows, self);
     if (!flow) return;
     const room = brandCheck(desiredSize, self) ?? null;
     if (room === null) return; // released or failed: nothing was written
@@ -65,8 +63,8 @@ export function observeStreams(win: typeof globalThis, traps: Traps): void {
 
 /** What is read or written through `made`, a reader or a writer, is of the stream's flow. */
 function adopt(stream: unknown, made: object): Flow | undefined {
-  const flow = getFlow(flows, stream);
-  if (flow) setFlow(flows, made, flow);
+  const flow = getOf(flows, stream);
+  if (flow) setOf(flows, made, flow);
   return flow;
 }
 
@@ -99,7 +97,7 @@ function watchBranches(flow: Flow, branches: object[]): void {
 }
 
 function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>): void {
-  const flow = getFlow(flows, self);
+  const flow = getOf(flows, self);
   if (!flow) return;
   const asked = now();
   let isThere = true;
@@ -125,8 +123,8 @@ function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>
  * https://streams.spec.whatwg.org/#readable-stream-pipe-to
  */
 function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): unknown {
-  const from = getFlow(flows, self);
-  const into = getFlow(flows, args[0]);
+  const from = getOf(flows, self);
+  const into = getOf(flows, args[0]);
   const lock = from || into ? brandCheck(readerOf as (stream: unknown) => Reader, self) : undefined;
   if (!lock) return apply(target, self, args);
   const unlock = () => release(lock);

@@ -1,5 +1,5 @@
 import type { UnreadPayload } from '../../protocol/payload.ts';
-import { addListener, getter, uncurry } from '../builtins.ts';
+import { getter, listen, uncurry } from '../builtins.ts';
 import type { Envelope } from '../journal.ts';
 
 const ReaderOf = FileReader;
@@ -31,7 +31,7 @@ export function readUnread(
     const payload = { opcode: 'binary', data: bytes || EMPTY, ...(size === undefined ? {} : { fullSize: size }) };
     done({ ...envelope, body: { ...envelope.body, payload } as Envelope['body'] });
   };
-  addListener(reader, 'loadend', finish, undefined);
+  listen(reader, 'loadend', finish);
   readBuffer(reader, data);
 }
 

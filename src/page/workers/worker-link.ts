@@ -1,6 +1,6 @@
 import { ACTIVE, GREETING, ITSELF, type ToHook } from '../../protocol/meeting.ts';
 import { BatchPump } from '../batch-pump.ts';
-import { addListener, getEventData, uncurry } from '../builtins.ts';
+import { getEventData, listen, uncurry } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
 import type { Handle, Link } from '../link.ts';
 import { packBatch } from '../pack-batch.ts';
@@ -44,7 +44,7 @@ export class WorkerLink implements Link {
       handle(message);
       this.#pump.flush();
     };
-    addListener(channel, 'message', receive, undefined);
+    listen(channel, 'message', receive);
     port1.start();
     scope.postMessage?.(word, [port2]);
     greet();
