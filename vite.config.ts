@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import { WORKER_HOOK_FILE, WORKER_HOOK_NAME } from './src/protocol/worker-wire.ts';
+import { shrinkPageScript } from './tools/shrink-page-script.ts';
 
 type Engine = 'chromium' | 'firefox';
 type Manifest = Record<string, unknown> & { version: string };
@@ -47,21 +48,23 @@ function asFunction(code: string): string {
   return `(function wirescopeHook(wirescopeWord,{${used.join()}}){${code.trim()}})(void 0,globalThis);`;
 }
 
-/**
- * An error that a native method throws has a frame of the hook on its stack, with the address of the file: in Chromium
- * that names the extension. The comment gives the frame another name.
- */
-const hookFile = (browser: Engine): Plugin => ({
-  name: 'hook-file',
+/** An error may have a frame of the hook on its stack, with the address of the extension: the comment gives another. */
+const asHook = (code: string, browser: Engine): string =>
+  `${browser === 'firefox' ? asFunction(code) : code}\n//# sourceURL=native\n`;
+
+/** Finishes what runs in every page. */
+const pageScripts = (browser: Engine): Plugin => ({
+  name: 'page-scripts',
   enforce: 'post',
   generateBundle: {
     order: 'post',
-    handler(_options, bundle) {
+    async handler(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (!file.fileName.endsWith('/hook.iife.js')) continue;
-        const finish = (code: string) => `${browser === 'firefox' ? asFunction(code) : code}\n//# sourceURL=native\n`;
-        if (file.type === 'asset') file.source = finish(String(file.source));
-        else file.code = finish(file.code);
+        if (!file.fileName.endsWith('.iife.js')) continue;
+        const shrunk = await shrinkPageScript(file.type === 'asset' ? String(file.source) : file.code);
+        const code = file.fileName.endsWith('/hook.iife.js') ? asHook(shrunk, browser) : shrunk;
+        if (file.type === 'asset') file.source = code;
+        else file.code = code;
       }
     },
   },
@@ -97,7 +100,7 @@ export default defineConfig(({ mode }) => {
         manifest: manifestFor(browser) as unknown as ManifestV3Export,
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
-      hookFile(browser),
+      pageScripts(browser),
       browser === 'chromium' && workerHook,
     ],
     build: {
