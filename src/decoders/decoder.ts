@@ -31,9 +31,13 @@ export const DECODER_IDS = [
   'nostr',
   'cdp',
   'phpwebsocket',
+  'humblenet',
   'msgpack',
   'cbor',
   'protobuf',
+  'bson',
+  'flatbuffers',
+  'compressed',
   'xml',
 ] as const;
 export type DecoderId = (typeof DECODER_IDS)[number];

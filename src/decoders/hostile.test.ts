@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Payload } from '../protocol/payload.ts';
 import { decodeOrRaw } from './decode-or-raw.ts';
@@ -20,6 +21,11 @@ const WORST: readonly Payload[] = [
   { opcode: 'text', data: `{"event":${'['.repeat(SIZE / 2)}${']'.repeat(SIZE / 2)}}` },
   { opcode: 'text', data: `[${'{"channel":"/a","id":"1","event":"e","method":"m"},'.repeat(20_000)}{}]` },
   { opcode: 'text', data: `SEND\n${'a:b\n'.repeat(SIZE / 8)}` },
+  ...['<a>', '<a/>', '<a b="', '&#', 'PING\r\n', 'PUB a 0\r\n\r\n', '[2,"', '["EVENT",'].map(text),
+  { opcode: 'text', data: `<a ${'b=""\n'.repeat(SIZE / 6)}/>` },
+  { opcode: 'text', data: `<a${' '.repeat(SIZE)}` },
+  { opcode: 'text', data: `["EVENT",${'['.repeat(SIZE / 2)}${']'.repeat(SIZE / 2)}]` },
+  { opcode: 'binary', data: Uint8Array.from(gzipSync(new Uint8Array(200 * SIZE))).buffer },
   ...[[0x00], [0x01], [0x7f], [0x81], [0x91], [0x9f], [0xa1], [0xc0, 0x00], [0xdd], [0xff], [0x02, 0x91, 0x06]].map(
     (part) => binary(...part),
   ),
@@ -41,4 +47,29 @@ test.each(DECODER_IDS)('%s takes no long time for the worst of messages, in eith
       expect(performance.now() - begin, beginning).toBeLessThan(2_500);
     }
   }
+});
+
+/** Beginnings of what is far longer than a message, as text and as bytes. */
+const LONG = [
+  'PUB a 15000000\r\n',
+  'CONNECT ',
+  'SEND\ncontent-length:15000000\n\n',
+  '\0\0\xe0\0\0\0\0\0',
+  '\x30\xff\xff\xff\x07',
+  '\x78\x9c\0\0\xff\xff',
+];
+
+test.each(DECODER_IDS)('%s takes no long time for a packet that comes a byte a message', async (id) => {
+  const { start } = await REGISTRY[id].load();
+  const begin = performance.now();
+  for (const beginning of LONG) {
+    const stream = start({ url: 'ws://a/', subprotocol: '', api: 'WebSocket' });
+    const bytes = Uint8Array.from(beginning, (character) => character.charCodeAt(0));
+    decodeOrRaw(id, stream, { direction: 'sent', payload: { opcode: 'binary', data: bytes.buffer } });
+    for (let count = 0; count < 3_000; count++) {
+      const data = Uint8Array.of(0x61).buffer;
+      decodeOrRaw(id, stream, { direction: 'sent', payload: { opcode: 'binary', data } });
+    }
+  }
+  expect(performance.now() - begin).toBeLessThan(5_000);
 });

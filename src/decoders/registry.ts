@@ -1,11 +1,15 @@
 import { detectActionCable } from './actioncable/detect-actioncable.ts';
+import { detectBson } from './bson/detect-bson.ts';
 import { detectCbor } from './cbor/detect-cbor.ts';
 import { detectCdp } from './cdp/detect-cdp.ts';
 import { detectClusterWs } from './clusterws/detect-clusterws.ts';
+import { detectCompressed } from './compressed/detect-compressed.ts';
 import type { Decoder, DecoderId, Detect } from './decoder.ts';
 import { detectEngineIo } from './engineio/detect-engineio.ts';
 import { detectFaye } from './faye/detect-faye.ts';
+import { detectFlatBuffers } from './flatbuffers/detect-flatbuffers.ts';
 import { detectGraphQl } from './graphql/detect-graphql.ts';
+import { detectHumbleNet } from './humblenet/detect-humblenet.ts';
 import { detectJson } from './json/detect-json.ts';
 import { detectJsonRpc } from './jsonrpc/detect-jsonrpc.ts';
 import { detectJupyter } from './jupyter/detect-jupyter.ts';
@@ -181,6 +185,11 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     detect: detectPhpWebSocket,
     load: async () => (await import('./phpwebsocket/phpwebsocket-decoder.ts')).phpWebSocketDecoder,
   },
+  humblenet: {
+    name: 'HumbleNet',
+    detect: detectHumbleNet,
+    load: async () => (await import('./humblenet/humblenet-decoder.ts')).humbleNetDecoder,
+  },
   msgpack: {
     name: 'MessagePack',
     detect: detectMsgpack,
@@ -195,6 +204,21 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'Protobuf',
     detect: detectProtobuf,
     load: async () => (await import('./protobuf/protobuf-decoder.ts')).protobufDecoder,
+  },
+  bson: {
+    name: 'BSON',
+    detect: detectBson,
+    load: async () => (await import('./bson/bson-decoder.ts')).bsonDecoder,
+  },
+  flatbuffers: {
+    name: 'FlatBuffers',
+    detect: detectFlatBuffers,
+    load: async () => (await import('./flatbuffers/flatbuffers-decoder.ts')).flatBuffersDecoder,
+  },
+  compressed: {
+    name: 'gzip, zlib, deflate',
+    detect: detectCompressed,
+    load: async () => (await import('./compressed/compressed-decoder.ts')).compressedDecoder,
   },
   xml: {
     name: 'XML',

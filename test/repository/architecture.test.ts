@@ -20,6 +20,7 @@ const FOLDERS: Record<string, readonly string[]> = {
 
 /** Which packages; what is in no list may import none. */
 const PACKAGES: Record<string, readonly string[]> = {
+  decoders: ['fflate'],
   platform: ['webextension-polyfill'],
   panel: ['preact', '@preact/signals', 'diff'],
 };

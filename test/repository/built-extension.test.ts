@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -16,6 +16,8 @@ const RELAY = 'src/content/relay.iife.js';
 const HOOK = 'src/page/hook.iife.js';
 /** What runs in every page, gzipped, in bytes: it must not grow. The goal is 6 kB, see `npm run bench`. */
 const BUDGETS = { chromium: 10_200, firefox: 11_650 };
+/** A decoder with its library, gzipped, in bytes: it loads when a connection needs it. */
+const DECODER_BUDGET = 15_000;
 /** In Firefox the scripts of workers come to the hook through the extension. */
 const PERMISSIONS = {
   chromium: ['storage', 'webRequest', 'debugger'],
@@ -37,6 +39,14 @@ describe.each(['chromium', 'firefox'] as const)('dist/%s', (browser) => {
     expect(manifest.host_permissions).toEqual(['<all_urls>']);
     const more = ['optional_permissions', 'optional_host_permissions', 'externally_connectable', 'sandbox', 'commands'];
     expect(more.filter((key) => key in manifest)).toEqual([]);
+  });
+
+  test('has no decoder that takes more than its share', () => {
+    const assets = isBuilt ? readdirSync(fileOf('assets')) : [];
+    const decoders = assets.filter((name) => /^[a-z]+-decoder-[\w-]+\.js$/.test(name));
+    expect(decoders.length).toBeGreaterThan(25);
+    const large = decoders.filter((name) => gzipSync(read(`assets/${name}`)).length > DECODER_BUDGET);
+    expect(large).toEqual([]);
   });
 
   test('shows no file of its own to pages', () => {

@@ -1,0 +1,107 @@
+import type { Way } from '../../protocol/from-page.ts';
+import type { Decoder, DecoderInput, DecodeStream, Field, Packet } from '../decoder.ts';
+import { jsonPackets } from '../json/json-packet.ts';
+import { isJson } from '../json/json-reader.ts';
+import { scanJson } from '../json/scan-json.ts';
+import { rawPacket } from '../raw/raw-packet.ts';
+import { utf8Text } from '../utf8-text.ts';
+import { shortened, valueText } from '../value-text.ts';
+import { isGzip, isZlib } from './detect-compressed.ts';
+import { inflateBytes } from './inflate-bytes.ts';
+import { unpackGzip, unpackZlib } from './unpack-message.ts';
+import { isFlushed, ZlibStream } from './zlib-stream.ts';
+
+/** Messages in gzip, zlib or deflate, each by itself or all in one stream. What is inside is told as if it were plain. */
+export const compressedDecoder: Decoder = { id: 'compressed', start: () => new CompressedStream({}) };
+
+type Compression = 'gzip' | 'zlib' | 'deflate' | 'zlib stream';
+
+class CompressedStream implements DecodeStream {
+  /** Of each side whose messages are one stream; `lost` when there is no way on from here. */
+  #streams: Partial<Record<Way, ZlibStream | 'lost'>>;
+
+  constructor(streams: Partial<Record<Way, ZlibStream | 'lost'>>) {
+    this.#streams = streams;
+  }
+
+  fork(): CompressedStream {
+    return new CompressedStream({ ...this.#streams });
+  }
+
+  skip(): void {
+    for (const way of ['sent', 'received'] as const) if (this.#streams[way]) this.#streams[way] = 'lost';
+  }
+
+  decode(input: DecoderInput): Packet[] {
+    const { direction, payload } = input;
+    if (payload.opcode === 'text') return textPackets(payload.data, direction) ?? [rawPacket(payload)];
+    if (payload.data.byteLength === 0) return [rawPacket(payload)];
+    if (payload.fullSize !== undefined) throw new Error('only the beginning of the message is here');
+    const bytes = new Uint8Array(payload.data);
+    const { unpacked, how } = this.#unpack(bytes, direction);
+    return unpacked === null ? [] : contentPackets(unpacked, { how, size: bytes.length, direction });
+  }
+
+  #unpack(bytes: Uint8Array, direction: Way): { unpacked: Uint8Array | null; how: Compression } {
+    const stream = this.#streams[direction];
+    const isBeginning = isZlib(bytes) && isFlushed(bytes);
+    if (isBeginning) return this.#next(new ZlibStream(new Uint8Array(0), null), bytes.subarray(2), direction);
+    if (stream === 'lost') throw new Error('what the stream refers to is not here');
+    if (stream) return this.#next(stream, bytes, direction);
+    if (isGzip(bytes)) return { unpacked: unpackGzip(bytes), how: 'gzip' };
+    if (isZlib(bytes)) return { unpacked: unpackZlib(bytes), how: 'zlib' };
+    return { unpacked: inflateBytes(bytes, true), how: 'deflate' };
+  }
+
+  #next(stream: ZlibStream, bytes: Uint8Array, direction: Way): { unpacked: Uint8Array | null; how: Compression } {
+    this.#streams[direction] = 'lost'; // unless this one is well
+    const { unpacked, next } = stream.push(bytes);
+    this.#streams[direction] = next;
+    return { unpacked, how: 'zlib stream' };
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** Undefined when it is no UTF-8. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return undefined; // it is bytes, then
+  }
+}
+
+/** Units of a text that are looked at to name it. */
+const LOOKED_AT = 256 * 1024;
+
+/** Undefined when it is no JSON. */
+function textPackets(text: string, direction: Way): Packet[] | undefined {
+  const scanned = /^\s{0,99}[{[]/.test(text) && isJson(text) ? scanJson(text, 0, LOOKED_AT) : null;
+  return scanned ? jsonPackets(text, scanned, direction) : undefined;
+}
+
+interface Packed {
+  readonly how: Compression;
+  readonly size: number;
+  readonly direction: Way;
+}
+
+function contentPackets(unpacked: Uint8Array, { how, size, direction }: Packed): Packet[] {
+  const head: Field[] = [
+    { name: 'compression', value: how, bytes: { start: 0, end: size } },
+    { name: 'size', value: unpacked.length },
+  ];
+  const text = textOf(unpacked);
+  const packets = text === undefined ? undefined : textPackets(text, direction);
+  if (packets) {
+    return packets.map((packet) => ({
+      ...packet,
+      summary: packet.summary ?? shortened(utf8Text(unpacked.subarray(0, 1_000))),
+      fields: () => [...head, { name: 'content', value: packet.fields()[0]?.value ?? null }],
+    }));
+  }
+  const value = text ?? unpacked;
+  const type = unpacked.length === 0 ? 'empty' : text === undefined ? 'binary' : 'text';
+  return [{ type, summary: valueText(value), fields: () => [...head, { name: 'content', value }] }];
+}

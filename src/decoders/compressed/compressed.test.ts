@@ -1,0 +1,84 @@
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeRecording, fieldOf } from '../../../test/decoding/decode-recording.ts';
+import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
+import { decodeOrRaw } from '../decode-or-raw.ts';
+import type { DecodeStream } from '../decoder.ts';
+import { adler32, crc32 } from './check-sums.ts';
+import { compressedDecoder } from './compressed-decoder.ts';
+
+describeRecordings({
+  decoder: 'compressed',
+  systems: ['compressed'],
+  why: ['message', /^(gzip \(1f 8b 08\)|zlib \(78 9c\))$/],
+  told: ({ note }) => {
+    if (note.startsWith('part of')) return [];
+    return [note === 'begin' ? 'text' : note === 'bytes' ? 'binary' : note];
+  },
+  meant: ({ packets }) => packets.map(({ type }) => type),
+  // A stream refers to all that came before: a message that is damaged costs those behind it.
+  cost: 33,
+});
+
+const start = () => compressedDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+const bytesOf = (buffer: Uint8Array) => Uint8Array.from(buffer);
+const decode = (stream: DecodeStream, bytes: Uint8Array) =>
+  decodeOrRaw('compressed', stream, {
+    direction: 'received',
+    payload: { opcode: 'binary', data: bytesOf(bytes).buffer },
+  });
+const contentOf = (bytes: Uint8Array) => {
+  const decoded = decode(start(), bytes);
+  return decoded.kind === 'packets' ? fieldOf(decoded.packets[0], 'content') : decoded.failed?.reason;
+};
+
+describe('compressed messages', () => {
+  test.each([
+    ['gzip', gzipSync('żółw')],
+    ['zlib', deflateSync('żółw')],
+    ['deflate', deflateRawSync('żółw')],
+  ])('in %s are unpacked', (how, bytes) => {
+    const decoded = decode(start(), bytes);
+    expect(decoded).toMatchObject({ packets: [{ type: 'text', summary: 'żółw' }] });
+    expect(decoded.kind === 'packets' ? fieldOf(decoded.packets[0], 'compression') : '').toBe(how);
+  });
+
+  test('of any content come out as they were, and never with one byte changed or cut off', () => {
+    const pack = fc.constantFrom(gzipSync, deflateSync);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), pack, fc.nat(), (text, by, at) => {
+        const content = `t${text}`;
+        const packed = bytesOf(by(content));
+        const whole = contentOf(packed);
+        expect(whole).toEqual(content);
+        const place = at % packed.length;
+        expect(decode(start(), packed.subarray(0, Math.max(1, place))).kind).toBe('raw');
+        const wrong = bytesOf(packed);
+        wrong[place] = (wrong[place] ?? 0) ^ 1;
+        // A time or a flag of the head may be any.
+        if (contentOf(wrong) !== content) expect(decode(start(), wrong).kind).toBe('raw');
+      }),
+    );
+  });
+
+  test('that stand for too much are refused, soon', () => {
+    expect(contentOf(gzipSync(new Uint8Array(100_000_000)))).toBe('it stands for more than anyone would read');
+  });
+
+  test('in one stream are lost from where one is missing on, up to a new beginning', async () => {
+    const { rows } = await decodeRecording('compressed/zlib-stream');
+    const payloads = rows.slice(1, 9).map(({ message: { payload } }) => new Uint8Array(payload.data as ArrayBuffer));
+    const stream = start();
+    const kinds = payloads.map((bytes, index) => (index === 3 ? stream.skip?.() : decode(stream, bytes).kind));
+    expect(kinds).toEqual(['packets', 'packets', 'packets', undefined, 'raw', 'raw', 'raw', 'raw']);
+    expect(decode(stream, payloads[0] ?? new Uint8Array()).kind).toBe('packets');
+  });
+
+  test('have the checksums of the formats', () => {
+    const bytes = new TextEncoder().encode('123456789');
+    expect([crc32(bytes), adler32(bytes)]).toEqual([0xcbf43926, 0x091e01de]);
+    const long = Buffer.alloc(1_000_000, 255);
+    expect(adler32(long)).toBe(deflateSync(long).readUInt32BE(deflateSync(long).length - 4));
+  });
+});
