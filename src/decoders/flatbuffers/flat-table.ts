@@ -3,6 +3,8 @@ import { utf8Text } from '../utf8-text.ts';
 
 /** Elements of one vector that are read. */
 const ELEMENTS = 100_000;
+/** What reading may cost, for each byte of the buffer: a hostile one refers to the same bytes again and again. */
+const COST_A_BYTE = 4;
 /** The root, a table and its smallest vtable. */
 const SMALLEST = 12;
 
@@ -14,21 +16,25 @@ export class FlatTable {
   readonly #view: DataView;
   readonly #at: number;
   readonly #vtable: number;
+  /** Shared by all tables of a buffer. */
+  readonly #budget: { left: number };
   /** Places for fields, whether they are there or not. */
   readonly count: number;
   /** Bytes of the table itself, behind which its strings, vectors and tables stand. */
   readonly size: number;
 
   /** @throws Error when no table begins at `at`. */
-  constructor(view: DataView, at: number) {
+  constructor(view: DataView, at: number, budget = { left: COST_A_BYTE * view.byteLength }) {
     this.#view = view;
     this.#at = at;
+    this.#budget = budget;
     this.#vtable = at - int32(view, at);
     const length = uint16(view, this.#vtable);
     this.size = uint16(view, this.#vtable + 2);
     const isWhole = length >= 4 && length % 2 === 0 && this.#vtable + length <= view.byteLength;
     if (!isWhole || this.size < 4 || at + this.size > view.byteLength) throw new Error('no table of FlatBuffers');
     this.count = (length - 4) / 2;
+    this.#pay(length);
     for (let field = 0; field < this.count; field++) {
       const place = uint16(view, this.#vtable + 4 + 2 * field);
       if (place !== 0 && (place < 4 || place >= this.size))
@@ -84,13 +90,14 @@ export class FlatTable {
 
   table(field: number): FlatTable | undefined {
     const place = this.placeOf(field);
-    return place === undefined ? undefined : new FlatTable(this.#view, place + uint32(this.#view, place));
+    return place === undefined ? undefined : new FlatTable(this.#view, place + uint32(this.#view, place), this.#budget);
   }
 
   text(field: number): { readonly text: string; readonly bytes: ByteRange } | undefined {
     const found = this.vector(field, 1);
     if (!found) return undefined;
     const { start, count } = found;
+    this.#pay(count);
     return { text: utf8Text(this.#bytes(start, count)), bytes: { start, end: start + count } };
   }
 
@@ -105,7 +112,7 @@ export class FlatTable {
     const { start, count } = this.vector(field, 4) ?? { start: 0, count: 0 };
     return Array.from({ length: Math.min(count, ELEMENTS) }, (_, index) => {
       const place = start + 4 * index;
-      return new FlatTable(this.#view, place + uint32(this.#view, place));
+      return new FlatTable(this.#view, place + uint32(this.#view, place), this.#budget);
     });
   }
 
@@ -117,6 +124,11 @@ export class FlatTable {
     const count = uint32(this.#view, at);
     if (at + 4 + count * elementSize > this.#view.byteLength) throw new Error('FlatBuffers is cut off');
     return { start: at + 4, count };
+  }
+
+  #pay(cost: number): void {
+    this.#budget.left -= cost;
+    if (this.#budget.left < 0) throw new Error('FlatBuffers refers to the same bytes too often');
   }
 
   #bytes(start: number, count: number): Uint8Array {

@@ -11,34 +11,32 @@ const CONTROL = /(?![\t\r\n])\p{Cc}|\ufffd/u;
  */
 export function guessFields(table: FlatTable, depth = 0): Field[] {
   const places = Array.from({ length: table.count }, (_, field) => table.placeOf(field));
+  const sorted = [...new Set(places.filter((place) => place !== undefined))].sort((a, b) => a - b);
+  const ends = new Map(sorted.map((place, index) => [place, sorted[index + 1] ?? table.end]));
   return places.flatMap((place, field): Field[] => {
     if (place === undefined) return [];
-    const size = sizeOf(place, places, table);
+    const size = sizeOf(place, ends.get(place) ?? table.end);
     const value = size < 4 ? table.smallNumber(field, size) : guess(table, field, size, depth);
     return [{ name: `${field}`, value, bytes: { start: place, end: place + size } }];
   });
 }
 
 /** Bytes up to what is behind a field; alignment leaves room for no more than these. */
-function sizeOf(place: number, places: readonly (number | undefined)[], table: FlatTable): number {
-  const next = Math.min(table.end, ...places.filter((other): other is number => other !== undefined && other > place));
-  const room = next - place;
-  const widest = [8, 4, 2, 1].find((size) => size <= room && place % size === 0);
-  return widest ?? 1;
-}
+const sizeOf = (place: number, next: number): number =>
+  [8, 4, 2].find((size) => size <= next - place && place % size === 0) ?? 1;
 
 function guess(table: FlatTable, field: number, size: number, depth: number): FieldValue {
+  const found = attempt(() => table.text(field));
+  if (found && found.text !== '' && table.isText(found.bytes) && !CONTROL.test(found.text)) return found.text;
+  const inside = depth < DEPTH ? attempt(() => table.table(field)) : undefined;
+  const fields = inside && inside.count > 0 ? attempt(() => guessFields(inside, depth + 1)) : undefined;
+  return fields ?? (size === 8 ? table.largeNumber(field) : (table.uint32(field) ?? 0));
+}
+
+function attempt<T>(read: () => T): T | undefined {
   try {
-    const found = table.text(field);
-    if (found && found.text !== '' && table.isText(found.bytes) && !CONTROL.test(found.text)) return found.text;
+    return read();
   } catch {
-    // no text, then
+    return undefined; // it is something else
   }
-  try {
-    const inside = depth < DEPTH ? table.table(field) : undefined;
-    if (inside && inside.count > 0) return guessFields(inside, depth + 1);
-  } catch {
-    // no table either
-  }
-  return size === 8 ? table.largeNumber(field) : (table.uint32(field) ?? 0);
 }
