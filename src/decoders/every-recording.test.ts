@@ -22,7 +22,7 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
   engineio: ['engineio'],
   faye: ['faye'],
   'flask-socketio': ['socketio'],
-  gorilla: ['json', 'raw', 'xml'],
+  gorilla: ['json', 'raw'],
   'graphql-transport-ws': ['graphql'],
   'graphql-ws-legacy': ['graphql'],
   humblenet: ['humblenet'],
@@ -95,13 +95,14 @@ function attempt(
   for (const payload of parts) {
     const decoded = decodeOrRaw(id, stream, { direction, payload });
     if (decoded.kind === 'packets') for (const packet of decoded.packets) read(packet.fields());
-    else expect(decoded.failed?.reason).toEqual(expect.any(String));
+    else if (!decoded.failed?.reason) throw new Error(`no reason why ${id} failed`);
   }
 }
 
 function read(fields: readonly Field[]): void {
   for (const { name, value } of fields) {
-    expect(name).toEqual(expect.any(String));
+    // Not by `expect`: there are millions of them.
+    if (typeof name !== 'string' || value === undefined) throw new Error('a field without a name or a value');
     if (Array.isArray(value)) read(value);
   }
 }
