@@ -98,6 +98,14 @@ export class SessionRows {
     return (row) => this.#isMessage(row) && this.#has(row) && finder.has(this.#places.at(row));
   }
 
+  /** The row of the message before on the same connection; -1: none. It may be a million rows away. */
+  messageBefore(row: number): number {
+    const connection = this.#connectionIds.at(row);
+    let before = row - 1;
+    while (before >= 0 && (this.#connectionIds.at(before) !== connection || !this.#isMessage(before))) before--;
+    return before;
+  }
+
   /** The rows of messages whose connection `keep` accepts, and all that are no messages. Looks at no event. */
   *withMessagesOf(keep: (connection: string) => boolean): Generator<number> {
     const isKept = [false, ...this.#connectionTexts.texts.map(keep)];

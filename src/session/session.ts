@@ -69,12 +69,7 @@ export class Session {
 
   /** The message before a row on the same connection; undefined for the first one. */
   messageBefore(row: number): Message | undefined {
-    const connection = this.connectionIdAt(row);
-    for (let before = row - 1; before >= 0; before--) {
-      const isMessage = this.kindAt(before) === 'sent' || this.kindAt(before) === 'received';
-      if (isMessage && this.connectionIdAt(before) === connection) return this.messageAt(before);
-    }
-    return undefined;
+    return this.#rows.messageAt(this.#rows.messageBefore(row));
   }
 
   /** Calls `listener` after each change; it must be quick. Returns what ends it. */
