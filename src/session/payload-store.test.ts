@@ -26,11 +26,17 @@ test('everything that was added is there, in full and unchanged, whatever came b
   );
 });
 
-test('what is taken out is a copy: changing it changes nothing', () => {
+test('a small one is taken out as a copy: changing it changes nothing', () => {
   const store = new PayloadStore();
   store.add(new Uint8Array([1, 2, 3]).buffer);
   new Uint8Array(store.at(0) as ArrayBuffer).fill(9);
   expect(new Uint8Array(store.at(0) as ArrayBuffer)).toEqual(new Uint8Array([1, 2, 3]));
+});
+
+test('a large one is not copied when it is taken out', () => {
+  const store = new PayloadStore();
+  store.add(new ArrayBuffer(20_000));
+  expect(store.at(0)).toBe(store.at(0));
 });
 
 test('a number that was not given out is an empty text', () => {

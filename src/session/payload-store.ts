@@ -26,14 +26,18 @@ export class PayloadStore {
     return index;
   }
 
-  /** What was added, an ArrayBuffer as a copy; an empty text for a number that was not given out. */
+  /**
+   * What was added; an empty text for a number that was not given out. Of small ArrayBuffers a copy. A large one is given
+   * out as it is, because a row that is drawn asks for it several times: nobody may change it, or transfer it.
+   */
   at(index: number): string | ArrayBuffer {
     const chunk = this.#chunks[this.#chunkOf.at(index)];
     const offset = this.#offsets.at(index);
     const length = index < this.#lengths.length ? this.#lengths.at(index) : 0;
     if (chunk instanceof OpenText) return chunk.at(offset, length);
     if (typeof chunk === 'string') return chunk.length === length ? chunk : chunk.slice(offset, offset + length);
-    return chunk ? chunk.buffer.slice(offset, offset + length) : '';
+    if (chunk === undefined) return '';
+    return chunk.length === length ? chunk.buffer : chunk.buffer.slice(offset, offset + length);
   }
 
   /** Where a content is: the number of its chunk, and from where to where in it, in units of text or bytes. */
