@@ -6,10 +6,10 @@ import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { extensionDir } from '../e2e/extension-dir.ts';
 import { startBenchServer } from './bench-server.ts';
 import { measureFullRate } from './full-rate.ts';
-
 import { measureMemory } from './memory.ts';
 import { measurePageCost, type Pair } from './page-cost.ts';
 import type { Row } from './row.ts';
+import { measureScale } from './scale.ts';
 import { measureSizes } from './sizes.ts';
 import { measureSockets } from './sockets.ts';
 
@@ -58,6 +58,7 @@ async function measureBrowser(
       if (isWanted('full rate')) report(await measureFullRate(browser, pair, url));
       if (isWanted('sockets')) report(await measureSockets(browser, pair, url));
       if (isWanted('memory')) report(await measureMemory(browser, hooked, url));
+      if (isWanted('scale')) for await (const one of measureScale(browser, hooked, url)) report([one]);
     } finally {
       await hooked.close();
     }

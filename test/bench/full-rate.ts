@@ -20,6 +20,7 @@ export async function measureFullRate(browser: BrowserName, { native, hooked }: 
     await native.openPage(url);
     const alone = await native.evaluateInPage(flood, count * NATIVE_PART, size, kind);
     await hooked.openPage(url);
+    await hooked.waitFor(() => wirescope.counts().messages === 0); // of the page before
     const heard = watchPanel(hooked, count);
     const observed = await hooked.evaluateInPage(flood, count, size, kind);
     const { endedAt, lost } = await heard;

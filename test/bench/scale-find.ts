@@ -1,0 +1,63 @@
+import type { BrowserName, PanelSession } from '../browsers/browser.ts';
+import type { Busy } from './panel-probe.ts';
+import { type Row, row } from './row.ts';
+
+const BOX = '[role="searchbox"], input[type="search"]#filter';
+const FIRST_ROWS = 100;
+const LAST_ROW = 1_000;
+/** Milliseconds from which a key that is pressed is answered late. */
+const BLOCKED = 50;
+
+interface Found extends Busy {
+  readonly first: number;
+  readonly last: number;
+  readonly rows: number;
+}
+
+const QUERIES = [
+  { name: 'text', query: 'marker', isBudgeted: true },
+  { name: 'text that most have', query: 'price', isBudgeted: true },
+  { name: 'text that none has', query: 'absent-from-all', isBudgeted: true },
+  { name: 'path', query: '$.id == 777777', isBudgeted: false },
+  { name: 'path that most have', query: '$.price > 50', isBudgeted: false },
+  { name: 'regex', query: '/mark[e]r/', isBudgeted: false },
+  { name: 'kind and size', query: 'kind:ada.changed size:>1k', isBudgeted: false },
+] as const;
+
+/** Each query alone, from the key that completes it; and a word typed at the pace of the keys. */
+export async function* measureFinding(browser: BrowserName, session: PanelSession): AsyncGenerator<Row> {
+  for (const { name, query, isBudgeted } of QUERIES) {
+    const { first, last, longestTask, rows: found } = await session.evaluateInPanel(find, BOX, query);
+    yield row(browser, `filter by ${name}: first rows`, [first, 'ms'], isBudgeted ? FIRST_ROWS : undefined);
+    yield row(browser, `filter by ${name}: last row`, [last, 'ms'], isBudgeted ? LAST_ROW : undefined);
+    yield row(browser, `filter by ${name}: longest task`, [longestTask, 'ms'], BLOCKED);
+    yield row(browser, `filter by ${name}: rows`, [found, 'rows']);
+  }
+  await session.evaluateInPanel(() => probe.start());
+  await session.type(BOX, 'marker quiet amber');
+  await session.evaluateInPanel(() => probe.quiet());
+  const { longestTask } = await session.evaluateInPanel(() => probe.stop());
+  yield row(browser, 'typing a filter: longest task', [longestTask, 'ms'], BLOCKED);
+  await session.evaluateInPanel(find, BOX, '');
+}
+
+/** Runs in the panel: puts a query into the empty box. Rows are counted as the grid says. */
+async function find(box: string, query: string): Promise<Found> {
+  const input = document.querySelector<HTMLInputElement>(box);
+  const grid = document.querySelector('[role="grid"][aria-label="Messages"]');
+  const enter = (text: string) => {
+    if (input) input.value = text;
+    input?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  const count = () => Number(grid?.getAttribute('aria-rowcount')) - 1;
+  const isDone = () => document.querySelector('footer progress') === null;
+  enter('');
+  await probe.quiet();
+  const before = count();
+  probe.start();
+  enter(query);
+  const first = await probe.until(() => count() !== before || query === '');
+  const last = await probe.until(isDone);
+  await probe.quiet();
+  return { ...probe.stop(), first, last, rows: count() };
+}

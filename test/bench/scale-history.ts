@@ -1,0 +1,34 @@
+import type { BrowserName, PanelSession } from '../browsers/browser.ts';
+import { flood } from './page-work.ts';
+import { type Row, row } from './row.ts';
+
+declare const wirescope: { counts(): { messages: number; lost: number } };
+
+const HISTORY = 100_000;
+/** Bytes of each: with what the journal needs besides, that many fit in it. */
+const SIZE = 100;
+
+/** The panel is opened when the page already has a history: real page, real hook. Leaves the panel open. */
+export async function* measureHistory(browser: BrowserName, session: PanelSession, url: string): AsyncGenerator<Row> {
+  await session.closePanel();
+  await session.openPage(url);
+  await session.evaluateInPage(flood, HISTORY, SIZE, 'text');
+  await session.openPanel();
+  const first = await session.evaluateInPanel(firstRows);
+  await session.waitFor((wanted) => {
+    const { messages, lost } = wirescope.counts();
+    return messages + lost > wanted;
+  }, HISTORY);
+  const { messages, lost } = await session.evaluateInPanel(() => wirescope.counts());
+  yield row(browser, '100,000 of history: first rows', [first, 'ms'], 500);
+  yield row(browser, '100,000 of history: messages shown', [messages, 'messages']);
+  yield row(browser, '100,000 of history: messages of which only the number is left', [lost, 'messages']);
+}
+
+/** Runs in the panel: ms from the beginning of its document to the first messages in it, or to now if there are some. */
+async function firstRows(): Promise<number> {
+  while (document.querySelector('[role="row"][data-seq]') === null) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return performance.now();
+}
