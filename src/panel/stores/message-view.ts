@@ -8,7 +8,7 @@ import { nextTask } from './next-task.ts';
 
 /** Milliseconds: one slice of work between two frames; how long a new filter may leave the old rows on show. */
 const SLICE = 8;
-const PATIENCE_FOR_ROWS = 80;
+const PATIENCE_FOR_ROWS = 60;
 /** Milliseconds that a regular expression may take over one message, and how many such messages end it. */
 const PATTERN_PATIENCE = 1_000;
 const PATTERN_OFFENDERS = 3;
