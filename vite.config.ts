@@ -9,10 +9,18 @@ type Manifest = Record<string, unknown> & { version: string };
 
 const readJson = (path: string): Manifest => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
+/**
+ * Pages of the extension load and fetch nothing but its own files, whatever a page makes the panel show: the panel shows
+ * pictures from payloads as Blobs.
+ */
+const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; img-src 'self' blob:";
+
 /** The one manifest, without what the other browser warns about. */
-function manifestFor(browser: Engine): Manifest {
-  const { minimum_chrome_version, message_serialization, ...common } = readJson('./manifest.json');
+function manifestFor(browser: Engine, isBuild: boolean): Manifest {
+  const { minimum_chrome_version, message_serialization, ...manifest } = readJson('./manifest.json');
   const { version } = readJson('./package.json');
+  // The server of `npm run dev` is another origin.
+  const common = isBuild ? { ...manifest, content_security_policy: { extension_pages: POLICY } } : manifest;
   if (browser === 'chromium') {
     const permissions = [...(common.permissions as string[]), 'debugger']; // Firefox has no such API
     return { ...common, version, minimum_chrome_version, message_serialization, permissions };
@@ -29,8 +37,6 @@ function manifestFor(browser: Engine): Manifest {
         data_collection_permissions: { required: ['none'] },
       },
     },
-    // The default of Firefox upgrades ws:// to wss:// in extension pages.
-    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
   };
 }
 
@@ -91,13 +97,13 @@ const workerHook: Plugin = {
   },
 };
 
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ command, mode }) => {
   const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
   return {
     // The plugin's type lacks the newest keys of both browsers.
     plugins: [
       crx({
-        manifest: manifestFor(browser) as unknown as ManifestV3Export,
+        manifest: manifestFor(browser, command === 'build') as unknown as ManifestV3Export,
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       pageScripts(browser),

@@ -124,6 +124,33 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
     expect(await panel.session.evaluateInPanel(traces)).toEqual([0, false]);
   });
 
+  test('the panel cannot reach the network, whoever asks it to', async () => {
+    const asked: string[] = [];
+    for (const path of ['/fetched', '/image']) void server.requested(path).then(() => asked.push(path));
+    const before = server.connections.length;
+    const tried = await panel.session.evaluateInPanel(
+      async (http, ws) => {
+        const heard = (target: EventTarget) =>
+          new Promise((resolve) => {
+            for (const type of ['load', 'open', 'error']) target.addEventListener(type, () => resolve(type));
+          });
+        const fetched = await fetch(`${http}/fetched`).then(String, () => 'refused');
+        const image = new Image();
+        image.src = `${http}/image`;
+        const seen = await heard(image);
+        try {
+          return [fetched, seen, await heard(new WebSocket(`${ws}/panel`))];
+        } catch {
+          return [fetched, seen, 'error']; // as Firefox does
+        }
+      },
+      server.origin,
+      server.wsOrigin,
+    );
+    expect(tried).toEqual(['refused', 'error', 'error']);
+    expect([asked, server.connections.length - before]).toEqual([[], 0]);
+  });
+
   test('a message beyond the limit is shown with its true size and its beginning', async () => {
     await openSocket(panel.session, `${server.wsOrigin}/large`);
     await panel.session.evaluateInPage(() => {
