@@ -29,8 +29,8 @@ export class BatchPump {
   /** Something was added to the journal. */
   changed(): void {
     if (this.#scheduled || !this.#journal.ready) return;
+    postMessage(this.#tick, null); // first: near the end of the stack it may throw
     this.#scheduled = true;
-    postMessage(this.#tick, null);
   }
 
   /** What was taken from now on belongs to the subscription of the message, if it is one. */

@@ -68,6 +68,10 @@ const ENTRY_COST = 200;
  * A list of nodes, because a page can put setters on `Array.prototype`: own properties of a literal are safe.
  */
 export class Journal {
+  /** Messages that were appended. */
+  messages = 0;
+  /** Messages that could not be, since the last report: each leaves a number out. Who counts one may call nothing. */
+  missed = 0;
   #head: Entry | null = null;
   #tail: Entry | null = null;
   #count = 0;
@@ -96,8 +100,12 @@ export class Journal {
    * Returns its number.
    */
   append(connection: ConnectionRecord | null, body: Report, cost = 0, size: Size | null = null): number {
-    const seq = ++this.#seq;
-    const entry: Entry = { seq, at: now(), connection, body, size, cost: cost + ENTRY_COST, loss: null, next: null };
+    const at = now(); // may throw near the end of the stack: before anything is changed
+    this.#seq += this.missed + 1;
+    this.missed = 0;
+    if (size !== null) this.messages++;
+    const seq = this.#seq;
+    const entry: Entry = { seq, at, connection, body, size, cost: cost + ENTRY_COST, loss: null, next: null };
     if (this.#tail) this.#tail.next = entry;
     else this.#head = entry;
     this.#tail = entry;

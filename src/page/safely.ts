@@ -7,6 +7,10 @@ export function safely(report: () => void): void {
   try {
     report();
   } catch (fault) {
-    warn('Wirescope:', fault);
+    try {
+      warn('Wirescope:', fault);
+    } catch {
+      // No room left on the stack.
+    }
   }
 }

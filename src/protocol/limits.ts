@@ -25,8 +25,11 @@ export const BATCHES_IN_FLIGHT = 4;
 /** Connections that one loss row can tell apart; the rest are added up in one entry. */
 export const LOSS_CONNECTIONS = 1_000;
 
-/** URLs, subprotocols, extension strings: longer ones are cut by the hook and refused by the parser. */
-export const FACT_LENGTH = 64 * KIB;
+/**
+ * URLs, subprotocols, extension strings: longer ones are cut by the hook and refused by the parser. Few servers take
+ * longer ones, and one loss row tells those of `LOSS_CONNECTIONS`, in one message.
+ */
+export const FACT_LENGTH = 16 * KIB;
 
 /** The text of a call stack, in UTF-16 units; a longer one is cut by the hook, at its outermost frames. */
 export const STACK_LENGTH = 4 * KIB;

@@ -18,6 +18,7 @@ import {
   readFacts,
   readyStateNumber,
 } from './socket-facts.ts';
+import { textWeight } from './text-weight.ts';
 import { isObject } from './to-text.ts';
 
 const OPEN = 1;
@@ -36,12 +37,12 @@ export class ConnectionLog {
   #stacks = 0;
   #stacksUntil = 0;
   readonly #measure = handlingClock();
-  readonly #journal: Journal;
+  readonly journal: Journal;
   readonly #changed: () => void;
 
   /** `changed` is called after every report. */
   constructor(journal: Journal, changed: () => void) {
-    this.#journal = journal;
+    this.journal = journal;
     this.#changed = changed;
   }
 
@@ -49,7 +50,7 @@ export class ConnectionLog {
   stop(): void {
     this.#stopped = true;
     this.#observed = null;
-    this.#journal.empty();
+    this.journal.empty();
   }
 
   /** What is to be taken down from now on; null when nobody listens any more. */
@@ -64,7 +65,7 @@ export class ConnectionLog {
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
     const body = { type: 'created', url: record.facts.url, protocols: asked } as const;
     const stack = callStack(above);
-    this.report(record, stack ? { ...body, stack } : body, stack?.length);
+    this.report(record, stack ? { ...body, stack } : body);
   }
 
   /** `by`: the function of ours that the page has called, or the user's command. */
@@ -147,7 +148,7 @@ export class ConnectionLog {
     const { payload } = taken;
     const amount = bufferedAmount === undefined ? 0 : bufferedAmount + sizeOf(taken.size);
     const sent = bufferedAmount === undefined ? {} : { discarded: false, bufferedAmount: amount };
-    this.report(record, { payload, ...sent, ...body } as Report, taken.cost, taken.size);
+    this.report(record, { payload, ...sent, ...body } as Report, taken.cost + textWeight(body), taken.size);
     return amount;
   }
 
@@ -240,9 +241,11 @@ export class ConnectionLog {
     this.becomes(record, 'closed', { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
   }
 
+  /** `cost`: as of the journal; told for messages. What is no message keeps the facts of its connection alone. */
   report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Size): number {
     if (this.#stopped) return 0;
-    const seq = this.#journal.append(record, body, cost, size);
+    const weight = cost ?? textWeight(body) + (record ? record.facts.url.length : 0);
+    const seq = this.journal.append(record, body, weight, size);
     this.#changed();
     return seq;
   }

@@ -54,7 +54,15 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
     } catch {
       return calls.call(target, socket, args);
     }
-    return safely(() => log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend));
+    const { journal } = log;
+    const { messages } = journal;
+    try {
+      return log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend);
+    } catch {
+      // No room left on the stack. It has gone, and the page must not hear otherwise.
+      if (messages === journal.messages) journal.missed++;
+      return undefined;
+    }
   };
   return new Proxy(send, calls.handler('apply', onSend));
 
@@ -79,12 +87,23 @@ function isSocket(value: unknown): value is WebSocket {
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
 function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: TailCalls): WebSocket['close'] {
-  return new Proxy(
-    close,
-    calls.handler('apply', (target, socket, args) =>
-      calls.call(target, socket, args, () => safely(() => log.closing(socket, argument(args, 0), argument(args, 1)))),
-    ),
-  );
+  const onClose: Begin = (target, socket, args) => {
+    const code = argument(args, 0);
+    const reason = argument(args, 1);
+    const closed = () => safely(() => log.closing(socket, code, reason));
+    if (isObject(code) || isObject(reason)) return calls.call(target, socket, args, closed);
+    try {
+      apply(target, socket, args); // as send: it runs no code of the page
+    } catch {
+      return calls.call(target, socket, args);
+    }
+    try {
+      return closed();
+    } catch {
+      return undefined; // no room left on the stack
+    }
+  };
+  return new Proxy(close, calls.handler('apply', onClose));
 }
 
 /** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
