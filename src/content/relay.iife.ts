@@ -1,5 +1,5 @@
 import { onBackgroundMessage } from '../platform/content-runtime.ts';
-import { MEETING } from '../protocol/meeting.ts';
+import { EMPTIED, MEETING } from '../protocol/meeting.ts';
 import type { ToFrame } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
@@ -10,6 +10,14 @@ function onceVisited(go: () => void): void {
   if ('prerendering' in document && document.prerendering === true)
     document.addEventListener('prerenderingchange', go, { once: true });
   else go();
+}
+
+/**
+ * `document.open` removes all listeners of the window, ours too. It removes the root of the document, too.
+ * https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
+ */
+function whenEmptied(emptied: () => void): void {
+  new MutationObserver(emptied).observe(document, { childList: true });
 }
 
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
@@ -28,7 +36,13 @@ document.fonts.addEventListener(
       if (message.type === 'handshake') relays.handshake(message);
       return 'answer' in relays ? relays.answer(message) : true;
     });
-    addEventListener('pageshow', ({ persisted }) => persisted && relays.reconnect());
+    const show = ({ persisted }: PageTransitionEvent) => persisted && relays.reconnect();
+    const listen = () => addEventListener('pageshow', show);
+    listen();
+    whenEmptied(() => {
+      listen();
+      port.dispatchEvent(new Event(EMPTIED));
+    });
   },
   { once: true, capture: true },
 );

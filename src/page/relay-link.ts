@@ -1,4 +1,4 @@
-import { ACTIVE, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import { ACTIVE, EMPTIED, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
 import { BatchPump } from './batch-pump.ts';
 import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
@@ -36,15 +36,21 @@ export class RelayLink implements Link {
     listen(port1, 'message', (event) => this.#receive(event, handle));
     startPort(port1);
     listen(port2, KIN, (event) => this.#meetKin(event, text));
-    listen(win, 'pagehide', (event) => event.isTrusted && this.#leave());
-    listen(win, 'pageshow', (event) => event.isTrusted && this.#stay());
+    const hide = (event: Event) => event.isTrusted && this.#leave();
+    const show = (event: Event) => event.isTrusted && this.#stay();
+    const listenToWindow = () => {
+      listen(win, 'pagehide', hide);
+      listen(win, 'pageshow', show);
+    };
+    listenToWindow();
+    listen(port2, EMPTIED, listenToWindow);
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
   }
 
   changed(): void {
     if (!this.#announced) {
-      this.#announced = true;
       postMessage(this.#port, ACTIVE);
+      this.#announced = true;
     }
     if (this.#leaving) return this.#sendAtOnce();
     this.#pump.changed();

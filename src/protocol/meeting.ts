@@ -22,6 +22,9 @@ export const SENT_ON = 'sent-on';
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */
 export const LAST_BATCH = 'last';
 
+/** The type of the event, on the private port, by which the relay says that `document.open` has removed all listeners. */
+export const EMPTIED = 'emptied';
+
 /**
  * The type of the events, on private ports, by which the hooks of frames of one origin come to share what they know of
  * each other's functions. The relay names the port of another frame to its hook as the `source` of such an event.
