@@ -26,7 +26,7 @@ export function installHook(
   const calls = new TailCalls();
   const text = installNativeText(win, calls);
   const undo = observeWebSocket(win, log, calls, text);
-  const traps = new Traps(text);
+  const traps = new Traps(text, calls);
   observeOtherApis(win, log, traps);
   const uninstall = () => {
     traps.undo();

@@ -87,7 +87,7 @@ export class TailCalls {
   }
 }
 
-/** A handler that is asked for its trap at each call. */
-function looking(trap: string, get: () => unknown): object {
+/** A handler that is asked for its trap at each call; without one it calls what it stands for. */
+export function looking(trap: string, get: () => unknown): object {
   return defineProperty(bare({}), trap, bare({ get }));
 }

@@ -1,7 +1,8 @@
-import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
+import { bare, bareList, uncurry } from './builtins.ts';
 import type { NativeText } from './native-text.ts';
 import { patch, type Undo } from './patch.ts';
 import { safely } from './safely.ts';
+import { type Begin, looking, type TailCalls } from './tail-calls.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a function type that every method is assignable to needs it
 type Method = (this: any, ...args: any[]) => any;
@@ -13,6 +14,7 @@ const then = uncurry(
 );
 const { defineProperty, deleteProperty } = Reflect;
 const ignore = () => undefined;
+const same: Begin = (result) => result;
 
 /**
  * Sees a native promise settle before whoever it belongs to does. `then` looks up its `constructor`, where a page may
@@ -30,13 +32,28 @@ export function whenSettled<T>(
   deleteProperty(promise, 'constructor');
 }
 
-/** Proxies around native functions, each of which calls the native one first and then tells of it. */
+/** Whether anything is to be seen at the moment: while not, calls go straight to the native function. */
+export type IsOn = () => boolean;
+
+const always: IsOn = () => true;
+
+/** Proxies around native functions, each of which tells of a call of the native one. None is a frame of the stack. */
 export class Traps {
   readonly #text: NativeText;
-  readonly #undo = bareList<Undo>();
+  readonly #calls: TailCalls;
+  readonly #isOn: IsOn;
+  readonly #undo: Undo[];
 
-  constructor(text: NativeText) {
+  constructor(text: NativeText, calls: TailCalls, isOn = always, undo = bareList<Undo>()) {
     this.#text = text;
+    this.#calls = calls;
+    this.#isOn = isOn;
+    this.#undo = undo;
+  }
+
+  /** Traps that are there only while `isOn`, undone with these. */
+  when(isOn: IsOn): Traps {
+    return new Traps(this.#text, this.#calls, isOn, this.#undo);
   }
 
   /** `after` hears of every call that did not throw. */
@@ -45,19 +62,26 @@ export class Traps {
     key: Key,
     after: (self: object, result: ReturnType<Methods<Key>[Key]>, args: Args) => void,
   ): void {
-    this.around(owner, key, (target, self, args) => {
-      const result = apply(target, self, args) as ReturnType<Methods<Key>[Key]>;
-      safely(() => after(self, result, args));
-      return result;
-    });
+    this.around(owner, key, (target, self, args) =>
+      this.call(target, self, args, (result: ReturnType<Methods<Key>[Key]>) => {
+        safely(() => after(self, result, args));
+        return result;
+      }),
+    );
   }
 
+  /** `call` runs in the place of the function, and returns what a `Begin` may. */
   around<Key extends PropertyKey>(
     owner: Methods<Key>,
     key: Key,
     call: (target: Method, self: object, args: unknown[]) => unknown,
   ): void {
-    this.#patch(owner, key, { apply: call });
+    this.#patch(owner, key, 'apply', call);
+  }
+
+  /** To be returned by what is around a function, to call it. */
+  call(target: Method, self: object, args: unknown[], then: Begin = same): unknown {
+    return this.#calls.call(target, self, args, then);
   }
 
   /**
@@ -71,14 +95,14 @@ export class Traps {
     before: (args: unknown[]) => void = ignore,
   ): void {
     const { prototype } = owner[key];
-    const observed = this.#patch(owner, key, {
-      construct(target, args, newTarget) {
-        safely(() => before(args));
-        const instance = construct(target, args, newTarget) as T;
+    const begin = (target: unknown, args: unknown[], newTarget: unknown) => {
+      safely(() => before(args));
+      return this.#calls.construct([target, args, newTarget], (instance: T) => {
         safely(() => made(instance, args));
         return instance;
-      },
-    });
+      });
+    };
+    const observed = this.#patch(owner, key, 'construct', begin);
     this.#add(patch(prototype as { constructor: unknown }, 'constructor', observed));
   }
 
@@ -95,9 +119,16 @@ export class Traps {
     for (let index = 0; index < this.#undo.length; index++) this.#undo[index]?.();
   }
 
-  #patch<Key extends PropertyKey, F extends object>(owner: { [K in Key]: F }, key: Key, handler: ProxyHandler<F>): F {
+  #patch<Key extends PropertyKey, F extends object>(
+    owner: { [K in Key]: F },
+    key: Key,
+    trap: 'apply' | 'construct',
+    begin: Begin,
+  ): F {
     const native = owner[key];
-    const observed = this.#text.disguise(new Proxy(native, bare(handler)), native);
+    const whenOn: ProxyHandler<F> = this.#calls.handler(trap, begin);
+    const handler = looking(trap, () => (this.#isOn() ? whenOn[trap] : undefined));
+    const observed = this.#text.disguise(new Proxy(native, handler), native);
     this.#add(patch(owner, key, observed as { [K in Key]: F }[Key]));
     return observed;
   }

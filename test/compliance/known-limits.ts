@@ -35,6 +35,11 @@ const LIMITS: readonly Limit[] = [
       'traps of stacks: a socket made within a conversion of the constructor',
       'traps of stacks: stacks of every length',
       'traps of stacks: functions of another frame in the stack',
+      'stacks of other APIs: what the classes throw',
+      'stacks of other APIs: what the classes convert',
+      'stacks of other APIs: addEventListener, in a page with an EventSource',
+      "stacks of other APIs: the page's own streams, beside one of the browser's",
+      "stacks of other APIs: methods on a wrong this, beside a stream of the browser's",
     ],
     browser: 'chromium',
     reason: 'Native functions are called through Array.reduce, which V8 shows; see docs/limits.md.',
@@ -60,6 +65,12 @@ const LIMITS: readonly Limit[] = [
   {
     cases: ['frames: whether the initial document has the same WebSocket'],
     reason: 'A frame that loads a document is hooked with that document, not with the initial one before it.',
+  },
+  {
+    cases: ['frames: a frame whose built-ins its parent changes before it has loaded'],
+    modes: ['hooked', 'uninstalled', 'extension'],
+    reason:
+      'The document that loads has the window of the initial one, which no script of ours reaches before the parent.',
   },
   {
     cases: ['properties: the order of the globals'],

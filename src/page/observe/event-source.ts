@@ -1,4 +1,4 @@
-import { apply, getEventData, getter, listen } from '../builtins.ts';
+import { getEventData, getter, listen } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
@@ -18,6 +18,7 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
   const { prototype } = win.EventSource;
   const urlOf = getter(prototype, 'url');
   const stateOf = getter(prototype, 'readyState');
+  let isUsed: boolean = false;
   const end = (record: ConnectionRecord, wasClean: boolean) => {
     record.hear = undefined; // it holds the EventSource
     log.becomes(record, 'closed', { type: 'closed', code: 0, reason: '', wasClean });
@@ -43,18 +44,20 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
       }
     };
     record.hear = hear;
+    isUsed = true;
     listen(source, 'open', hear);
     listen(source, 'message', hear);
     listen(source, 'error', hear);
   });
-  traps.method(prototype, 'close', (self) => {
+  const used = traps.when(() => isUsed);
+  used.method(prototype, 'close', (self) => {
     const record = log.recordOf(self);
     if (record) end(record, true);
   });
-  traps.around(EventTarget.prototype, 'addEventListener', (target, self, args) => {
+  used.around(EventTarget.prototype, 'addEventListener', (target, self, args) => {
     const hear = log.recordOf(self)?.hear;
     // A type that is added again is not: https://dom.spec.whatwg.org/#add-an-event-listener
     if (hear && typeof args[0] === 'string') listen(self as EventTarget, args[0], hear);
-    return apply(target, self, args);
+    return used.call(target, self, args);
   });
 }

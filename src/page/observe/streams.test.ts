@@ -4,8 +4,9 @@ import { TailCalls } from '../tail-calls.ts';
 import { Traps } from '../traps.ts';
 import { observeStreams, watch } from './streams.ts';
 
-const text = installNativeText(globalThis, new TailCalls());
-const traps = new Traps(text);
+const calls = new TailCalls();
+const text = installNativeText(globalThis, calls);
+const traps = new Traps(text, calls);
 
 beforeAll(() => observeStreams(globalThis, traps));
 afterAll(() => {

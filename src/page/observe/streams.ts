@@ -4,6 +4,8 @@ import { brandCheck } from './payload.ts';
 import type { Flow } from './stream-flow.ts';
 
 const flows = new WeakMap<object, Flow>();
+/** Whether any stream was ever watched: until then every call is left to the browser alone. */
+let isWatching: boolean = false;
 
 const readable = ReadableStream.prototype;
 const reader = ReadableStreamDefaultReader.prototype;
@@ -26,6 +28,7 @@ const closedOf = getter(writer, 'closed');
 /** From now on what the page reads from a stream, or writes to it, is told to the flow. */
 export function watch(stream: object, flow: Flow): void {
   setOf(flows, stream, flow);
+  isWatching = true;
 }
 
 /**
@@ -33,7 +36,8 @@ export function watch(stream: object, flow: Flow): void {
  * read that the page does not read.
  * https://streams.spec.whatwg.org/
  */
-export function observeStreams(win: typeof globalThis, traps: Traps): void {
+export function observeStreams(win: typeof globalThis, allTraps: Traps): void {
+  const traps = allTraps.when(() => isWatching);
   traps.method(readable, 'getReader', adopt);
   traps.instances(win, 'ReadableStreamDefaultReader', (made, args) => adopt(args[0], made));
   traps.instances(win, 'ReadableStreamBYOBReader', (made, args) => adopt(args[0], made));
@@ -46,8 +50,8 @@ export function observeStreams(win: typeof globalThis, traps: Traps): void {
     const flow = getOf(flows, self);
     if (flow) watchBranches(flow, branches);
   });
-  traps.around(readable, 'pipeTo', (target, self, args) => piped(target, self, args, true));
-  traps.around(readable, 'pipeThrough', piped);
+  traps.around(readable, 'pipeTo', (target, self, args) => piped(traps, [target, self, args], true));
+  traps.around(readable, 'pipeThrough', (...call) => piped(traps, call));
   traps.method(WritableStream.prototype, 'getWriter', adoptWriter);
   traps.instances(win, 'WritableStreamDefaultWriter', (made, args) => adoptWriter(args[0], made));
   traps.method(writer, 'write', (self, _, args) => {
@@ -122,11 +126,11 @@ function onRead(self: object, result: Promise<ReadableStreamReadResult<unknown>>
  * when the pipe asks and never before; the page's stream is locked as it would be.
  * https://streams.spec.whatwg.org/#readable-stream-pipe-to
  */
-function piped(target: Native, self: object, args: unknown[], isPipeTo?: true): unknown {
+function piped(traps: Traps, [target, self, args]: [Native, object, unknown[]], isPipeTo?: true): unknown {
   const from = getOf(flows, self);
   const into = getOf(flows, args[0]);
   const lock = from || into ? brandCheck(readerOf as (stream: unknown) => Reader, self) : undefined;
-  if (!lock) return apply(target, self, args);
+  if (!lock) return traps.call(target, self, args);
   const unlock = () => release(lock);
   const through = relay(lock, from, into, args.length < 2);
   try {

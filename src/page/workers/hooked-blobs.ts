@@ -41,15 +41,16 @@ export function observeBlobUrls(Urls: typeof URL, traps: Traps, { prefix, word }
     if (isBinary(args[0])) set(blobs, url, args[0]); // or it is a MediaSource
   });
   traps.around(Urls, 'revokeObjectURL', (target, self, args) => {
-    apply(target, self, args);
     const url = args.length > 0 ? args[0] : undefined;
-    safely(() => {
-      const hooked = get(ours, url);
-      if (hooked) apply(revokeObjectURL, Urls, [hooked]);
-      remove(ours, url);
-      remove(blobs, url);
+    return traps.call(target, self, args, () => {
+      safely(() => {
+        const hooked = get(ours, url);
+        if (hooked) apply(revokeObjectURL, Urls, [hooked]);
+        remove(ours, url);
+        remove(blobs, url);
+      });
+      return url === word ? url : undefined; // see installFirefoxHook
     });
-    return url === word ? url : undefined; // see installFirefoxHook
   });
   return urlWithHook;
 }

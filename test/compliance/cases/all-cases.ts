@@ -4,6 +4,7 @@ import { changedBuiltInsCases } from './changed-built-ins.ts';
 import { closingCases } from './closing.ts';
 import { constructionCases } from './construction.ts';
 import { convertingCases } from './converting.ts';
+import { engineBoundsCases } from './engine-bounds.ts';
 import { eventsCases } from './events.ts';
 import { framesCases } from './frames.ts';
 import { functionTextCases } from './function-text.ts';
@@ -12,6 +13,7 @@ import { illegalThisCases } from './illegal-this.ts';
 import { librariesCases } from './libraries.ts';
 import { listenersCases } from './listeners.ts';
 import { otherApisCases } from './other-apis.ts';
+import { otherStacksCases } from './other-stacks.ts';
 import { pageWrappersCases } from './page-wrappers.ts';
 import { policiesCases } from './policies.ts';
 import { propertiesCases } from './properties.ts';
@@ -42,6 +44,8 @@ const AREAS: readonly Area[] = [
   { name: 'policies', sharesPage: false, cases: policiesCases },
   { name: 'stacks', sharesPage: false, cases: stacksCases },
   { name: 'traps of stacks', sharesPage: false, cases: stackTrapsCases },
+  { name: 'stacks of other APIs', sharesPage: false, cases: otherStacksCases },
+  { name: 'bounds of the engine', sharesPage: true, cases: engineBoundsCases },
   { name: 'nothing is visible', sharesPage: false, cases: visibilityCases },
 ];
 

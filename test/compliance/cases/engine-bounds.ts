@@ -50,9 +50,7 @@ export const engineBoundsCases: CaseTable = {
     const seen = [1_000, 10_000, 50_000].map((length) =>
       attempt(() => Reflect.apply(socket.send, socket, new Array(length).fill('x'))),
     );
-    const urls = [1_000, 10_000].map((length) =>
-      attempt(() => Reflect.construct(WebSocket, new Array(length).fill('x:'))),
-    );
-    return [seen, urls, await finish(socket)];
+    const many = new Array(1_000).fill('x:');
+    return [seen, attempt(() => Reflect.construct(WebSocket, many)), await finish(socket)];
   },
 };

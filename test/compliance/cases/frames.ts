@@ -2,6 +2,7 @@
 import type { CaseTable } from '../case.ts';
 import { show } from '../page/show.ts';
 import { addFrame, finish, next, nextData, windowOf } from '../page/sockets.ts';
+import { newCounts, watchMembers } from '../page/watch.ts';
 
 type Realm = Window & typeof globalThis;
 
@@ -110,6 +111,17 @@ export const framesCases: CaseTable = {
       same.push(windowOf(frame).WebSocket === early);
     }
     return same;
+  },
+  'a frame whose built-ins its parent changes before it has loaded': async () => {
+    const counts = newCounts();
+    const frame = document.createElement('iframe');
+    frame.src = '/empty';
+    document.documentElement.append(frame);
+    const early = windowOf(frame);
+    Reflect.set(early, 'mark', 1);
+    watchMembers(counts, 'Reflect', early.Reflect);
+    await next(frame, 'load');
+    return [Reflect.get(windowOf(frame), 'mark'), Object.keys(counts).length > 0];
   },
   'document.open and document.write': async ({ url }) => {
     const realm = addFrame();

@@ -2,14 +2,7 @@
 import type { CaseTable } from '../case.ts';
 import { attempt, wrong } from '../page/show.ts';
 import { addFrame, finish, opened } from '../page/sockets.ts';
-
-const framesOf = (error: unknown): readonly string[] =>
-  String((error as Error).stack)
-    .split('\n')
-    .map((line) => line.replace(/:\d+/g, ':n').trim())
-    .filter((line) => !/^at async |\/:n:n\)?$/.test(line));
-
-const here = (): readonly string[] => framesOf(new Error('here'));
+import { framesOf, here } from '../page/stack-frames.ts';
 
 type Capture = (target: object, from?: unknown) => void;
 
@@ -129,6 +122,28 @@ export const stackTrapsCases: CaseTable = {
           typeof value,
           Object.keys(flags),
         ]);
+      }
+    });
+  },
+  // Firefox: where an error was made, relative to one that is made in the line before.
+  'places of what is thrown': () => {
+    const actions = [
+      () => new WebSocket('ftp://host'),
+      () => WebSocket.prototype.send.call(wrong({}), 'x'),
+      () => WebSocket.prototype.close.call(wrong({})),
+      () => Function.prototype.toString.call({}),
+      () => new EventSource('http://['),
+      () => wrong<() => void>(addEventListener)(),
+    ];
+    return actions.map((action) => {
+      const place = (error: unknown, name: string) => Reflect.get(error as object, name) as unknown;
+      const origin = new Error('origin');
+      try {
+        return action();
+      } catch (error) {
+        const line = Number(place(error, 'lineNumber')) - Number(place(origin, 'lineNumber'));
+        const sameFile = [place(error, 'fileName'), place(error, 'filename')].includes(place(origin, 'fileName'));
+        return [line, place(error, 'columnNumber'), sameFile].map(String);
       }
     });
   },

@@ -2,13 +2,7 @@
 import type { CaseTable } from '../case.ts';
 import { wrong } from '../page/show.ts';
 import { addFrame, finish, next, opened } from '../page/sockets.ts';
-
-/** A stack without the numbers of lines and columns, and without the host that waits for the case. */
-function framesOf(error: unknown): readonly string[] {
-  const text = String((error as Error).stack);
-  const lines = text.split('\n').map((line) => line.replace(/:\d+/g, ':n').trim());
-  return lines.filter((line) => !/^at async |\/:n:n\)?$/.test(line));
-}
+import { framesOf, here } from '../page/stack-frames.ts';
 
 function thrownBy(action: () => unknown): unknown {
   try {
@@ -18,8 +12,6 @@ function thrownBy(action: () => unknown): unknown {
     return framesOf(error);
   }
 }
-
-const here = (): readonly string[] => framesOf(new Error('here'));
 
 export const stacksCases: CaseTable = {
   'of the constructor': () => [

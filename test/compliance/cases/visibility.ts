@@ -172,5 +172,17 @@ export const visibilityCases: CaseTable = {
     await nextTask();
     return seen;
   },
+  'own keys of Error, whose members the page has set': async (context) => {
+    const look = () => [Reflect.ownKeys(Error).map(String), Object.getOwnPropertyDescriptors(Error)];
+    const before = look();
+    Reflect.set(Error, 'prepareStackTrace', undefined);
+    Reflect.set(Error, 'after', 1);
+    await useSocket(context);
+    const between = look();
+    Reflect.deleteProperty(Error, 'prepareStackTrace');
+    Object.freeze(Error);
+    await useSocket(context);
+    return show([before, between, look()]);
+  },
   'the frames of the window': () => [window.length, parent.length > 0, frames === window, opener],
 };
