@@ -59,3 +59,17 @@ test('what is looked for stays from one message to the next', async ({ panel }) 
   await panel.row('"big":12345678901234567890').click();
   await expect(matches(panel)).toHaveText('1 of 1');
 });
+
+test('who types at once loses no letter', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  await panel.row('"deep"').click();
+  // The next key may come before the next frame: what is drawn by then has the focus.
+  const focused = await panel.tab('Decoded').evaluate(async (tab) => {
+    tab.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }));
+    await Promise.resolve().then(() => null);
+    return document.activeElement?.id;
+  });
+  expect(focused).toBe('find-in-details');
+  await page.keyboard.type('deep');
+  await expect(page.getByRole('searchbox', { name: 'Find in details' })).toHaveValue('deep');
+});

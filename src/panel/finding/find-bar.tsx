@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusDetails } from '../components/details-focus.ts';
 import { ToolButton } from '../components/tool-button.tsx';
 import { usePanel } from '../panel-model.ts';
@@ -12,7 +12,8 @@ export function FindBar() {
   const input = useRef<HTMLInputElement>(null);
   const { form, text } = find.query.value;
   const isHexTab = selection.tab.value === 'hex';
-  useEffect(() => input.current?.select(), []);
+  // Before the next key is pressed: whoever types at once must lose no letter.
+  useLayoutEffect(() => input.current?.select(), []);
   const close = () => {
     find.close();
     focusDetails();
