@@ -133,6 +133,7 @@ function parseMessage(line: Fields, header: Header & { readonly connection: stri
     payload: parsePayload(line),
     discarded: line.discarded !== undefined && flag(line, 'discarded'),
     resent: line.resent !== undefined && flag(line, 'resent'),
+    ...(line.resentFrom === undefined ? {} : { resentFrom: count(line, 'resentFrom') }),
     ...(line.bufferedAmount === undefined ? {} : { bufferedAmount: count(line, 'bufferedAmount') }),
     ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
     ...stack(line),

@@ -64,6 +64,7 @@ function messageLine({ connection, seq, at, direction, payload, ...rest }: Messa
     truncated: fullSize === undefined ? undefined : true,
     discarded: rest.discarded || undefined,
     resent: rest.resent || undefined,
+    resentFrom: rest.resentFrom,
     bufferedAmount: rest.bufferedAmount,
     binaryForm: rest.binaryForm,
     stack: rest.stack,

@@ -20,15 +20,15 @@ export const canSendOn = ({ session }: PanelModel, { connection }: Message): boo
   (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
 
 /** Sends a message again as it was, on its own connection. */
-export async function resend(model: PanelModel, { connection, payload }: Message): Promise<void> {
+export async function resend(model: PanelModel, { connection, payload, seq }: Message): Promise<void> {
   model.feedback.dismiss();
-  await transmit(model, connection, payload);
+  await transmit(model, { connection, payload, from: seq });
 }
 
 /** Opens the composer on a message. */
-export function editAndResend(model: PanelModel, { connection, payload }: Message): void {
+export function editAndResend(model: PanelModel, message: Message): void {
   model.feedback.dismiss();
-  model.composer.open(connection, payload);
+  model.composer.open(message);
 }
 
 /** Sends what the composer holds; it keeps its text whatever comes of it. */
@@ -39,7 +39,8 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   if (!composition || !result?.ok || composer.isSending.value) return;
   composer.isSending.value = true;
   model.feedback.dismiss();
-  await transmit(model, composition.connection, result.payload);
+  const { connection, from } = composition;
+  await transmit(model, { connection, payload: result.payload, from });
   composer.isSending.value = false;
 }
 
@@ -83,10 +84,17 @@ export async function exportLog({ exporting, feedback, services, wording }: Pane
   feedback.done(wording.text('exported', file.name));
 }
 
-async function transmit(model: PanelModel, connection: string, payload: Payload): Promise<void> {
+interface Transmission {
+  readonly connection: string;
+  readonly payload: Payload;
+  /** The `seq` of the message that it was made from. */
+  readonly from: number;
+}
+
+async function transmit(model: PanelModel, { connection, payload, from }: Transmission): Promise<void> {
   const { feedback, services, session, wording } = model;
   const url = session.connections.get(connection)?.url ?? '';
-  const outcome = await services.receiver.send(connection, payload);
+  const outcome = await services.receiver.send(connection, payload, from);
   const text = wording.text(outcomeKey(outcome), urlParts(url).path);
   if (outcome === 'sent') feedback.done(text);
   else feedback.problem(text);

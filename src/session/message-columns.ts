@@ -23,7 +23,7 @@ const TRAITS: Readonly<Record<Trait, number>> = {
 /** What a message has besides what every row of a session has. */
 type MessageFields = Omit<Message, 'type' | 'connection' | 'seq' | 'at' | 'direction'>;
 /** What few messages have. */
-type Rare = Pick<Message, 'channel' | 'lastEventId' | 'handled'>;
+type Rare = Pick<Message, 'channel' | 'lastEventId' | 'handled' | 'resentFrom'>;
 
 /**
  * Messages, in columns: some 25 bytes for each besides its content. They are given out by the number that `add`
@@ -93,9 +93,10 @@ function flagsOf({ discarded, resent, binaryForm, payload }: Message): number {
   return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | form | content;
 }
 
-function rareOf({ channel, lastEventId, handled }: Message): Rare | undefined {
-  if (channel === undefined && lastEventId === undefined && handled === undefined) return undefined;
+function rareOf({ channel, lastEventId, handled, resentFrom }: Message): Rare | undefined {
+  if ((channel ?? lastEventId ?? handled ?? resentFrom) === undefined) return undefined;
   return {
+    ...(resentFrom === undefined ? {} : { resentFrom }),
     ...(handled === undefined ? {} : { handled }),
     ...(channel === undefined ? {} : { channel }),
     ...(lastEventId === undefined ? {} : { lastEventId }),

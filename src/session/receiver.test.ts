@@ -18,6 +18,15 @@ describe('what the user sends', () => {
     expect(message).toMatchObject({ direction: 'sent', resent: true, connection: 'c1' });
   });
 
+  test('keeps which message it was made from', async () => {
+    const { tab, panel, session } = openTab();
+    const outcomes = [panel.send('c1', text('edited'), 7), panel.send('c1', text('new'))];
+    tab.settle();
+    await Promise.all(outcomes);
+    const sent = [2, 1].map((before) => session.messageAt(session.rowCount - before));
+    expect(sent.map((message) => message?.resentFrom)).toEqual([7, undefined]);
+  });
+
   test('goes out once, whatever is cut, and when', async () => {
     const cuts = fc.array(fc.tuple(fc.boolean(), fc.nat(100)), { maxLength: 30, size: 'max' });
     await fc.assert(

@@ -36,6 +36,8 @@ export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown
 interface Pending {
   readonly documentId: string;
   readonly message: ToPage;
+  /** The `seq` of the message that it was made from. */
+  readonly from: number | undefined;
   readonly settle: (outcome: SendOutcome) => void;
 }
 
@@ -109,8 +111,8 @@ export class Receiver {
     this.#post({ type: 'discover' });
   }
 
-  /** Sends `payload` on a connection of the page, as the user's own message. */
-  send(connection: string, payload: Payload): Promise<SendOutcome> {
+  /** Sends `payload` on a connection of the page, as the user's own message; `from`: the `seq` of what it was made from. */
+  send(connection: string, payload: Payload, from?: number): Promise<SendOutcome> {
     if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
@@ -122,7 +124,7 @@ export class Receiver {
     const message: ToPage = { type: 'send', commandId, connectionId, payload };
     const { documentId } = intake.facts;
     return new Promise((settle) => {
-      this.#pending.set(commandId, { documentId, message, settle });
+      this.#pending.set(commandId, { documentId, message, from, settle });
       this.#toDocument(documentId, message);
     });
   }
@@ -197,11 +199,18 @@ export class Receiver {
     if (!intake) return;
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
-      for (const event of intake.take(envelope, this.#recording)) events.push(event);
+      for (const event of intake.take(envelope, this.#recording)) events.push(this.#withOrigin(event, envelope));
       this.#settle(envelope, documentId);
     }
     this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
+  }
+
+  /** Only the panel that sent it knows what a message was made from. */
+  #withOrigin(event: SessionEvent, { body }: Envelope): SessionEvent {
+    if (event.type !== 'message' || body.type !== 'sent' || body.commandId === undefined) return event;
+    const from = this.#pending.get(body.commandId)?.from;
+    return from === undefined ? event : { ...event, resentFrom: from };
   }
 
   #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {

@@ -31,6 +31,8 @@ export interface Message extends OfConnection {
   readonly discarded: boolean;
   /** The user sent it from the panel. */
   readonly resent: boolean;
+  /** Of one that the user sent: the `seq` of the message of the same connection that it was made from, edited or not. */
+  readonly resentFrom?: number;
   /** Of a sent message: `bufferedAmount` right after the call, in bytes. */
   readonly bufferedAmount?: number;
   /** Of a received binary message: the object that the page got. */

@@ -50,6 +50,7 @@ const message = fc.record(
     payload: payload(),
     discarded: fc.boolean(),
     resent: fc.boolean(),
+    resentFrom: count(),
     bufferedAmount: count(),
     binaryForm: binaryType,
     stack: anyText(),

@@ -48,3 +48,20 @@ test('messages with the same values do not differ; one alone of its kind has not
   await choose(panel, '{ "a": 1, "type": "same" }', '{ "a": 1');
   await expect(panel.details).toContainText('No difference: the same values');
 });
+
+test('an edited message is compared with what it was edited from', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  await panel.grid.locator('[data-direction="sent"]').last().click();
+  const number = await panel.grid.locator('[data-direction="sent"]').last().getAttribute('data-seq');
+  await panel.button('Edit and resend').click();
+  const box = page.getByRole('textbox', { name: 'Message to send' });
+  const text = await box.inputValue();
+  await box.fill(`${text} edited`);
+  await panel.button('Send').click();
+  await panel.row('resent by you').click();
+  await panel.tab('Diff').click();
+  await expect(panel.details.getByRole('combobox', { name: 'Compare with' }).locator('option:checked')).toHaveText(
+    `What it was resent from: #${number}`,
+  );
+  await expect(panel.details.locator('[data-kind="added"] mark').last()).toContainText('edited');
+});

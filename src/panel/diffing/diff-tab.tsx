@@ -5,14 +5,16 @@ import css from '../details/content-view.module.css';
 import { usePanel } from '../panel-model.ts';
 import { useSlicedWork } from '../slices/use-sliced-work.ts';
 import { WorkProgress } from '../slices/work-progress.tsx';
+import { DIFF_BASES } from '../stores/details-store.ts';
 import { DiffTools } from './diff-tools.tsx';
 import { DiffView } from './diff-view.tsx';
+import { originalOf } from './original-of.ts';
 import { PreviousOfKind } from './previous-of-kind.ts';
 
 /** Rows that are looked through at once, within a few ms. */
 const SMALL = 20_000;
 
-/** What a message has that another one has not: the one before it of its kind, or one that was marked. */
+/** What a message has that another one has not: what it was resent from, the one before it of its kind, or a marked one. */
 export function DiffTab() {
   const { details, session, wording } = usePanel();
   const { row } = useTrail();
@@ -20,12 +22,13 @@ export function DiffTab() {
   const subject = useMemo(() => ({ row }), [row]);
   const search = useSlicedWork(subject, () => new PreviousOfKind(session, row), row <= SMALL);
   const previous = search.type === 'done' ? search.work.found : -1;
-  const choices = [...(marked >= 0 && marked !== row ? [marked] : []), ...(previous >= 0 ? [previous] : [])];
-  const [first = -1] = choices;
-  const other = details.diffsPrevious.value && previous >= 0 ? previous : first;
+  const original = useMemo(() => originalOf(session, row), [session, row]);
+  const rows = { original, previous, marked: marked === row ? -1 : marked };
+  const base = [details.diffBase.value, ...DIFF_BASES].find((candidate) => rows[candidate] >= 0);
+  const other = base === undefined ? -1 : rows[base];
   return (
     <div class={css.view}>
-      <DiffTools row={row} other={other} marked={marked} previous={previous} />
+      <DiffTools rows={rows} base={base} row={row} isMarked={marked === row} />
       <div class={css.content}>
         {search.type !== 'done' && <WorkProgress label={wording.text('diffSearching')} state={search} />}
         {search.type === 'done' && other < 0 && (

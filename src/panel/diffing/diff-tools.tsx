@@ -1,38 +1,42 @@
 import { PushButton } from '../components/push-button.tsx';
 import css from '../details/tools.module.css';
 import { usePanel } from '../panel-model.ts';
+import { DIFF_BASES, type DiffBase } from '../stores/details-store.ts';
 
 interface DiffToolsProps {
   readonly row: number;
-  /** What it is compared with; -1 for nothing. As the others. */
-  readonly other: number;
-  readonly marked: number;
-  readonly previous: number;
+  readonly isMarked: boolean;
+  /** The rows that it can be compared with; -1 where there is none. */
+  readonly rows: Readonly<Record<DiffBase, number>>;
+  /** With which of them it is. */
+  readonly base: DiffBase | undefined;
 }
 
+const NAMES = { original: 'diffOriginal', previous: 'diffPrevious', marked: 'diffMarked' } as const;
+
 /** With what a message is compared, and how that is shown. */
-export function DiffTools({ row, other, marked, previous }: DiffToolsProps) {
+export function DiffTools({ row, rows, base, isMarked }: DiffToolsProps) {
   const { details, session, wording } = usePanel();
-  const number = (of: number) => String(session.seqAt(of));
   return (
     <div class={css.tools}>
-      {other >= 0 && (
+      {base && (
         <label>
           {wording.text('diffWith')}
           <select
-            value={other === previous ? 'previous' : 'marked'}
-            onChange={({ currentTarget }) => {
-              details.diffsPrevious.value = currentTarget.value === 'previous';
+            value={base}
+            onChange={({ currentTarget: { value } }) => {
+              details.diffBase.value = DIFF_BASES.find((known) => known === value) ?? base;
             }}
           >
-            {previous >= 0 && <option value="previous">{wording.text('diffPrevious', number(previous))}</option>}
-            {marked >= 0 && marked !== row && (
-              <option value="marked">{wording.text('diffMarked', number(marked))}</option>
-            )}
+            {DIFF_BASES.filter((known) => rows[known] >= 0).map((known) => (
+              <option key={known} value={known}>
+                {wording.text(NAMES[known], String(session.seqAt(rows[known])))}
+              </option>
+            ))}
           </select>
         </label>
       )}
-      {marked === row ? (
+      {isMarked ? (
         <PushButton onClick={() => details.mark(-1, session)}>{wording.text('diffUnmark')}</PushButton>
       ) : (
         <PushButton title={wording.text('diffMarkHint')} onClick={() => details.mark(row, session)}>

@@ -5,7 +5,7 @@ const text = (data: string) => ({ opcode: 'text', data }) as const;
 
 function composerOn(data: string): ComposerStore {
   const composer = new ComposerStore();
-  composer.open('c1', text(data));
+  composer.open({ connection: 'c1', payload: text(data), seq: 3 });
   return composer;
 }
 

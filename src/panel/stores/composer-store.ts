@@ -1,12 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Payload } from '../../protocol/payload.ts';
+import type { Message } from '../../session/session-event.ts';
 import { convertPayload, type Draft, type DraftForm, type DraftPayload, draftOf, payloadOf } from '../text/draft.ts';
 
 export interface Composition {
   /** The connection of the session that it is sent on. */
   readonly connection: string;
-  /** The message that it began as. */
+  /** The message that it began as, and its `seq`. */
   readonly original: Payload;
+  readonly from: number;
   readonly draft: Draft;
   readonly isEdited: boolean;
 }
@@ -22,8 +24,8 @@ export class ComposerStore {
     return composition.isEdited ? payloadOf(composition.draft) : { ok: true, payload: composition.original };
   });
 
-  open(connection: string, original: Payload): void {
-    this.composition.value = { connection, original, draft: draftOf(original), isEdited: false };
+  open({ connection, payload: original, seq: from }: Pick<Message, 'connection' | 'payload' | 'seq'>): void {
+    this.composition.value = { connection, original, from, draft: draftOf(original), isEdited: false };
   }
 
   edit(content: string): void {

@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals';
 import { FindStore } from '../finding/find-store.ts';
 
+/** What a message is compared with: what the user resent it from, the previous of its kind, or the marked one. */
+export const DIFF_BASES = ['original', 'previous', 'marked'] as const;
+export type DiffBase = (typeof DIFF_BASES)[number];
 export type DiffLayout = 'unified' | 'split';
 
 /** A row, and the generation of the session in which its number means something. */
@@ -15,8 +18,8 @@ export class DetailsStore {
   readonly isPretty = signal(false);
   readonly isWrapped = signal(true);
   readonly diffLayout = signal<DiffLayout>('unified');
-  /** Whether messages are compared with the previous of their kind, and not with the one that is marked. */
-  readonly diffsPrevious = signal(true);
+  /** What messages are compared with where it is there; else the first of `DIFF_BASES` that is. */
+  readonly diffBase = signal<DiffBase>('original');
   readonly #mark = signal<Mark | null>(null);
 
   /** The row that others are compared with; -1 for none. */
@@ -27,6 +30,6 @@ export class DetailsStore {
 
   mark(row: number, { generation }: { readonly generation: number }): void {
     this.#mark.value = row < 0 ? null : { row, generation };
-    this.diffsPrevious.value = row < 0; // whoever marks one wants to compare with it
+    this.diffBase.value = row < 0 ? 'original' : 'marked'; // whoever marks one wants to compare with it
   }
 }
