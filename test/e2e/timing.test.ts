@@ -143,6 +143,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     const page = await session.evaluateInPage(() => location.href);
     await session.click('#details-content li:first-child button');
     await expect.poll(() => session.shownSource(), { timeout: 10_000 }).toEqual([page, 11]);
+    await panel.open(); // DevTools has gone to its Sources
   });
 
   test('nothing of the page runs while a stack is taken, and nothing of it is changed', async () => {
