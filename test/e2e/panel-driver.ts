@@ -152,13 +152,19 @@ function pathOfNamed(role: string, name: string): string {
     textbox: 'input[type="text"], textarea',
     combobox: 'select',
   };
+  const textOf = (element: HTMLElement): string => {
+    if (!element.querySelector('[aria-hidden="true"]')) return element.innerText;
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+    return copy.textContent;
+  };
   const nameOf = (element: HTMLElement): string => {
     const labelledBy = element.getAttribute('aria-labelledby');
     const labels =
       element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
     return (
       element.getAttribute('aria-label') ??
-      (labelledBy ? (document.getElementById(labelledBy)?.innerText ?? '') : (labels[0] ?? element.innerText))
+      (labelledBy ? (document.getElementById(labelledBy)?.innerText ?? '') : (labels[0] ?? textOf(element)))
     ).trim();
   };
   const pathOf = (element: Element): string => {

@@ -24,12 +24,17 @@ export function MenuLine({ item, onRun }: MenuLineProps) {
       class={css.item}
       tabIndex={-1}
       {...(item.type === 'action' ? {} : { 'aria-checked': item.isChecked === true })}
+      aria-description={item.keys}
       disabled={item.isDisabled === true}
       onClick={run}
     >
       <span class={css.check}>{item.isChecked === true && <Icon name="check" />}</span>
       <span class={css.label}>{item.label}</span>
-      {item.keys !== undefined && <kbd class={css.keys}>{item.keys}</kbd>}
+      {item.keys !== undefined && (
+        <span class={css.keys} aria-hidden="true">
+          {item.keys}
+        </span>
+      )}
     </button>
   );
 }
