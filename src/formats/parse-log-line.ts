@@ -134,6 +134,7 @@ function parseMessage(line: Fields, header: Header & { readonly connection: stri
     discarded: line.discarded !== undefined && flag(line, 'discarded'),
     resent: line.resent !== undefined && flag(line, 'resent'),
     ...(line.resentFrom === undefined ? {} : { resentFrom: count(line, 'resentFrom') }),
+    ...(line.edited !== undefined && flag(line, 'edited') ? { edited: true } : {}),
     ...(line.bufferedAmount === undefined ? {} : { bufferedAmount: count(line, 'bufferedAmount') }),
     ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
     ...stack(line),

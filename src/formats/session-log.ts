@@ -65,6 +65,7 @@ function messageLine({ connection, seq, at, direction, payload, ...rest }: Messa
     discarded: rest.discarded || undefined,
     resent: rest.resent || undefined,
     resentFrom: rest.resentFrom,
+    edited: rest.edited || undefined,
     bufferedAmount: rest.bufferedAmount,
     binaryForm: rest.binaryForm,
     stack: rest.stack,

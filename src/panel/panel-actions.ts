@@ -1,7 +1,8 @@
+import type { RowChoice } from '../formats/session-log.ts';
 import type { Handshake } from '../protocol/handshake.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
-import type { SendOutcome } from '../session/receiver.ts';
+import type { Origin, SendOutcome } from '../session/receiver.ts';
 import type { Message } from '../session/session-event.ts';
 import { copyText } from './copy-text.ts';
 import { payloadBytes, payloadText } from './matching/payload-text.ts';
@@ -22,7 +23,7 @@ export const canSendOn = ({ session }: PanelModel, { connection }: Message): boo
 /** Sends a message again as it was, on its own connection. */
 export async function resend(model: PanelModel, { connection, payload, seq }: Message): Promise<void> {
   model.feedback.dismiss();
-  await transmit(model, { connection, payload, from: seq });
+  await transmit(model, { connection, payload, origin: { seq, isEdited: false } });
 }
 
 /** Opens the composer on a message. */
@@ -39,8 +40,8 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   if (!composition || !result?.ok || composer.isSending.value) return;
   composer.isSending.value = true;
   model.feedback.dismiss();
-  const { connection, from } = composition;
-  await transmit(model, { connection, payload: result.payload, from });
+  const { connection, from, isEdited } = composition;
+  await transmit(model, { connection, payload: result.payload, origin: { seq: from, isEdited } });
   composer.isSending.value = false;
 }
 
@@ -75,11 +76,13 @@ export function clearMessages({ feedback, session, undo, wording }: PanelModel):
   });
 }
 
-/** Offers the session log as a file. */
-export async function exportLog({ exporting, feedback, services, wording }: PanelModel): Promise<void> {
-  if (exporting.lines.value !== null) return;
-  const file = await exporting.write(Date.now());
-  if (!file) return feedback.problem(wording.text('exportInterrupted'));
+/** Offers the session log as a file; with `rows` the messages of these alone, and what happened to the connections. */
+export async function exportLog(model: PanelModel, rows: RowChoice | null = null): Promise<void> {
+  const { exporting, feedback, services, wording } = model;
+  const file = await exporting.write(Date.now(), rows);
+  if (file === 'void') return feedback.problem(wording.text('exportInterrupted'));
+  if (file === 'cancelled') return feedback.done(wording.text('workCancelled'));
+  if (typeof file === 'string') return;
   services.save(file.name, file.parts, SESSION_LOG_TYPE);
   feedback.done(wording.text('exported', file.name));
 }
@@ -87,14 +90,13 @@ export async function exportLog({ exporting, feedback, services, wording }: Pane
 interface Transmission {
   readonly connection: string;
   readonly payload: Payload;
-  /** The `seq` of the message that it was made from. */
-  readonly from: number;
+  readonly origin: Origin;
 }
 
-async function transmit(model: PanelModel, { connection, payload, from }: Transmission): Promise<void> {
+async function transmit(model: PanelModel, { connection, payload, origin }: Transmission): Promise<void> {
   const { feedback, services, session, wording } = model;
   const url = session.connections.get(connection)?.url ?? '';
-  const outcome = await services.receiver.send(connection, payload, from);
+  const outcome = await services.receiver.send(connection, payload, origin);
   const text = wording.text(outcomeKey(outcome), urlParts(url).path);
   if (outcome === 'sent') feedback.done(text);
   else feedback.problem(text);

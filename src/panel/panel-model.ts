@@ -19,6 +19,7 @@ import { FilterStore } from './stores/filter-store.ts';
 import { frameRevision } from './stores/frame-revision.ts';
 import { KeySheetStore } from './stores/key-sheet-store.ts';
 import { LayoutStore } from './stores/layout-store.ts';
+import { LongAction } from './stores/long-action.ts';
 import { MeaningStore } from './stores/meaning-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
@@ -50,6 +51,7 @@ export interface PanelModel extends GridStores {
   readonly details: DetailsStore;
   readonly composer: ComposerStore;
   readonly exporting: ExportStore;
+  readonly longAction: LongAction;
   readonly feedback: FeedbackStore;
   readonly layout: LayoutStore;
   readonly recording: RecordingStore;
@@ -72,13 +74,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const selection = new SelectionStore();
   const views = createViews({ session, revision, settings, selection });
   const { filter, matches, meaning, timeline, view } = views;
-  const details = new DetailsStore();
   const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
+  const longAction = new LongAction();
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -87,9 +89,10 @@ export function createPanelModel(services: PanelServices): PanelModel {
     revision,
     ...views,
     selection,
-    details,
+    details: new DetailsStore(),
     composer: new ComposerStore(),
-    exporting: new ExportStore(session),
+    exporting: new ExportStore(session, longAction),
+    longAction,
     feedback,
     layout: new LayoutStore(settings),
     recording,

@@ -5,7 +5,7 @@ import type { Message } from './session-event.ts';
 import { TextTable } from './text-table.ts';
 
 /** What can be said of a message with yes or no. */
-export type Trait = 'binary' | 'discarded' | 'resent' | 'truncated';
+export type Trait = 'binary' | 'discarded' | 'edited' | 'resent' | 'truncated';
 
 const DISCARDED = 1;
 const RESENT = 2;
@@ -13,9 +13,11 @@ const BLOB = 4;
 const ARRAYBUFFER = 8;
 const BINARY = 16;
 const TRUNCATED = 32;
+const EDITED = 64;
 const TRAITS: Readonly<Record<Trait, number>> = {
   binary: BINARY,
   discarded: DISCARDED,
+  edited: EDITED,
   resent: RESENT,
   truncated: TRUNCATED,
 };
@@ -79,6 +81,7 @@ export class MessageColumns {
       } as Message['payload'],
       discarded: has(DISCARDED),
       resent: has(RESENT),
+      ...(has(EDITED) ? { edited: true } : {}),
       ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
       ...(has(BLOB) ? { binaryForm: 'blob' } : has(ARRAYBUFFER) ? { binaryForm: 'arraybuffer' } : {}),
       ...(stack === undefined ? {} : { stack }),
@@ -87,10 +90,10 @@ export class MessageColumns {
   }
 }
 
-function flagsOf({ discarded, resent, binaryForm, payload }: Message): number {
+function flagsOf({ discarded, edited = false, resent, binaryForm, payload }: Message): number {
   const form = binaryForm === undefined ? 0 : binaryForm === 'blob' ? BLOB : ARRAYBUFFER;
   const content = (payload.opcode === 'binary' ? BINARY : 0) | (payload.fullSize === undefined ? 0 : TRUNCATED);
-  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | form | content;
+  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | (edited ? EDITED : 0) | form | content;
 }
 
 function rareOf({ channel, lastEventId, handled, resentFrom }: Message): Rare | undefined {

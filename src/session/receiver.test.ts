@@ -20,11 +20,19 @@ describe('what the user sends', () => {
 
   test('keeps which message it was made from', async () => {
     const { tab, panel, session } = openTab();
-    const outcomes = [panel.send('c1', text('edited'), 7), panel.send('c1', text('new'))];
+    const outcomes = [
+      panel.send('c1', text('edited'), { seq: 7, isEdited: true }),
+      panel.send('c1', text('again'), { seq: 8, isEdited: false }),
+      panel.send('c1', text('new')),
+    ];
     tab.settle();
     await Promise.all(outcomes);
-    const sent = [2, 1].map((before) => session.messageAt(session.rowCount - before));
-    expect(sent.map((message) => message?.resentFrom)).toEqual([7, undefined]);
+    const sent = [3, 2, 1].map((before) => session.messageAt(session.rowCount - before));
+    expect(sent.map((message) => [message?.resentFrom, message?.edited])).toEqual([
+      [7, true],
+      [8, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   test('goes out once, whatever is cut, and when', async () => {

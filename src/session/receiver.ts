@@ -33,11 +33,16 @@ export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
  */
 export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;
 
+/** What the user made a message from: the `seq` of another one of its connection, changed or not. */
+export interface Origin {
+  readonly seq: number;
+  readonly isEdited: boolean;
+}
+
 interface Pending {
   readonly documentId: string;
   readonly message: ToPage;
-  /** The `seq` of the message that it was made from. */
-  readonly from: number | undefined;
+  readonly origin: Origin | undefined;
   readonly settle: (outcome: SendOutcome) => void;
 }
 
@@ -111,8 +116,8 @@ export class Receiver {
     this.#post({ type: 'discover' });
   }
 
-  /** Sends `payload` on a connection of the page, as the user's own message; `from`: the `seq` of what it was made from. */
-  send(connection: string, payload: Payload, from?: number): Promise<SendOutcome> {
+  /** Sends `payload` on a connection of the page, as the user's own message. */
+  send(connection: string, payload: Payload, origin?: Origin): Promise<SendOutcome> {
     if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
@@ -124,7 +129,7 @@ export class Receiver {
     const message: ToPage = { type: 'send', commandId, connectionId, payload };
     const { documentId } = intake.facts;
     return new Promise((settle) => {
-      this.#pending.set(commandId, { documentId, message, from, settle });
+      this.#pending.set(commandId, { documentId, message, origin, settle });
       this.#toDocument(documentId, message);
     });
   }
@@ -209,8 +214,8 @@ export class Receiver {
   /** Only the panel that sent it knows what a message was made from. */
   #withOrigin(event: SessionEvent, { body }: Envelope): SessionEvent {
     if (event.type !== 'message' || body.type !== 'sent' || body.commandId === undefined) return event;
-    const from = this.#pending.get(body.commandId)?.from;
-    return from === undefined ? event : { ...event, resentFrom: from };
+    const origin = this.#pending.get(body.commandId)?.origin;
+    return origin ? { ...event, resentFrom: origin.seq, ...(origin.isEdited ? { edited: true } : {}) } : event;
   }
 
   #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {

@@ -31,8 +31,10 @@ export interface Message extends OfConnection {
   readonly discarded: boolean;
   /** The user sent it from the panel. */
   readonly resent: boolean;
-  /** Of one that the user sent: the `seq` of the message of the same connection that it was made from, edited or not. */
+  /** Of one that the user sent: the `seq` of the message of the same connection that it was made from. */
   readonly resentFrom?: number;
+  /** The user changed it before it was sent. */
+  readonly edited?: boolean;
   /** Of a sent message: `bufferedAmount` right after the call, in bytes. */
   readonly bufferedAmount?: number;
   /** Of a received binary message: the object that the page got. */

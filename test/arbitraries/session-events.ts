@@ -51,6 +51,7 @@ const message = fc.record(
     discarded: fc.boolean(),
     resent: fc.boolean(),
     resentFrom: count(),
+    edited: fc.constant(true),
     bufferedAmount: count(),
     binaryForm: binaryType,
     stack: anyText(),

@@ -65,3 +65,17 @@ test('an edited message is compared with what it was edited from', async ({ pane
   );
   await expect(panel.details.locator('[data-kind="added"] mark').last()).toContainText('edited');
 });
+
+test('a comparison that takes long is told, cancelled, and begun again', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  // Everything differs, in another order each: seconds of work.
+  const lines = (factor: number) => Array.from({ length: 60_000 }, (_, index) => (index * factor) % 59_999).join('\n');
+  await choose(panel, `7\n${lines(7)}`, '7↵0↵7');
+  await choose(panel, `11\n${lines(11)}`, '11↵0↵11');
+  await panel.tab('Diff').click();
+  await expect(panel.details.getByRole('progressbar', { name: 'Comparing' })).toBeVisible();
+  await panel.details.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel.details).toContainText('Cancelled.');
+  await panel.details.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.details).toContainText('too different to say what changed');
+});

@@ -44,7 +44,7 @@ test('bytes are edited as hex, and mistakes are told', async ({ panel, page }) =
   await expect(page.getByRole('alert')).toContainText('Only the digits');
   await box.fill('00 ff 10');
   await panel.button('Send').click();
-  await expect(panel.row('resent by you')).toContainText('00 ff 10');
+  await expect(panel.row('edited and resent by you')).toContainText('00 ff 10');
   await expect(panel.row('resent by you')).toContainText('binary');
 });
 

@@ -1,4 +1,5 @@
 import type { LinkStatus } from '../../session/receiver.ts';
+import { clearFilters } from '../filter/filter-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey, NoticeId } from '../panel-services.ts';
 import css from './empty-state.module.css';
@@ -28,16 +29,13 @@ function useIsFiltered(): boolean {
 }
 
 function NoMatch() {
-  const { filter, savedFilters, wording } = usePanel();
-  const clear = () => {
-    filter.clear();
-    savedFilters.turnOff();
-  };
+  const model = usePanel();
+  const { wording } = model;
   return (
     <div class={css.empty}>
       <p>
         {wording.text('emptyNoMatch')} ·{' '}
-        <PushButton tone="link" onClick={clear}>
+        <PushButton tone="link" onClick={() => clearFilters(model)}>
           {wording.text('clearFilter')}
         </PushButton>
       </p>

@@ -9,7 +9,7 @@ import css from './message-header.module.css';
 /** The line above a payload: which message it is. */
 export function MessageHeader({ message }: { readonly message: Message }) {
   const { wording } = usePanel();
-  const { at, binaryForm, channel, direction, lastEventId, discarded, payload, resent, seq } = message;
+  const { at, binaryForm, channel, direction, lastEventId, discarded, edited = false, payload, resent, seq } = message;
   const size = payloadSize(payload);
   return (
     <div class={css.header}>
@@ -29,7 +29,7 @@ export function MessageHeader({ message }: { readonly message: Message }) {
         {lastEventId !== undefined && <bdi>{wording.text('lastEventId', visibleText(lastEventId))}</bdi>}
         {resent && (
           <span class={css.flag}>
-            <Icon name="resent" /> {wording.text('flagResent')}
+            <Icon name="resent" /> {wording.text(edited ? 'flagEdited' : 'flagResent')}
           </span>
         )}
         {discarded && (

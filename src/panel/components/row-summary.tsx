@@ -61,13 +61,13 @@ function Content({ decoded, message: { payload } }: ContentProps) {
 
 function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
   const { session, wording } = usePanel();
-  const { channel, discarded, handled = 0, payload, resent } = message;
+  const { channel, discarded, edited = false, handled = 0, payload, resent } = message;
   return (
     <>
       {channel !== undefined && <bdi class={css.channel}>{visibleText(channel)}</bdi>}
       {resent && (
         <span class={css.flag} data-flag="resent">
-          <Icon name="resent" /> {wording.text('flagResent')}
+          <Icon name="resent" /> {wording.text(edited ? 'flagEdited' : 'flagResent')}
         </span>
       )}
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}

@@ -1,27 +1,44 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { clearFilters } from '../filter/filter-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import { WorkProgress } from '../slices/work-progress.tsx';
 import { calmSignal } from '../stores/calm-signal.ts';
 import { statusText } from '../text/status-text.ts';
+import { PushButton } from './push-button.tsx';
 import css from './status-line.module.css';
 
 /** How much there is. It changes once a second at most, because screen readers read each change. */
 export function StatusLine() {
   const model = usePanel();
-  const { exporting, feedback, view, wording } = model;
+  const { feedback, longAction, view, wording } = model;
   const { calm, dispose } = useMemo(() => calmSignal(computed(() => statusText(model))), [model]);
   useEffect(() => dispose, [dispose]);
   const latest = feedback.latest.value;
   const progress = view.progress.value;
-  const lines = exporting.lines.value;
+  const action = longAction.state.value;
   return (
     <footer class={css.status}>
       <span role="status" class={css.counts}>
         {calm.value}
         {latest?.tone === 'done' && <span class={css.done}>{latest.text}</span>}
       </span>
-      {lines !== null && <span>{wording.text('exporting', wording.number(lines))}</span>}
-      {progress !== null && <progress class={css.progress} value={progress} aria-label={wording.text('filtering')} />}
+      {action && (
+        <span>
+          {wording.text(action.name, wording.number(action.count))}{' '}
+          <PushButton tone="link" onClick={() => longAction.cancel()}>
+            {wording.text('cancel')}
+          </PushButton>
+        </span>
+      )}
+      {progress !== null && (
+        <span class={css.filtering}>
+          <WorkProgress
+            label={wording.text('filtering')}
+            state={{ type: 'busy', progress, cancel: () => clearFilters(model) }}
+          />
+        </span>
+      )}
     </footer>
   );
 }

@@ -11,7 +11,7 @@ import css from './toolbar.module.css';
 /** What is done with the whole session. */
 export function Toolbar() {
   const model = usePanel();
-  const { exporting, keySheet, recording, wording } = model;
+  const { exporting, keySheet, longAction, recording, wording } = model;
   const openSheet = () => {
     keySheet.isOpen.value = true;
   };
@@ -45,7 +45,7 @@ export function Toolbar() {
         icon="export"
         label={wording.text('export')}
         hint="Ctrl+S"
-        disabled={exporting.lines.value !== null}
+        disabled={longAction.state.value !== null}
         onClick={() => void exportLog(model)}
       />
       <label class={css.preserve} title={wording.text('keepSecretsHint')}>

@@ -3,6 +3,7 @@ import scrolled from '../components/scrolled.module.css';
 import css from '../details/content-view.module.css';
 import { messageContent } from '../details/message-content.ts';
 import { usePanel } from '../panel-model.ts';
+import { WorkProgress } from '../slices/work-progress.tsx';
 import { DiffLines } from './diff-lines.tsx';
 import tools from './diff-view.module.css';
 import type { DiffAnswer } from './diff-worker.ts';
@@ -21,7 +22,8 @@ export function DiffView({ leftRow, rightRow }: DiffViewProps) {
     return left && right ? { left: messageContent(left), right: messageContent(right) } : null;
   }, [session, leftRow, rightRow]);
   const answer = useDiff(request);
-  if (answer.type === 'busy') return <p class={scrolled.note}>{wording.text('diffComparing')}…</p>;
+  if (answer.type === 'busy' || answer.type === 'cancelled')
+    return <WorkProgress label={wording.text('diffComparing')} state={answer} />;
   if (answer.type === 'too-long') return <p class={scrolled.note}>{wording.text('diffTooLong')}</p>;
   if (answer.type === 'too-different') return <p class={scrolled.note}>{wording.text('diffTooDifferent')}</p>;
   const isCut = request !== null && (request.left.isCut || request.right.isCut);

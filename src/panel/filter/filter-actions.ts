@@ -24,6 +24,12 @@ export function saveFilter(model: PanelModel, name: string): void {
   filter.direction.value = 'all';
 }
 
+/** Shows every message of the chosen connections again; saved filters stay, turned off. */
+export function clearFilters({ filter, savedFilters }: PanelModel): void {
+  filter.clear();
+  savedFilters.turnOff();
+}
+
 export function deleteFilter({ savedFilters, undo, wording }: PanelModel, { id, name }: SavedFilter): void {
   undo.offer({ text: wording.text('filterDeleted', name), undo: savedFilters.remove(id) });
 }

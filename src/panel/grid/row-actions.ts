@@ -1,14 +1,9 @@
-import type { RowChoice } from '../../formats/session-log.ts';
 import { copyText } from '../copy-text.ts';
 import { payloadText } from '../matching/payload-text.ts';
 import type { PanelModel } from '../panel-model.ts';
-import { SESSION_LOG_TYPE } from '../stores/export-store.ts';
-import { nextTask } from '../stores/next-task.ts';
 import { hexOf } from '../text/hex.ts';
 import { RowSet } from './row-set.ts';
 
-/** Milliseconds of work between two frames. */
-const SLICE = 8;
 /** UTF-16 units that are put on the clipboard at most; more is for a file. */
 const MOST_TEXT = 32 * 1024 * 1024;
 
@@ -24,34 +19,26 @@ export function rowsForAction({ rows, selection }: PanelModel, index: number): R
 
 /** Copies messages, one a line: their contents, or with time, direction, kind and size as a table. */
 export async function copyRows(model: PanelModel, rows: Iterable<number>, asTable: boolean): Promise<void> {
-  const { feedback, session, wording } = model;
+  const { feedback, longAction, session, wording } = model;
   const { generation } = session;
   const lines: string[] = [];
   let units = 0;
-  let end = performance.now() + SLICE;
-  for (const row of rows) {
-    const line = asTable ? tableLine(model, row) : contentLine(model, row);
-    if (line === null) continue;
-    lines.push(line);
-    units += line.length + 1;
-    if (units > MOST_TEXT) return feedback.problem(wording.text('tooMuchToCopy'));
-    if (performance.now() < end) continue;
-    await nextTask();
-    if (session.generation !== generation) return;
-    end = performance.now() + SLICE;
-  }
+  const end = await longAction.run({
+    name: 'copying',
+    items: rows,
+    each: (row) => {
+      const line = asTable ? tableLine(model, row) : contentLine(model, row);
+      if (line !== null) lines.push(line);
+      units += (line?.length ?? 0) + 1;
+      return units <= MOST_TEXT;
+    },
+    isValid: () => session.generation === generation,
+  });
+  if (end === 'enough') return feedback.problem(wording.text('tooMuchToCopy'));
+  if (end === 'cancelled') return feedback.done(wording.text('workCancelled'));
+  if (end !== 'done') return;
   if (await copyText(lines.join('\n'))) feedback.done(wording.counted('rowsCopied', lines.length));
   else feedback.problem(wording.text('copyFailed'));
-}
-
-/** Offers a session log with the messages of these rows alone, and with what happened to the connections. */
-export async function exportRows(model: PanelModel, rows: RowChoice): Promise<void> {
-  const { exporting, feedback, services, wording } = model;
-  if (exporting.lines.value !== null) return;
-  const file = await exporting.write(Date.now(), rows);
-  if (!file) return feedback.problem(wording.text('exportInterrupted'));
-  services.save(file.name, file.parts, SESSION_LOG_TYPE);
-  feedback.done(wording.text('exported', file.name));
 }
 
 function contentLine({ session }: PanelModel, row: number): string | null {

@@ -1,8 +1,8 @@
 import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
-import { canSendOn, editAndResend, isWhole, resend } from '../panel-actions.ts';
+import { canSendOn, editAndResend, exportLog, isWhole, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
-import { copyRows, exportRows, rowsForAction } from './row-actions.ts';
+import { copyRows, rowsForAction } from './row-actions.ts';
 import { compareItems, filterItems } from './row-filter-menu.ts';
 
 /** What can be done with the row at `index`, or with all that are selected when it is one of them. */
@@ -23,7 +23,7 @@ export function rowMenu(model: PanelModel, index: number): MenuItem[] {
         run: () => void copyRows(model, chosen, false),
       },
       { type: 'action', label: wording.text('copyAsTable'), run: () => void copyRows(model, chosen, true) },
-      { type: 'action', label: wording.text('exportSelected'), run: () => void exportRows(model, chosen) },
+      { type: 'action', label: wording.text('exportSelected'), run: () => void exportLog(model, chosen) },
     ],
     markItems(model, row, chosen),
     isSeveral ? [] : sendItems(model, row),

@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { PushButton } from '../components/push-button.tsx';
 import { usePanel } from '../panel-model.ts';
-import type { WorkState } from './use-sliced-work.ts';
 import css from './work-progress.module.css';
 
 /** Milliseconds after which whoever waits is told how long it will be. */
 const PATIENCE = 300;
 
+/** `progress`: from 0 to 1, or null where nobody knows. */
+type Work =
+  | { readonly type: 'busy'; readonly progress: number | null; readonly cancel: () => void }
+  | { readonly type: 'cancelled'; readonly again: () => void };
+
 interface WorkProgressProps {
   /** What is being done. */
   readonly label: string;
-  readonly state: Exclude<WorkState<unknown>, { type: 'done' }>;
+  readonly state: Work;
 }
 
 /** How far some work is, with a button to stop it; or to begin it again. */
@@ -32,7 +36,7 @@ export function WorkProgress({ label, state }: WorkProgressProps) {
   return (
     <div class={css.work}>
       <span>{label}</span>
-      <progress aria-label={label} value={state.progress} max={1} />
+      <progress aria-label={label} value={state.progress ?? undefined} max={1} />
       <PushButton onClick={state.cancel}>{wording.text('cancel')}</PushButton>
     </div>
   );

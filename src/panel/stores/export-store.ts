@@ -3,9 +3,9 @@ import { exportSessionLog, type RowChoice } from '../../formats/session-log.ts';
 import type { Session } from '../../session/session.ts';
 import { sessionLogName } from '../text/file-name.ts';
 import { hostOf } from '../text/url-parts.ts';
-import { nextTask } from './next-task.ts';
+import type { LongAction, LongActionEnd } from './long-action.ts';
 
-const SLICE = 8;
+/** UTF-16 units that are kept as one string. */
 const PART = 1024 * 1024;
 export const SESSION_LOG_TYPE = 'application/x-ndjson';
 
@@ -16,49 +16,41 @@ export interface SessionLogFile {
 
 /** Writes session logs, in slices, so that a session of a million messages does not stop the panel. */
 export class ExportStore {
-  /** Lines that are written so far; null when nothing is being exported. */
-  readonly lines = signal<number | null>(null);
   /** Whether cookies and credentials of handshakes go into the file; they are blanked unless the user says otherwise. */
   readonly keepSecrets = signal(false);
   readonly #session: Session;
+  readonly #action: LongAction;
 
-  constructor(session: Session) {
+  constructor(session: Session, action: LongAction) {
     this.#session = session;
+    this.#action = action;
   }
 
-  /** `rows`: the messages to write, when not all. Null when the session was cleared meanwhile, or an export is already under way. */
-  async write(at: number, rows: RowChoice | null = null): Promise<SessionLogFile | null> {
-    if (this.lines.value !== null) return null;
-    this.lines.value = 0;
-    try {
-      const parts = await this.#parts(rows);
-      return parts && { name: sessionLogName(this.#host(), at), parts };
-    } finally {
-      this.lines.value = null;
-    }
-  }
-
-  async #parts(rows: RowChoice | null): Promise<string[] | null> {
+  /** `rows`: the messages to write, when not all. What ended it, when there is no file. */
+  async write(at: number, rows: RowChoice | null = null): Promise<SessionLogFile | Exclude<LongActionEnd, 'done'>> {
     const { generation } = this.#session;
     const parts: string[] = [];
     let part: string[] = [];
     let length = 0;
-    let lines = 0;
-    let end = performance.now() + SLICE;
-    for (const line of exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value, rows })) {
-      part.push(line);
-      length += line.length;
-      lines++;
-      if (length < PART && performance.now() < end) continue;
+    const flush = () => {
       parts.push(part.join(''));
       part = [];
       length = 0;
-      this.lines.value = lines;
-      await nextTask();
-      if (this.#session.generation !== generation) return null;
-      end = performance.now() + SLICE;
-    }
-    return [...parts, part.join('')];
+    };
+    const end = await this.#action.run({
+      name: 'exporting',
+      items: exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value, rows }),
+      each: (line) => {
+        part.push(line);
+        length += line.length;
+        if (length >= PART) flush();
+        return true;
+      },
+      isValid: () => this.#session.generation === generation,
+    });
+    if (end !== 'done') return end;
+    flush();
+    return { name: sessionLogName(this.#host(), at), parts };
   }
 
   #host(): string {

@@ -14,9 +14,9 @@ const message = (
   at: number,
   direction: 'sent' | 'received',
   data: string | ArrayBuffer,
-  rest: { resent?: boolean; discarded?: boolean; fullSize?: number; connection?: string } = {},
+  rest: { resent?: boolean; edited?: boolean; discarded?: boolean; fullSize?: number; connection?: string } = {},
 ): SessionEvent => {
-  const { fullSize, connection = 'c1', resent = false, discarded = false } = rest;
+  const { edited, fullSize, connection = 'c1', resent = false, discarded = false } = rest;
   const whole = fullSize === undefined ? {} : { fullSize };
   const payload =
     typeof data === 'string' ? ({ opcode: 'text', data } as const) : ({ opcode: 'binary', data } as const);
@@ -29,6 +29,7 @@ const message = (
     payload: { ...payload, ...whole },
     discarded,
     resent,
+    ...(edited === undefined ? {} : { edited }),
   };
 };
 const connection = (at: number, id: string, url: string): SessionEvent => ({
@@ -44,7 +45,7 @@ const connection = (at: number, id: string, url: string): SessionEvent => ({
 const EVENTS: SessionEvent[] = [
   connection(0, 'c1', 'wss://a.example/chat'),
   message(1, 'sent', '{"type":"chat","user":{"id":5,"name":"Ada"},"text":"Hello World"}'),
-  message(2, 'received', '{"type":"tick","items":[{"price":5},{"price":15}],"n":null}', { resent: true }),
+  message(2, 'received', '{"type":"tick","items":[{"price":5},{"price":15}],"n":null}', { resent: true, edited: true }),
   message(3, 'received', new TextEncoder().encode('{"in":"binary","deep":{"list":[1,[2,{"id":"5"}]]}}').buffer),
   message(10_000, 'sent', 'ping', { discarded: true }),
   message(20_000, 'received', 'x'.repeat(1_500), { fullSize: 2_000_000, connection: 'c2' }),
@@ -140,6 +141,7 @@ describe('rows of a query', () => {
     ['latency:>1s', []],
     ['is:message', [1, 2, 3, 4, 5]],
     ['is:resent', [2]],
+    ['is:edited', [2]],
     ['is:discarded', [4]],
     ['is:truncated', [5]],
     ['is:heartbeat', [4]],

@@ -26,6 +26,7 @@ export const OPCODES = ['text', 'binary'] as const;
 export const FLAGS = [
   'message',
   'resent',
+  'edited',
   'discarded',
   'truncated',
   'heartbeat',

@@ -48,6 +48,7 @@ function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
     case 'message':
       return (row) => isMessage(session, row);
     case 'resent':
+    case 'edited':
     case 'discarded':
     case 'truncated':
       return (row) => session.hasTrait(row, flag);
