@@ -45,6 +45,62 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.page.keyboard.type('twice');
     await expect(panel.page.getByRole('status', { name: 'Matches' })).toHaveText('1 of 2');
   },
+  'stack tab': async (panel) => {
+    await select(panel, '"deep"');
+    await panel.tab('Stack').click();
+  },
+  'timing tab': async (panel) => {
+    await select(panel, '"deep"');
+    await panel.tab('Timing').click();
+  },
+  'packets of a decoder': async (panel) => {
+    await panel.open('rows=5', 10);
+    await choose(panel, '{"jsonrpc":"2.0","method":"add","params":[1,2],"id":1}', '"jsonrpc"');
+    await expect(panel.details.getByRole('tree')).toBeVisible();
+  },
+  'capture settings': async (panel) => {
+    await panel.open('rows=5', 10);
+    await panel.button('Capture settings').click();
+    await expect(panel.page.getByRole('group', { name: 'Capture settings' })).toBeVisible();
+  },
+  'menu of the columns': async (panel) => {
+    await panel.open('rows=5', 10);
+    await panel.button('Columns and order').click();
+    await expect(panel.page.getByRole('menu')).toBeVisible();
+  },
+  'menu of the connections': async (panel) => {
+    await panel.open('rows=5', 10);
+    await panel.button('Group and sort connections').click();
+    await expect(panel.page.getByRole('menu')).toBeVisible();
+  },
+  'a tooltip': async (panel) => {
+    await panel.open('varied&rows=0', 32);
+    await panel.row('beginning of something big').getByRole('gridcell').nth(5).hover();
+    await expect(panel.page.getByRole('tooltip')).toBeVisible();
+  },
+  'several rows, scrolled away from the newest': async (panel) => {
+    await panel.open('rows=200', 205);
+    await panel.row('ping 199').click();
+    await panel.page.keyboard.press('Shift+Home');
+    await panel.page.evaluate(() => standalone.generator.receive('news'));
+    await expect(panel.page.getByRole('button', { name: /^Jump to newest/ })).toBeVisible();
+  },
+  'the extension is gone': async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.page.evaluate(() => {
+      standalone.notice.value = 'extension-gone';
+    });
+    await expect(panel.page.getByRole('alert')).toBeVisible();
+  },
+  'at the side': async (panel) => {
+    await panel.page.setViewportSize({ width: 380, height: 900 });
+    await select(panel, '"deep"');
+  },
+  'at the bottom': async (panel) => {
+    await panel.page.setViewportSize({ width: 1200, height: 300 });
+    await select(panel, '"deep"');
+  },
+  'in French': async (panel) => panel.open('varied&rows=0&lang=fr'),
   'diff tab': async (panel) => {
     await panel.open('rows=5', 10);
     await choose(panel, '{"type":"a","x":1,"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1}', '"x":1');

@@ -11,6 +11,14 @@ test('is a tree of frames and their connections, with states and rates', async (
   await expect(panel.connections.getByRole('treeitem', { name: 'old.example' })).toContainText('closed 4001');
 });
 
+test('says of each line where it stands among how many, drawn or not', async ({ panel }) => {
+  await panel.open('rows=10', 15);
+  const last = panel.connections.getByRole('treeitem').last();
+  const size = Number(await last.getAttribute('aria-setsize'));
+  expect(size).toBeGreaterThan(1);
+  await expect(last).toHaveAttribute('aria-posinset', String(size));
+});
+
 test('several are chosen at once, by pointer and by keyboard', async ({ panel, page }) => {
   await panel.open('varied&rows=50', 82);
   const line = (name: string) => panel.connections.getByRole('treeitem', { name });

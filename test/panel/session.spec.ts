@@ -14,6 +14,21 @@ test('the session log is downloaded whole', async ({ panel, page }) => {
   await expect(panel.status).toContainText('Exported as wirescope-app.example');
 });
 
+test('an export that takes a while says how far it is, and can be cancelled', async ({ panel, page }) => {
+  await panel.open('rows=100000', 100_005);
+  const cancel = panel.page.getByRole('contentinfo').getByRole('button', { name: 'Cancel' });
+  // In one task, or it may be over before the button is found.
+  await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('button[aria-label="Export"]')?.click();
+    const isTold = () => document.querySelector('footer')?.textContent.includes('Exporting: ') ?? false;
+    while (!isTold()) await new Promise(requestAnimationFrame);
+    document.querySelector<HTMLElement>('footer button')?.click();
+  });
+  await expect(panel.status).toContainText('Cancelled.');
+  await expect(cancel).toHaveCount(0);
+  await expect(panel.button('Export')).toBeEnabled();
+});
+
 test('keys do what the sheet of keys says, but not while something is typed', async ({ panel, page }) => {
   await panel.open('rows=20', 25);
   await page.keyboard.press('?');
@@ -89,8 +104,11 @@ test('panes are resized by keys and by dragging, and stay so', async ({ panel, p
 });
 
 for (const { name, width, height } of [
-  { name: 'narrow', width: 300, height: 700 },
-  { name: 'low', width: 1000, height: 250 },
+  { name: 'at the side', width: 380, height: 900 },
+  { name: 'at the bottom', width: 1200, height: 300 },
+  { name: 'very narrow', width: 300, height: 700 },
+  { name: 'very low', width: 1000, height: 250 },
+  { name: 'at 200 % of 1280 × 720', width: 640, height: 360 },
 ]) {
   test(`works ${name}: nothing is cut off, every pane has room`, async ({ panel, page }) => {
     await page.setViewportSize({ width, height });
@@ -107,3 +125,35 @@ for (const { name, width, height } of [
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('nothing moves by itself where motion is not wanted', async ({ panel, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await panel.open('varied&rows=40', 72);
+  await panel.messages.last().click();
+  await panel.button('Clear').click();
+  await page.keyboard.press('?');
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test('in high contrast, what is chosen, pressed, found and focused is told by more than backgrounds', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=20', 25);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const outline = (of: string) =>
+    page.evaluate((css) => {
+      const element = document.querySelector(css);
+      return element && getComputedStyle(element).outlineStyle !== 'none' && getComputedStyle(element).outlineWidth;
+    }, of);
+  await panel.filter.fill('"ping "');
+  await panel.button('Highlight only').click();
+  expect(await outline('[role="row"][data-match]')).toBe('1px');
+  expect(await outline('button[aria-label="Highlight only"]')).toBe('1px');
+  await panel.row('ping 19').click();
+  await page.keyboard.press('ArrowUp');
+  expect(await outline('[role="row"][aria-selected="true"]')).toBe('3px');
+  await page.keyboard.press('Enter');
+  expect(await outline('[role="row"][aria-selected="true"]')).toBe('1px');
+  expect(await outline('#details [role="tab"][aria-selected="true"]')).toBe('3px');
+});

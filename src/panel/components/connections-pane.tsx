@@ -4,6 +4,7 @@ import { ConnectionLine } from '../connections/connection-line.tsx';
 import { lineMenu } from '../connections/connection-menu.ts';
 import { connectionTree, type TreeEntry } from '../connections/connection-tree.ts';
 import { ConnectionsHeader } from '../connections/connections-header.tsx';
+import { placesInSets } from '../connections/places-in-sets.ts';
 import { useTreeKeys } from '../connections/use-tree-keys.ts';
 import { rowIndexOf } from '../grid/row-index.ts';
 import { useRowMenu } from '../menu/use-row-menu.ts';
@@ -20,7 +21,7 @@ const ROW_HEIGHT = 34;
 export function ConnectionsPane() {
   const { filter, wording } = usePanel();
   const viewport = useViewport();
-  const { current, entries, handlers, size } = useConnectionTree(viewport);
+  const { current, entries, handlers, places, size } = useConnectionTree(viewport);
   const chosen = filter.connections.value;
   return (
     <div class={css.pane}>
@@ -40,7 +41,7 @@ export function ConnectionsPane() {
           pinned={current}
           renderRow={(index, className) => {
             const entry = entries[index];
-            const state = { index, isTabStop: index === current, className };
+            const state = { index, place: places[index], isTabStop: index === current, className };
             return (
               entry && <ConnectionLine key={entry.key} entry={entry} isChosen={isChosen(entry, chosen)} {...state} />
             );
@@ -55,6 +56,7 @@ export function ConnectionsPane() {
 function useConnectionTree(viewport: ScrollState) {
   const model = usePanel();
   const entries = useEntries();
+  const places = useMemo(() => placesInSets(entries.map(({ level }) => level)), [entries]);
   const key = model.connections.current.value;
   const current = Math.max(
     0,
@@ -75,7 +77,7 @@ function useConnectionTree(viewport: ScrollState) {
       if (index >= 0) chooseLine(model, entries, index, event);
     },
   };
-  return { current, entries, handlers, size };
+  return { current, entries, handlers, places, size };
 }
 
 /** The lines of the tree; it is built anew a few times a second at most. */

@@ -4,10 +4,12 @@ import { Icon } from '../components/icon.tsx';
 import { usePanel } from '../panel-model.ts';
 import type { TreeEntry } from './connection-tree.ts';
 import { GroupLabel } from './group-label.tsx';
+import type { PlaceInSet } from './places-in-sets.ts';
 
 interface ConnectionLineProps {
   readonly entry: TreeEntry;
   readonly index: number;
+  readonly place: PlaceInSet | undefined;
   readonly isChosen: boolean;
   readonly isTabStop: boolean;
   readonly className: string | undefined;
@@ -17,7 +19,8 @@ interface ConnectionLineProps {
 const DEEPEST = 5;
 
 /** One line of the tree: all connections, a group of them, or one. */
-export function ConnectionLine({ entry, index, isChosen, isTabStop, className = '' }: ConnectionLineProps) {
+export function ConnectionLine(props: ConnectionLineProps) {
+  const { entry, index, place, isChosen, isTabStop, className = '' } = props;
   return (
     <div
       role="treeitem"
@@ -26,6 +29,8 @@ export function ConnectionLine({ entry, index, isChosen, isTabStop, className = 
       style={{ paddingLeft: `${6 + 12 * (Math.min(entry.level, DEEPEST) - 1)}px` }}
       data-index={index}
       aria-level={entry.level}
+      aria-posinset={place?.position}
+      aria-setsize={place?.size}
       aria-selected={isChosen}
       {...(entry.type === 'group' ? { 'aria-expanded': !entry.isCollapsed } : {})}
     >
