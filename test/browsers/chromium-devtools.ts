@@ -24,6 +24,12 @@ export const SHOWN_SOURCE = `Promise.all([import('./ui/legacy/legacy.js'), impor
     return frame ? [frame.uiSourceCode().url(), line + 1] : null;
   })`;
 
+/** What DevTools show: the view in their main part, and whether the drawer under it is open. */
+export const SHOWN_VIEW = `import('./ui/legacy/legacy.js').then(({ InspectorView: { InspectorView } }) => {
+  const inspector = InspectorView.instance();
+  return { view: inspector.tabbedPane.selectedTabId, isDrawerOpen: inspector.drawerVisible() };
+})`;
+
 export function setThemeExpression(theme: Theme): string {
   const value = theme === 'dark' ? 'dark' : 'default';
   return `import('./core/common/common.js').then(({ Settings }) =>

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Browser, ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core';
 import type { Evaluable, LaunchOptions, Memory, PanelSession, Theme } from './browser.ts';
 import { whenEnded } from './browser-process.ts';
-import { SHOWN_SOURCE, setThemeExpression, showViewExpression } from './chromium-devtools.ts';
+import { SHOWN_SOURCE, SHOWN_VIEW, setThemeExpression, showViewExpression } from './chromium-devtools.ts';
 import { measureMemory } from './chromium-memory.ts';
 import { stopServiceWorkers } from './chromium-service-worker.ts';
 import { parseKeyChord } from './key-chord.ts';
@@ -106,6 +106,11 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
   /** Where the Sources of DevTools stand: the script's address, and the line from 1. */
   shownSource(): Promise<[url: string, line: number] | null> {
     return this.#openDevTools.evaluate(SHOWN_SOURCE) as Promise<[string, number] | null>;
+  }
+
+  /** Which view DevTools show in their main part, and whether their drawer is open. */
+  shownView(): Promise<{ readonly view: string; readonly isDrawerOpen: boolean }> {
+    return this.#openDevTools.evaluate(SHOWN_VIEW) as Promise<{ view: string; isDrawerOpen: boolean }>;
   }
 
   async setTheme(theme: Theme): Promise<void> {
