@@ -9,27 +9,32 @@ const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select';
 
 const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as const;
 
-/** The keys of the panel, from wherever the focus is, but never while something is being typed. */
+/**
+ * The keys of the panel, from wherever the focus is, but never while something is being typed. A listener for the body:
+ * on the document of its panels, Chromium listens for the keys of DevTools, which mean something else by `?` and Escape.
+ */
 export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.defaultPrevented || event.altKey || model.keySheet.isOpen.value || model.menus.menu.value) return;
-    if (event.key === 'F6') {
-      event.preventDefault();
-      return focusNextPane(event.shiftKey ? -1 : 1);
-    }
-    if (event.key === 'F3') return stepToMatch(model, event);
-    if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
-    const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
-    const action = keys[event.key.toLowerCase()];
+    if (event.defaultPrevented) return event.stopPropagation();
+    if (event.altKey || model.menus.menu.value) return;
+    const action = actionOf(model, event);
     if (!action) return;
     event.preventDefault();
+    event.stopPropagation();
     action();
   };
 }
 
-/** Also while something is being typed: it writes nothing. */
+function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undefined {
+  // Also while something is being typed: these write nothing.
+  if (event.key === 'F6') return () => focusNextPane(event.shiftKey ? -1 : 1);
+  if (event.key === 'F3') return () => stepToMatch(model, event);
+  if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
+  const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
+  return keys[event.key.toLowerCase()];
+}
+
 function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
-  event.preventDefault();
   if (matches.isActive.value) matches.step(event.shiftKey ? -1 : 1);
 }
 

@@ -4,6 +4,9 @@ import { KEY_GROUPS } from './key-groups.ts';
 import css from './key-sheet.module.css';
 import { PushButton } from './push-button.tsx';
 
+/** Escape closes the sheet, and nothing under it. */
+const keepKey = (event: KeyboardEvent) => event.stopPropagation();
+
 /** Every key and what it does. */
 export function KeySheet() {
   const { keySheet, services, wording } = usePanel();
@@ -17,7 +20,7 @@ export function KeySheet() {
     keySheet.isOpen.value = false;
   };
   return (
-    <dialog ref={dialog} class={css.sheet} aria-labelledby="key-sheet-title" onClose={onClose}>
+    <dialog ref={dialog} class={css.sheet} aria-labelledby="key-sheet-title" onClose={onClose} onKeyDown={keepKey}>
       <h2 id="key-sheet-title">{wording.text('keySheet')}</h2>
       <div class={css.groups}>
         {KEY_GROUPS.map(({ where, lines }) => (

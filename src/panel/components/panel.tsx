@@ -29,8 +29,8 @@ export function Panel() {
   const hasDetails = selection.subject.value !== null;
   useEffect(() => {
     const onKeyDown = panelKeys(model);
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.body.addEventListener('keydown', onKeyDown);
+    return () => document.body.removeEventListener('keydown', onKeyDown);
   }, [model]);
   return (
     <main class={css.panel} data-narrow={isNarrow}>
