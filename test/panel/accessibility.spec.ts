@@ -98,7 +98,9 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
   },
   'at the bottom': async (panel) => {
     await panel.page.setViewportSize({ width: 1200, height: 300 });
-    await select(panel, '"deep"');
+    await panel.open('varied&rows=0', 32);
+    await panel.messages.last().click();
+    await expect(panel.details).toBeVisible();
   },
   'in French': async (panel) => panel.open('varied&rows=0&lang=fr'),
   'diff tab': async (panel) => {

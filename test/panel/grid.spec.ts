@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { addSent } from './message-in.ts';
 import { expect, type PanelPage, test } from './panel-page.ts';
 
 const header = (panel: PanelPage, name: string) => panel.grid.getByRole('columnheader', { name });
@@ -88,6 +89,23 @@ test('time is that of day, since the beginning, or since the row before', async 
   await expect(panel.messages.first()).toContainText(/\+0\.\d{3}/);
   await choose('Time since the row before');
   await expect(panel.messages.nth(1)).toContainText(/\+0\.0\d\d/);
+});
+
+test('heartbeats in a row are one line, which opens and closes, or are not folded at all', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  await addSent(panel, '{"type":"ping"}', 3);
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '27');
+  const run = panel.row('3 heartbeats');
+  await run.getByRole('gridcell').first().click();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '29');
+  await page.keyboard.press('ArrowLeft');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '27');
+  await run.getByRole('button', { name: '3 heartbeats' }).click();
+  await expect(panel.row('"type":"ping"')).toHaveCount(3);
+  await page.keyboard.press('h');
+  await expect(panel.row('3 heartbeats')).toHaveCount(0);
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '29');
 });
 
 test('several rows are selected, summed up, copied and exported', async ({ panel, page }) => {

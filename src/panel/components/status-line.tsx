@@ -1,8 +1,6 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { clearFilters } from '../filter/filter-actions.ts';
 import { usePanel } from '../panel-model.ts';
-import { WorkProgress } from '../slices/work-progress.tsx';
 import { calmSignal } from '../stores/calm-signal.ts';
 import { statusText } from '../text/status-text.ts';
 import { PushButton } from './push-button.tsx';
@@ -31,14 +29,7 @@ export function StatusLine() {
           </PushButton>
         </span>
       )}
-      {progress !== null && (
-        <span class={css.filtering}>
-          <WorkProgress
-            label={wording.text('filtering')}
-            state={{ type: 'busy', progress, cancel: () => clearFilters(model) }}
-          />
-        </span>
-      )}
+      {progress !== null && <progress class={css.progress} value={progress} aria-label={wording.text('filtering')} />}
     </footer>
   );
 }

@@ -7,8 +7,9 @@ export function useFilterKeys({ close, offer, onKey }: CompletionState): (event:
   return (event) => {
     if (event.isComposing || event.altKey || event.metaKey) return;
     if (event.ctrlKey) {
-      if (event.key === ' ') offer();
-      return;
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      return offer();
     }
     if (!event.shiftKey && onKey(event.key)) {
       event.preventDefault();
@@ -18,6 +19,7 @@ export function useFilterKeys({ close, offer, onKey }: CompletionState): (event:
       close();
       matches.step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape' && filter.query.value !== '') {
+      event.preventDefault();
       event.stopPropagation();
       filter.query.value = '';
     }
