@@ -28,6 +28,8 @@ describe.each(Object.entries(languages))('%s', (_name, messages) => {
     const message = messages[key]?.message ?? '';
     expect(message.trim()).not.toBe('');
     expect(placeholders(message)).toEqual(placeholders(english[key as keyof typeof english].message));
+    // Browsers take any other dollar sign away: one that is meant is written twice.
+    expect(message.replaceAll('$$', '')).not.toMatch(/\$(?!\d)/);
   });
 });
 

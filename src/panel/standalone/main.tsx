@@ -47,7 +47,9 @@ mountPanel(document.body, {
   notice,
   theme,
   translate: (key: MessageKey, ...substitutions) =>
-    messages[key].message.replace(/\$(\d)/g, (_, place) => substitutions[Number(place) - 1] ?? ''),
+    messages[key].message.replace(/\$(\$|\d)/g, (_, what) =>
+      what === '$' ? '$' : (substitutions[Number(what) - 1] ?? ''),
+    ),
   save: saveFile,
   openSource: (place) => {
     standalone.opened.push(place);
