@@ -1,10 +1,13 @@
 import { isShown } from '../../session/session-event.ts';
+import aligned from '../grid/columns.module.css';
 import { rowCell } from '../grid/row-cells.tsx';
 import type { RowFacts } from '../grid/row-facts.ts';
 import { usePanel } from '../panel-model.ts';
 import { isMessageKind } from '../view/row-filter.ts';
-import css from './message-grid.module.css';
+import css from './message-row.module.css';
 import windowed from './windowed-rows.module.css';
+
+const ROW = `${aligned.line} ${css.row}`;
 
 /** One row of the grid: a message, a run of heartbeats, a loss, or what happened to a connection. */
 export function MessageRow({ facts }: { readonly facts: RowFacts }) {
@@ -17,7 +20,7 @@ export function MessageRow({ facts }: { readonly facts: RowFacts }) {
   return (
     <div
       role="row"
-      class={isPinned ? `${css.row} ${windowed.pinned}` : css.row}
+      class={isPinned ? `${ROW} ${windowed.pinned}` : ROW}
       data-index={index}
       data-kind={kind}
       data-seq={isMessage ? event.seq : undefined}

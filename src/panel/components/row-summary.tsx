@@ -4,7 +4,7 @@ import { eventText } from '../text/event-text.ts';
 import { payloadSummary } from '../text/payload-summary.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
-import css from './message-grid.module.css';
+import css from './row-summary.module.css';
 
 /** A task of the page that takes longer is a long task: https://w3c.github.io/longtasks/#long-task */
 const SLOW_MS = 50;

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import css from '../components/message-grid.module.css';
 import { useRowMenu } from '../menu/use-row-menu.ts';
 import { usePanel } from '../panel-model.ts';
 import { columnMenu } from './column-menu.ts';
+import aligned from './columns.module.css';
 import type { ColumnId } from './columns.ts';
+import css from './grid-header.module.css';
 import { HeaderCell } from './header-cell.tsx';
 import { isSortColumn, nextSort, sortRows } from './sort-actions.ts';
 
@@ -34,7 +35,13 @@ export function GridHeader({ columns }: { readonly columns: readonly ColumnId[] 
     event.stopPropagation();
   };
   return (
-    <div role="row" class={css.header} aria-rowindex={1} onKeyDown={onKeyDown} onContextMenu={menu.onContextMenu}>
+    <div
+      role="row"
+      class={`${aligned.line} ${css.header}`}
+      aria-rowindex={1}
+      onKeyDown={onKeyDown}
+      onContextMenu={menu.onContextMenu}
+    >
       {columns.map((column, index) => (
         <HeaderCell
           key={column}

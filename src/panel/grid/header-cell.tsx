@@ -1,8 +1,8 @@
 import { Icon } from '../components/icon.tsx';
-import css from '../components/message-grid.module.css';
 import { usePanel } from '../panel-model.ts';
 import { columnNameKey } from './column-names.ts';
 import { type ColumnId, isFixed } from './columns.ts';
+import css from './header-cell.module.css';
 import { isSortColumn, sortState } from './sort-actions.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 
@@ -26,7 +26,7 @@ export function HeaderCell({ column, index, isTabStop, onFocus, onSort }: Header
   return (
     <span
       role="columnheader"
-      class={`${css.cell} ${css.headerCell} ${css[column]}`}
+      class={css.cell}
       tabIndex={isTabStop ? 0 : -1}
       title={isSortColumn(column) ? wording.text('sortHint', hint) : hint}
       data-column={column}
@@ -37,7 +37,7 @@ export function HeaderCell({ column, index, isTabStop, onFocus, onSort }: Header
       onFocus={() => onFocus(column)}
       {...drag.onHeader}
     >
-      <span class={css.headerName}>{SHORT[column] ?? name}</span>
+      <span class={css.name}>{SHORT[column] ?? name}</span>
       {state !== 'none' && <Icon name={state} />}
       {!isFixed(column) && <span class={css.edge} aria-hidden="true" {...drag.onEdge} />}
     </span>

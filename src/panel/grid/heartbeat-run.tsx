@@ -1,6 +1,6 @@
 import { Icon } from '../components/icon.tsx';
-import css from '../components/message-grid.module.css';
 import { usePanel } from '../panel-model.ts';
+import css from './heartbeat-run.module.css';
 import type { RowFacts } from './row-facts.ts';
 
 /** How many heartbeats are folded into a row, or were, with what unfolds them. */

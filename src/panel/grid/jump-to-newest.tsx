@@ -1,6 +1,6 @@
 import { Icon } from '../components/icon.tsx';
-import css from '../components/message-grid.module.css';
 import { usePanel } from '../panel-model.ts';
+import css from './jump-to-newest.module.css';
 
 /** Leads back to the newest row, and says how many messages have come meanwhile. */
 export function JumpToNewest({ isAtEnd }: { readonly isAtEnd: boolean }) {

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { ShownEvent } from '../../session/session-event.ts';
 import { Icon } from '../components/icon.tsx';
-import css from '../components/message-grid.module.css';
 import { rowIcon, rowKindKey } from '../components/row-kind.ts';
 import { RowSummary } from '../components/row-summary.tsx';
 import type { PanelModel } from '../panel-model.ts';
 import { urlParts } from '../text/url-parts.ts';
 import { visibleText } from '../text/visible-text.ts';
+import css from './columns.module.css';
 import type { ColumnId } from './columns.ts';
 import { HeartbeatRun } from './heartbeat-run.tsx';
 import type { RowFacts } from './row-facts.ts';
@@ -23,13 +23,7 @@ const NAME_LENGTH = 200;
 /** One cell of a row. Not a component: there are hundreds of them in view. */
 export function rowCell(column: ColumnId, subject: CellSubject) {
   return (
-    <span
-      key={column}
-      role="gridcell"
-      data-column={column}
-      class={`${css.cell} ${css[column]}`}
-      aria-colindex={indexOf(column, subject)}
-    >
+    <span key={column} role="gridcell" data-column={column} class={css.cell} aria-colindex={indexOf(column, subject)}>
       {CONTENTS[column](subject)}
     </span>
   );

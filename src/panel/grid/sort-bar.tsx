@@ -1,7 +1,7 @@
-import css from '../components/message-grid.module.css';
 import { PushButton } from '../components/push-button.tsx';
 import { usePanel } from '../panel-model.ts';
 import { columnNameKey } from './column-names.ts';
+import css from './sort-bar.module.css';
 
 /** Says that the rows are not in the order of their arrival, and leads back to that. */
 export function SortBar() {
@@ -12,8 +12,8 @@ export function SortBar() {
   const key = isReady ? (sort.isDescending ? 'sortedDescending' : 'sortedAscending') : 'sorting';
   const text = wording.text(key, wording.text(columnNameKey(sort.column)));
   return (
-    <div class={css.sortBar} aria-live="polite">
-      <span class={css.sortText} title={text}>
+    <div class={css.bar} aria-live="polite">
+      <span class={css.text} title={text}>
         {text}
       </span>
       <PushButton
