@@ -16,8 +16,8 @@ describe('shownColumns', () => {
     [1_200, false, 'seq time direction kind summary size latency'],
     [660, true, 'seq time direction kind summary size latency'],
     [540, true, 'seq time direction kind summary size'],
-    [460, true, 'seq time direction summary size'],
-    [400, true, 'time direction summary size'],
+    [460, true, 'time direction kind summary'],
+    [400, true, 'time direction kind summary'],
     [200, true, 'time direction summary'],
   ])('in %d px, several connections %s: %s', (width, hasConnections, expected) =>
     expect(shownColumns(FIRST_LAYOUT, width, hasConnections).join(' ')).toBe(expected),

@@ -17,19 +17,19 @@ export interface ColumnLayout {
   readonly time: TimeForm;
 }
 
-const WIDTHS = { seq: 52, time: 92, direction: 20, kind: 84, connection: 120, summary: 20, size: 66, latency: 66 };
+const WIDTHS = { seq: 52, time: 92, direction: 20, kind: 96, connection: 120, summary: 20, size: 66, latency: 66 };
 
 export const FIRST_LAYOUT: ColumnLayout = { order: COLUMNS, hidden: new Set(), widths: WIDTHS, time: 'clock' };
 
 export const NARROWEST_COLUMN = 20;
 export const WIDEST_COLUMN = 800;
 /** Px: what the summary needs to be of use, and the room between two columns and beside them. */
-const SUMMARY = 150;
+const SUMMARY = 120;
 const GAP = 8;
 const MARGIN = 28;
 
 /** The columns that go first where there is no room for all that are chosen. */
-const DISPENSABLE: readonly ColumnId[] = ['connection', 'latency', 'kind', 'seq', 'size'];
+const DISPENSABLE: readonly ColumnId[] = ['connection', 'latency', 'seq', 'size', 'kind'];
 
 /** The column that keeps the grid a list of messages: it is always there. */
 export const isFixed = (column: ColumnId): boolean => column === 'summary';
