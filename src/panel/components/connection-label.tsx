@@ -37,9 +37,7 @@ export function ConnectionLabel({ connection, isPinned }: ConnectionLabelProps) 
           {failure === '' ? (
             <span title={stateText(wording, connection)}>{stateText(wording, connection, true)}</span>
           ) : (
-            <span class={css.failure} title={failure}>
-              {wording.text('shortFailed', stateText(wording, connection, true), failure)}
-            </span>
+            <span title={failure}>{wording.text('shortFailed', stateText(wording, connection, true), failure)}</span>
           )}
           {api !== 'WebSocket' && <span class={css.api}>{api}</span>}
           {lost.messages > 0 && <span class={css.lost}>{wording.counted('lostCount', lost.messages)}</span>}

@@ -18,7 +18,7 @@ const FIRST: PaneSizes = {
   connectionsHeight: 120,
   detailsWidth: 400,
   detailsHeight: 260,
-  timelineHeight: 92,
+  timelineHeight: 80,
 };
 const SETTING = 'panes';
 export const SMALLEST_PANE = 60;
