@@ -12,6 +12,7 @@ import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
+import { DecoderStore } from './stores/decoder-store.ts';
 import { DetailsStore } from './stores/details-store.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
@@ -40,6 +41,7 @@ export interface PanelModel extends GridStores {
   readonly revision: ReadonlySignal<number>;
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
+  readonly decoders: DecoderStore;
   readonly filter: FilterStore;
   readonly savedFilters: SavedFilters;
   /** Asks for this besides what the search box asks already. What is no query changes nothing. */
@@ -132,8 +134,9 @@ function createViews({ session, revision, settings, selection }: ViewOptions) {
   const timeline = new TimelineStore({ session, revision, filter, settings });
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
   const connections = new ConnectionStore(session, revision, settings);
+  const decoders = new DecoderStore(session.meanings.presets, settings);
   const filterBy: PanelModel['filterBy'] = (query) => filter.narrow(query);
-  return { meaning, savedFilters, filter, filterBy, view, matches, timeline, statistics, connections };
+  return { meaning, decoders, savedFilters, filter, filterBy, view, matches, timeline, statistics, connections };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

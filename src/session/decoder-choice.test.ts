@@ -65,14 +65,14 @@ describe('the decoder of a connection', () => {
     const { meanings } = countedSession(() => null, message('sent', 'a'), message('sent', '!'));
     await meanings.advance(() => false);
     const { edition, revision } = meanings;
-    meanings.choose('c1', 'json');
+    meanings.presets.choose('c1', 'json');
     expect(meanings.edition).toBeGreaterThan(edition);
     expect(meanings.decodedRows).toBe(0);
     await meanings.advance(() => false);
     expect([3, 4].map((row) => meanings.typeAt(row))).toEqual(['n1', 'text']);
     expect(meanings.choiceOf('c1').why.source).toBe('user');
     expect(meanings.revision).toBeGreaterThan(revision);
-    meanings.choose('c1', null);
+    meanings.presets.choose('c1', null);
     await meanings.advance(() => false);
     expect(meanings.typeAt(3)).toBe('text');
   });

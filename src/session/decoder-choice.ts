@@ -30,10 +30,10 @@ export class DecoderChoice {
   #choice: Choice;
 
   /** `preset`: the user's choice, which stays. */
-  constructor(registry: Registry, facts: ConnectionFacts, preset?: DecoderId) {
+  constructor(registry: Registry, facts: ConnectionFacts, preset: Choice | null) {
     this.#registry = registry;
     this.#facts = facts;
-    this.#choice = preset ? { decoder: preset, score: 1, why: { source: 'user', text: '' } } : NOTHING_YET;
+    this.#choice = preset ?? NOTHING_YET;
   }
 
   get current(): Choice {

@@ -3,6 +3,7 @@ import type { ConnectionFacts, DecoderId, Packet } from '../decoders/decoder.ts'
 import type { Choice } from '../decoders/detect.ts';
 import { ConnectionDecoding } from './connection-decoding.ts';
 import { DecoderChoice, NOTHING_YET, type Registry } from './decoder-choice.ts';
+import type { DecoderPresets } from './decoder-presets.ts';
 import type { LoadedDecoders } from './loaded-decoders.ts';
 import { ASKS, FIRST_ANSWER, MeaningColumns } from './meaning-columns.ts';
 import { PacketReader, streamKey } from './packet-reader.ts';
@@ -18,7 +19,7 @@ export class Decoding {
   readonly columns = new MeaningColumns();
   readonly #session: Session;
   readonly #registry: Registry;
-  readonly #presets: ReadonlyMap<string, DecoderId>;
+  readonly #presets: DecoderPresets;
   readonly #loaded: LoadedDecoders;
   readonly #reader: PacketReader;
   /** By connection, and of WebTransport by stream. */
@@ -30,7 +31,7 @@ export class Decoding {
   /** Its rows so far are to be decoded by another decoder, before anything else. */
   #wrong: ConnectionDecoding | null = null;
 
-  constructor(session: Session, registry: Registry, loaded: LoadedDecoders, presets: ReadonlyMap<string, DecoderId>) {
+  constructor(session: Session, registry: Registry, loaded: LoadedDecoders, presets: DecoderPresets) {
     this.generation = session.generation;
     this.#session = session;
     this.#registry = registry;
@@ -68,7 +69,8 @@ export class Decoding {
   }
 
   choiceOf(connection: string): Choice {
-    return this.#choices.get(connection)?.current ?? NOTHING_YET;
+    const known = this.#choices.get(connection)?.current;
+    return known ?? this.#presets.of(connection, this.#session.connections.get(connection)?.url ?? '') ?? NOTHING_YET;
   }
 
   #next(row: number): DecoderId | null {
@@ -143,7 +145,7 @@ export class Decoding {
     if (known) return known;
     const { url = '', subprotocol = '', api = 'WebSocket' } = this.#session.connections.get(message.connection) ?? {};
     const facts: ConnectionFacts = { url, subprotocol, api };
-    const choice = new DecoderChoice(this.#registry, facts, this.#presets.get(message.connection));
+    const choice = new DecoderChoice(this.#registry, facts, this.#presets.of(message.connection, url));
     const added = new ConnectionDecoding(facts, choice);
     this.#streams.set(key, added);
     if (!this.#choices.has(message.connection)) this.#choices.set(message.connection, choice);

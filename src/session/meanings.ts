@@ -3,6 +3,7 @@ import type { DecoderId } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import { REGISTRY } from '../decoders/registry.ts';
 import type { Registry } from './decoder-choice.ts';
+import { DecoderPresets } from './decoder-presets.ts';
 import { Decoding } from './decoding.ts';
 import { LoadedDecoders } from './loaded-decoders.ts';
 import { ASKS, ERROR, FAILED, FIRST_ANSWER, HEARTBEAT } from './meaning-columns.ts';
@@ -22,8 +23,8 @@ export class Meanings {
   readonly #session: Session;
   readonly #registry: Registry;
   readonly #loaded: LoadedDecoders;
-  /** The user's choices, by connection. */
-  readonly #presets = new Map<string, DecoderId>();
+  /** The user's own choices: with each, everything is decoded anew. */
+  readonly presets = new DecoderPresets(() => this.#restart());
   readonly #listeners = new Set<() => void>();
   #decoding: Decoding | null = null;
   #revision = 0;
@@ -129,20 +130,17 @@ export class Meanings {
     return this.#now.choiceOf(connection);
   }
 
-  /** The user knows better; null: as it is recognised. Everything is decoded anew. */
-  choose(connection: string, decoder: DecoderId | null): void {
-    if (decoder) this.#presets.set(connection, decoder);
-    else this.#presets.delete(connection);
-    this.#editions += this.#now.edition + 1;
-    this.#decoding = null;
-    this.#changed();
-  }
-
   /** Of the session as it is: when it begins anew, so does decoding. */
   get #now(): Decoding {
     if (this.#decoding?.generation === this.#session.generation) return this.#decoding;
-    this.#decoding = new Decoding(this.#session, this.#registry, this.#loaded, this.#presets);
+    this.#decoding = new Decoding(this.#session, this.#registry, this.#loaded, this.presets);
     return this.#decoding;
+  }
+
+  #restart(): void {
+    this.#editions += this.#now.edition + 1;
+    this.#decoding = null;
+    this.#changed();
   }
 
   #changed(): void {

@@ -2,6 +2,7 @@ import type { Connection } from '../../session/connection.ts';
 import { usePanel } from '../panel-model.ts';
 import { connectionFacts } from '../text/connection-facts.ts';
 import css from './connection-facts.module.css';
+import { DecoderSettings } from './decoder-settings.tsx';
 import { FactList } from './fact-list.tsx';
 import { StackView } from './stack-view.tsx';
 
@@ -16,6 +17,7 @@ export function ConnectionFacts({ connection }: ConnectionFactsProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
     <div class={css.facts} tabIndex={0} role="group" aria-label={wording.text('connectionFacts')}>
+      <DecoderSettings key={connection.id} connection={connection} />
       <FactList facts={connectionFacts(wording, connection, page)} />
       {connection.stack !== undefined && (
         <>

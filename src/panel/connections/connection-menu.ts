@@ -1,3 +1,4 @@
+import { REGISTRY } from '../../decoders/registry.ts';
 import { copyText } from '../copy-text.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
@@ -84,7 +85,8 @@ export function lineMenu(model: PanelModel, entries: readonly TreeEntry[], index
 type ConnectionEntry = Extract<TreeEntry, { type: 'connection' }>;
 
 function connectionItems(model: PanelModel, { connection, isPinned }: ConnectionEntry): MenuItem[] {
-  const { connections: store, feedback, wording } = model;
+  const { connections: store, decoders, feedback, selection, session, wording } = model;
+  const { decoder, why } = session.meanings.choiceOf(connection.id);
   const copy = async () => {
     if (await copyText(connection.url)) feedback.done(wording.text('copied'));
     else feedback.problem(wording.text('copyFailed'));
@@ -92,5 +94,23 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
   return [
     { type: 'check', label: wording.text('pin'), isChecked: isPinned, run: () => store.togglePin(connection.id) },
     { type: 'action', label: wording.text('copyUrl'), run: () => void copy() },
+    {
+      type: 'action',
+      label: wording.text('chooseDecoder', REGISTRY[decoder].name),
+      run: () => {
+        selection.selectConnection(connection.id);
+        selection.connectionTab.value = 'connection';
+        decoders.isWished.value = true;
+      },
+    },
+    ...(why.source === 'user'
+      ? ([
+          {
+            type: 'action',
+            label: wording.text('recogniseDecoder'),
+            run: () => decoders.choose(connection.id, null),
+          },
+        ] as const)
+      : []),
   ];
 }

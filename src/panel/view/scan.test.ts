@@ -78,7 +78,7 @@ describe('Scan', () => {
     await session.meanings.advance(() => false);
     const [kinds, texts] = [scanOf('kind:a', session), scanOf('a', session)];
     await Promise.all([all(kinds), all(texts)]);
-    session.meanings.choose('c1', 'raw');
+    session.meanings.presets.choose('c1', 'raw');
     expect([kinds.isStale, texts.isStale]).toEqual([true, false]);
   });
 

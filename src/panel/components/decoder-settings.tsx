@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { DECODER_IDS } from '../../decoders/decoder.ts';
+import { REGISTRY } from '../../decoders/registry.ts';
+import type { Connection } from '../../session/connection.ts';
+import { usePanel } from '../panel-model.ts';
+import { decoderReason } from '../text/decoder-reason.ts';
+import { DecoderPatterns } from './decoder-patterns.tsx';
+import css from './decoder-settings.module.css';
+
+const BY_NAME = DECODER_IDS.toSorted((a, b) => REGISTRY[a].name.localeCompare(REGISTRY[b].name));
+
+/** Which decoder a connection has, and why; the user may know better. */
+export function DecoderSettings({ connection }: { readonly connection: Connection }) {
+  const { decoders, meaning, session, wording } = usePanel();
+  const select = useRef<HTMLSelectElement>(null);
+  const isWished = decoders.isWished.value;
+  useEffect(() => {
+    if (!isWished) return;
+    select.current?.focus();
+    decoders.isWished.value = false;
+  }, [isWished]);
+  void meaning.revision.value;
+  const choice = session.meanings.choiceOf(connection.id);
+  const isChosen = choice.why.source === 'user';
+  const onChange = ({ currentTarget: { value } }: { currentTarget: HTMLSelectElement }) =>
+    decoders.choose(connection.id, DECODER_IDS.find((id) => id === value) ?? null);
+  return (
+    <section class={css.settings} aria-label={wording.text('decoder')}>
+      <div class={css.line}>
+        <label class={css.name} for="decoder">
+          {wording.text('decoder')}
+        </label>
+        <select
+          ref={select}
+          id="decoder"
+          class={css.control}
+          aria-describedby="decoder-why"
+          value={isChosen ? choice.decoder : ''}
+          onChange={onChange}
+        >
+          <option value="">
+            {isChosen
+              ? wording.text('decoderAutomatic')
+              : wording.text('decoderIsAutomatic', REGISTRY[choice.decoder].name)}
+          </option>
+          {BY_NAME.map((id) => (
+            <option key={id} value={id}>
+              {REGISTRY[id].name}
+            </option>
+          ))}
+        </select>
+        <span id="decoder-why" class={css.why}>
+          {decoderReason(wording, choice)}
+        </span>
+      </div>
+      <DecoderPatterns connection={connection} decoder={isChosen ? choice.decoder : null} />
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { DecoderPresets } from '../../session/decoder-presets.ts';
+import { DecoderStore } from './decoder-store.ts';
+
+function setUp(saved: unknown = undefined) {
+  const written: unknown[] = [];
+  const presets = new DecoderPresets(() => undefined);
+  const store = new DecoderStore(presets, {
+    read: () => Promise.resolve(saved),
+    write: (_key, value) => {
+      written.push(structuredClone(value));
+      return Promise.resolve();
+    },
+  });
+  return { presets, store, written };
+}
+
+describe('DecoderStore', () => {
+  test('remembers what is chosen for URLs, each pattern once, and forgets it', async () => {
+    const { store, written } = setUp();
+    store.chooseForUrl({ pattern: 'ws://a*', decoder: 'mqtt' }, 'c1');
+    store.chooseForUrl({ pattern: 'ws://b*', decoder: 'json' }, 'c1');
+    store.chooseForUrl({ pattern: 'ws://a*', decoder: 'stomp' }, 'c1');
+    const expected = [
+      { pattern: 'ws://b*', decoder: 'json' },
+      { pattern: 'ws://a*', decoder: 'stomp' },
+    ];
+    expect(written.at(-1)).toEqual(expected);
+    const again = setUp(written.at(-1));
+    await again.store.load();
+    expect(again.presets.of('c9', 'ws://a/x')?.decoder).toBe('stomp');
+    again.store.forgetUrl('ws://a*');
+    expect(again.presets.of('c9', 'ws://a/x')).toBeNull();
+    expect(again.written).toEqual([[{ pattern: 'ws://b*', decoder: 'json' }]]);
+  });
+
+  test('keeps the newest hundred', () => {
+    const { store } = setUp();
+    for (let n = 0; n < 102; n++) store.chooseForUrl({ pattern: `ws://${n}/`, decoder: 'json' }, 'c1');
+    expect([store.urls.value.length, store.urls.value[0]?.pattern]).toEqual([100, 'ws://2/']);
+  });
+
+  test.each([
+    [null],
+    [{}],
+    [[null, 1, { pattern: 'a' }, { pattern: '', decoder: 'json' }, { pattern: 'a', decoder: 'toString' }]],
+    [[{ pattern: 'a'.repeat(1_001), decoder: 'json' }]],
+  ])('takes nothing from what is no choice: %j', async (saved) => {
+    const { store } = setUp(saved);
+    await store.load();
+    expect(store.urls.value).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { DecoderId } from '../decoders/decoder.ts';
+import type { Choice } from '../decoders/detect.ts';
+import { nameMatcher } from './query/glob.ts';
+
+/** The user's choice for every connection whose URL is like `pattern`, where `*` stands for anything. */
+export interface UrlPreset {
+  readonly pattern: string;
+  readonly decoder: DecoderId;
+}
+
+/** The decoders that the user has chosen, which no message proves wrong. */
+export class DecoderPresets {
+  /** Null: as it is recognised, whatever the URL. */
+  readonly #connections = new Map<string, DecoderId | null>();
+  readonly #changed: () => void;
+  #urls: readonly UrlPreset[] = [];
+  #matchers: readonly ((url: string) => boolean)[] = [];
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get urls(): readonly UrlPreset[] {
+    return this.#urls;
+  }
+
+  /** Holds for one connection, before all that is chosen for URLs. */
+  choose(connection: string, decoder: DecoderId | null): void {
+    this.#connections.set(connection, decoder);
+    this.#changed();
+  }
+
+  /** The last of several that fit holds. For `connection`, nothing else is chosen from now on. */
+  chooseForUrls(urls: readonly UrlPreset[], connection?: string): void {
+    if (connection !== undefined) this.#connections.delete(connection);
+    this.#urls = urls;
+    this.#matchers = urls.map(({ pattern }) => nameMatcher(pattern));
+    this.#changed();
+  }
+
+  /** Null: as it is recognised. */
+  of(connection: string, url: string): Choice | null {
+    const own = this.#connections.get(connection);
+    if (own !== undefined) return own === null ? null : chosen(own, '');
+    const preset = this.#urls[this.#matchers.findLastIndex((matches) => matches(url))];
+    return preset ? chosen(preset.decoder, preset.pattern) : null;
+  }
+}
+
+const chosen = (decoder: DecoderId, text: string): Choice => ({ decoder, score: 1, why: { source: 'user', text } });

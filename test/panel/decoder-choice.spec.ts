@@ -1,0 +1,48 @@
+import { expect, test } from './panel-page.ts';
+
+test('a connection says which decoder it has and why; the user chooses another, and goes back', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=20', 25);
+  await panel.connections.getByRole('treeitem', { name: 'feed.example' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Decoder: JSON…' }).click();
+  const decoder = panel.details.getByRole('combobox', { name: 'Decoder' });
+  await expect(decoder).toBeFocused();
+  await expect(decoder).toHaveAccessibleDescription(/^a message with /);
+  await expect(decoder.getByRole('option', { selected: true })).toHaveText('Automatic (JSON)');
+  await decoder.selectOption('MQTT');
+  await expect(decoder).toHaveAccessibleDescription('chosen by you');
+  await expect(panel.connections.getByRole('treeitem', { name: 'feed.example' })).toContainText('mqtt');
+  await panel.filter.fill('decoder:mqtt');
+  await panel.row('"tick"').first().click();
+  await expect(panel.details).toContainText('MQTT');
+  await panel.connections.getByRole('treeitem', { name: 'feed.example' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Recognise the decoder automatically' }).click();
+  await expect(panel.connections.getByRole('treeitem', { name: 'feed.example' })).toContainText('json');
+});
+
+test('a choice for URLs is remembered, and forgotten', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  const open = async () => {
+    await panel.connections.getByRole('treeitem', { name: 'feed.example' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Decoder: / }).click();
+  };
+  await open();
+  const decoder = panel.details.getByRole('combobox', { name: 'Decoder' });
+  await decoder.selectOption('Raw');
+  await expect(panel.details.getByRole('textbox', { name: 'For URLs like' })).toHaveValue(
+    'wss://feed.example:8443/market/ticker*',
+  );
+  await panel.details.getByRole('textbox', { name: 'For URLs like' }).fill('wss://feed.*');
+  await panel.button('Remember').click();
+  await expect(decoder).toHaveAccessibleDescription('chosen by you for wss://feed.*');
+  await panel.open('rows=20', 25);
+  await open();
+  await expect(decoder).toHaveValue('raw');
+  await expect(decoder).toHaveAccessibleDescription('chosen by you for wss://feed.*');
+  await decoder.selectOption('Automatic');
+  await expect(decoder.getByRole('option', { selected: true })).toHaveText('Automatic (JSON)');
+  await panel.button('Forget wss://feed.*').click();
+  await expect(panel.details.getByRole('list', { name: 'Remembered decoders' })).toHaveCount(0);
+});
