@@ -89,6 +89,8 @@ export interface PairKey {
 export interface Packet {
   /** What a user of the protocol calls it: the name of an event or a method, else the protocol's own word. */
   readonly type: string;
+  /** The protocol's own word for it, where `type` is a name that the application has given. */
+  readonly word?: string;
   /** The rest of it on one line; absent when the payload itself says it best. Untrusted text. */
   readonly summary?: string;
   readonly isHeartbeat?: boolean;
@@ -99,6 +101,12 @@ export interface Packet {
   readonly answers?: PairKey;
   /** After this answer, more may follow. */
   readonly isPartialAnswer?: boolean;
+  /** It may be no answer at all: that it has an id is all that speaks for one. */
+  readonly isGuess?: boolean;
+  /** Packets will belong to it by these keys, from either side; it does not wait for them. */
+  readonly opens?: readonly PairKey[];
+  /** It belongs to the packet that has opened, or asked, this key, and is no answer to it. */
+  readonly continues?: PairKey;
   /** Read when it is shown. */
   readonly fields: () => readonly Field[];
 }

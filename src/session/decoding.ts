@@ -5,7 +5,7 @@ import { ConnectionDecoding } from './connection-decoding.ts';
 import { DecoderChoice, NOTHING_YET, type Registry } from './decoder-choice.ts';
 import type { DecoderPresets } from './decoder-presets.ts';
 import type { LoadedDecoders } from './loaded-decoders.ts';
-import { ASKS, FIRST_ANSWER, MeaningColumns } from './meaning-columns.ts';
+import { ASKS, FIRST_ANSWER, MEMBER, MeaningColumns, ORPHAN, REPEATED } from './meaning-columns.ts';
 import { PacketReader, streamKey } from './packet-reader.ts';
 import { decodeMessage, flagsOf, inputOf, typeOf } from './row-decoding.ts';
 import type { Session } from './session.ts';
@@ -68,6 +68,15 @@ export class Decoding {
     return (stream && this.#reader.read(row, stream, this.length)) ?? { kind: 'raw', payload: message.payload };
   }
 
+  /** Whether no later message can make another decoder decode it anew. */
+  isSettledAt(row: number): boolean {
+    const message = this.#session.messageAt(row);
+    const stream = message && this.#streams.get(streamKey(this.#session, message));
+    if (!message || !stream || row >= this.length) return row < this.length;
+    const state = this.#session.connections.get(message.connection)?.state;
+    return stream.firstRows === null || state === 'closed' || state === 'gone';
+  }
+
   choiceOf(connection: string): Choice {
     const known = this.#choices.get(connection)?.current;
     return known ?? this.#presets.of(connection, this.#session.connections.get(connection)?.url ?? '') ?? NOTHING_YET;
@@ -126,17 +135,22 @@ export class Decoding {
     if (connection.firstRows) this.#wrong = connection;
   }
 
-  #pair(connection: ConnectionDecoding, { asks, answers, isPartialAnswer }: Packet, row: number): void {
-    const partner = answers && connection.pairing.answer(answers, isPartialAnswer !== true);
-    if (partner !== undefined && partner !== row) {
-      if (this.columns.partnerOf(row) < 0) this.columns.pair(row, partner);
-      if (this.columns.partnerOf(partner) >= 0) return;
-      this.columns.pair(partner, row);
-      this.columns.mark(row, FIRST_ANSWER);
-    } else if (asks) {
-      connection.pairing.ask(asks, row);
-      this.columns.mark(row, ASKS);
+  #pair(connection: ConnectionDecoding, packet: Packet, row: number): void {
+    const { partner, isAnswer, hasAsked, isRepeated, isOrphan } = connection.pairing.meet(packet, row);
+    if (hasAsked) this.columns.mark(row, ASKS);
+    if (isRepeated) this.columns.mark(row, REPEATED);
+    if (isOrphan) this.columns.mark(row, ORPHAN);
+    if (partner === undefined) return;
+    if (this.columns.partnerOf(row) < 0) {
+      this.columns.pair(row, partner);
+      if (!isAnswer) this.columns.mark(row, MEMBER);
     }
+    // The reply to a message says more than the stream that it is of.
+    const isTaken = this.columns.partnerOf(partner) >= 0 && !this.columns.has(partner, MEMBER);
+    if (!isAnswer || isTaken) return;
+    this.columns.unmark(partner, MEMBER);
+    this.columns.pair(partner, row);
+    this.columns.mark(row, FIRST_ANSWER);
   }
 
   #streamOf(message: Message): ConnectionDecoding {

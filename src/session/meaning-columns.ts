@@ -9,6 +9,12 @@ export const FAILED = 4;
 export const ASKS = 8;
 /** The first answer to its partner. */
 export const FIRST_ANSWER = 16;
+/** Asked while the same waits for its answer, or answered once more. */
+export const REPEATED = 32;
+/** It answers what nobody was seen to ask. */
+export const ORPHAN = 64;
+/** It belongs to its partner, and is no reply to it. */
+export const MEMBER = 128;
 
 /** Different types that are kept: an application may put anything there, even a new word in every message. */
 const TYPES = 20_000;
@@ -57,6 +63,10 @@ export class MeaningColumns {
 
   mark(row: number, flag: number): void {
     this.#flags.set(row, this.#flags.at(row) | flag);
+  }
+
+  unmark(row: number, flag: number): void {
+    this.#flags.set(row, this.#flags.at(row) & ~flag);
   }
 
   /** -1: none. */

@@ -70,7 +70,7 @@ describe('replies', () => {
       message('sent', '{"jsonrpc":"2.0","id":1,"error":{"code":-1}}', { at: 150 }),
       message('received', '{"jsonrpc":"2.0","id":1,"result":4}', { at: 160 }),
     );
-    expect([3, 4, 5, 6, 7].map((row) => meanings.partnerOf(row))).toEqual([5, 6, 3, 4, -1]);
+    expect([3, 4, 5, 6, 7].map((row) => meanings.partnerOf(row))).toEqual([5, 6, 3, 4, 3]);
     expect([3, 4, 5, 6, 7].map((row) => meanings.latencyAt(row))).toEqual([undefined, undefined, 25, 40, undefined]);
   });
 
@@ -81,6 +81,49 @@ describe('replies', () => {
       message('received', '{"id":"a","result":1}'),
     );
     expect([3, 4, 5].map((row) => meanings.isUnansweredAt(row))).toEqual([false, true, false]);
+  });
+
+  test('that are missing for 10 s, or when the connection has ended, are said to be missing', async () => {
+    const asked = [message('sent', '{"id":"a","method":"x"}', { at: 0 }), message('sent', 'x', { at: 10_000 })];
+    const waiting = await sessionOf(...asked);
+    const later = await sessionOf(...asked, message('sent', 'x', { at: 10_001 }));
+    const close = {
+      type: 'close',
+      connection: 'c1',
+      code: 1000,
+      reason: '',
+      wasClean: true,
+      at: 10_000,
+      seq: 9,
+    } as const;
+    const ended = await sessionOf(...asked, close);
+    expect([waiting, later, ended].map(({ meanings }) => meanings.isOverdueAt(3))).toEqual([false, true, true]);
+  });
+
+  test('that come twice, and that nobody has asked for, are told from others', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', '{"jsonrpc":"2.0","id":1,"method":"x"}'),
+      message('sent', '{"jsonrpc":"2.0","id":1,"method":"x"}'),
+      message('received', '{"jsonrpc":"2.0","id":1,"result":1}'),
+      message('received', '{"jsonrpc":"2.0","id":1,"result":1}'),
+      message('received', '{"jsonrpc":"2.0","id":2,"result":1}'),
+    );
+    const rows = [3, 4, 5, 6, 7];
+    expect(rows.map((row) => meanings.isRepeatedAt(row))).toEqual([false, true, false, true, false]);
+    expect(rows.map((row) => meanings.isOrphanAt(row))).toEqual([false, false, false, false, true]);
+  });
+
+  test('in a stream have their own reply, which says more than the stream', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', 'SUBSCRIBE\nid:s\ndestination:/q\nack:client\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:s\nack:a\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:s\nack:b\n\n\0'),
+      message('sent', 'ACK\nid:b\n\n\0'),
+    );
+    const rows = [3, 4, 5, 6];
+    expect(rows.map((row) => meanings.partnerOf(row))).toEqual([-1, 3, 6, 5]);
+    expect(rows.map((row) => meanings.isMemberAt(row))).toEqual([false, true, false, false]);
+    expect(rows.map((row) => meanings.isUnansweredAt(row))).toEqual([false, true, false, false]);
   });
 
   test('belong to their own connection', async () => {

@@ -6,13 +6,15 @@ import type { Registry } from './decoder-choice.ts';
 import { DecoderPresets } from './decoder-presets.ts';
 import { Decoding } from './decoding.ts';
 import { LoadedDecoders } from './loaded-decoders.ts';
-import { ASKS, ERROR, FAILED, FIRST_ANSWER, HEARTBEAT } from './meaning-columns.ts';
+import { ASKS, ERROR, FAILED, FIRST_ANSWER, HEARTBEAT, MEMBER, ORPHAN, REPEATED } from './meaning-columns.ts';
 import { summaryOf } from './row-decoding.ts';
 import type { Session } from './session.ts';
 
 /** Rows, and bytes of payload, between two looks at the clock. */
 const ROWS = 256;
 const BYTES = 256 * 1024;
+/** From here on it is shown that a request has no reply. */
+const OVERDUE_MS = 10_000;
 
 /**
  * What the messages of a session mean, as decoders tell it. Decoding goes in the order of the rows, in slices: somebody
@@ -100,14 +102,39 @@ export class Meanings {
     return this.#now.columns.has(row, FAILED);
   }
 
-  /** The row of the reply to a request, or of the request of a reply; -1: none. */
+  /** The row of the reply to a request, of the request of a reply, or of what began the stream of a message; -1: none. */
   partnerOf(row: number): number {
     return this.#now.columns.partnerOf(row);
   }
 
   /** Whether it is a request that nobody has answered. */
   isUnansweredAt(row: number): boolean {
-    return this.#now.columns.has(row, ASKS) && this.partnerOf(row) < 0;
+    return this.#now.columns.has(row, ASKS) && (this.partnerOf(row) < 0 || this.isMemberAt(row));
+  }
+
+  /** Whether nobody has answered a request in 10 s of the session, or before its connection ended. */
+  isOverdueAt(row: number): boolean {
+    if (!this.isUnansweredAt(row)) return false;
+    const connection = this.#session.connections.get(this.#session.connectionIdAt(row));
+    const last = this.#session.timeAt(this.#session.rowCount - 1);
+    return (
+      connection?.state === 'closed' || connection?.state === 'gone' || last - this.#session.timeAt(row) > OVERDUE_MS
+    );
+  }
+
+  /** Whether it belongs to a stream or subscription, whose beginning is its partner. */
+  isMemberAt(row: number): boolean {
+    return this.#now.columns.has(row, MEMBER);
+  }
+
+  /** Whether it asks what waits for its reply already, or replies once more to what has its last reply. */
+  isRepeatedAt(row: number): boolean {
+    return this.#now.columns.has(row, REPEATED);
+  }
+
+  /** Whether it is a reply, and its request was not seen. */
+  isOrphanAt(row: number): boolean {
+    return this.#now.columns.has(row, ORPHAN);
   }
 
   /** Of the first reply to a request: ms since the request. */
@@ -119,6 +146,11 @@ export class Meanings {
   /** The message in the terms of its decoder; raw while it is not decoded. */
   packetsAt(row: number): Decoded {
     return this.#now.packetsAt(row);
+  }
+
+  /** Whether its packets are final: no later message can make another decoder decode it anew. */
+  isSettledAt(row: number): boolean {
+    return this.#now.isSettledAt(row);
   }
 
   decoderOf(connection: string): DecoderId {

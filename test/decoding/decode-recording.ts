@@ -20,6 +20,10 @@ export interface DecodedRow {
   readonly isError: boolean;
   /** The message, counted from 0, that it answers or that answers it; -1: none. */
   readonly partner: number;
+  /** Whether that is the beginning of a stream that it belongs to. */
+  readonly isMember: boolean;
+  readonly isRepeated: boolean;
+  readonly isOrphan: boolean;
 }
 
 export interface DecodedRecording {
@@ -69,6 +73,9 @@ function rowsOf(session: Session, notes: readonly string[]): DecodedRow[] {
       isHeartbeat: meanings.isHeartbeatAt(row),
       isError: meanings.isErrorAt(row),
       partner: messages.indexOf(meanings.partnerOf(row)),
+      isMember: meanings.isMemberAt(row),
+      isRepeated: meanings.isRepeatedAt(row),
+      isOrphan: meanings.isOrphanAt(row),
     };
   });
 }
@@ -86,4 +93,10 @@ export function fieldOf(packet: Packet | undefined, ...path: readonly string[]):
 
 /** `a → b` for every answer, by the numbers of the messages. */
 export const pairsOf = ({ rows }: DecodedRecording): string[] =>
-  rows.flatMap(({ partner }, index) => (partner >= 0 && partner < index ? [`${partner} → ${index}`] : []));
+  rows.flatMap(({ partner, isMember }, index) =>
+    partner >= 0 && partner < index && !isMember ? [`${partner} → ${index}`] : [],
+  );
+
+/** `a ⇒ b` for every message that belongs to what another one began, by the numbers of the messages. */
+export const membersOf = ({ rows }: DecodedRecording): string[] =>
+  rows.flatMap(({ partner, isMember }, index) => (isMember ? [`${partner} ⇒ ${index}`] : []));

@@ -1,4 +1,4 @@
-import type { Decoder, DecoderInput, Field, Packet } from '../decoder.ts';
+import type { Decoder, DecoderInput, Field, Packet, PairKey } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
 import { nameOf } from '../json/json-names.ts';
 import { isJson, type JsonReader, jsonField, readJson } from '../json/json-reader.ts';
@@ -20,11 +20,19 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
       summary: summaryOf(json, identifier),
       isHeartbeat: word === 'ping',
       isError: word === 'reject_subscription' || (word === 'disconnect' && json.text('reason') === 'unauthorized'),
-      ...(word === 'subscribe' ? { asks: { by: 'sent', id: identifier } } : {}),
-      ...(word?.endsWith('_subscription') ? { answers: { by: 'sent', id: identifier } } : {}),
+      ...(word === undefined ? {} : { word }),
+      ...keysOf(word, identifier),
       fields: () => fieldsOf(json),
     },
   ];
+}
+
+/** A subscription is asked for, confirmed or refused; then everything that names it belongs to it. */
+function keysOf(word: string | undefined, identifier: string): Partial<Packet> {
+  const key: PairKey = { by: 'sent', id: identifier };
+  if (word === 'subscribe') return { asks: key };
+  if (word?.endsWith('_subscription')) return { answers: key };
+  return identifier === '' ? {} : { continues: key };
 }
 
 /** What the application says: to the server inside of a text, from it as it is. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 describeRecordings({
@@ -26,4 +26,9 @@ test('subscriptions are paired with what became of them', async () => {
   expect(pairsOf(recording)).toEqual(['1 → 2', '3 → 4', '5 → 6']);
   expect(recording.rows[10]?.type).toBe('speak'); // what the server sends is named by what is in it
   expect(recording.rows[12]?.type).toBe('message');
+});
+
+test('what names a channel belongs to its subscription', async () => {
+  const members = membersOf(await decodeRecording('actioncable/channels'));
+  expect(members.slice(0, 3)).toEqual(['1 ⇒ 7', '3 ⇒ 8', '1 ⇒ 9']);
 });

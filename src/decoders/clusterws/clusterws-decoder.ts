@@ -40,6 +40,7 @@ function messagePacket(json: JsonReader): Packet {
   const isNamed = kind === 'e' || kind === 's';
   return {
     type,
+    word: kind === 'e' ? 'event' : type,
     summary: shortened([isNamed ? '' : name, data ?? ''].filter((part) => part !== '').join(' ')),
     fields: () => [
       { name: 'kind', value: type },

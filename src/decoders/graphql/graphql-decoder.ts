@@ -54,6 +54,6 @@ function keysOf(json: JsonReader, type: string, { direction }: DecoderInput): Pa
   const id = json.text('id');
   if (id === undefined) return {};
   if (STARTS.has(type)) return { asks: by(direction, `operation ${id}`) };
-  if (direction === 'sent') return {}; // it ends what it asked for itself
+  if (direction === 'sent') return { continues: by('sent', `operation ${id}`) }; // it ends what it asked for itself
   return { answers: by('sent', `operation ${id}`), isPartialAnswer: ITEMS.has(type) };
 }

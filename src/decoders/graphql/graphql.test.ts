@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeRecording, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 describeRecordings({
@@ -36,4 +36,8 @@ describe('operations', () => {
     );
     expect(choice).toMatchObject({ decoder: 'graphql', why: { source: 'message' } });
   });
+});
+
+test('what ends an operation belongs to its beginning', async () => {
+  expect(membersOf(await decodeRecording('graphql-transport-ws/operations'))).toEqual(['62 ⇒ 68']);
 });

@@ -55,10 +55,11 @@ function keysOf({ id, replyTo, hasMethod, isResult, isError }: JsonNames, direct
   const answered = otherSide(direction);
   const asks = (key: string): { asks: PairKey } => ({ asks: { by: direction, id: key } });
   const answers = (key: string): { answers: PairKey } => ({ answers: { by: answered, id: key } });
-  if (replyTo) return { ...answers(replyTo), ...(id ? asks(id) : {}) };
+  if (replyTo) return { ...answers(replyTo), ...(id ? asks(id) : {}), isGuess: true };
   if (!id) return {};
   if (hasMethod) return asks(id);
-  if (isResult || isError || direction === 'received') return answers(id);
+  if (isResult || isError) return answers(id);
+  if (direction === 'received') return { ...answers(id), isGuess: true };
   return { ...answers(id), ...asks(id) };
 }
 

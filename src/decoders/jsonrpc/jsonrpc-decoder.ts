@@ -18,6 +18,7 @@ function packetOf(json: JsonReader, direction: Way): Packet {
   if (method === undefined && !isAnswer) throw new Error('neither a request nor a response of JSON-RPC');
   return {
     type: method ?? (isFailed ? 'error' : 'result'),
+    word: method === undefined ? 'response' : json.source('id') === undefined ? 'notification' : 'request',
     summary: shortened(summaryOf(json)),
     isError: isFailed,
     ...keysOf(json, method !== undefined, direction),

@@ -62,5 +62,5 @@ function keysOf({ header, parent }: KernelMessage, type: string, direction: Way)
   if (type.endsWith('_request')) return { asks: { by: direction, id } };
   const asked = parent?.text('msg_id');
   const isAnswer = asked !== undefined && (type.endsWith('_reply') || OUTPUTS.has(type));
-  return isAnswer ? { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true } : {};
+  return isAnswer ? { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true } : {};
 }

@@ -76,6 +76,7 @@ function keysOf(name: string, words: Words, direction: Way): Partial<Packet> {
   return {
     answers: { by: otherSide(direction), id: `inbox ${subject}` },
     isPartialAnswer: true,
+    isGuess: true, // most subjects are no inbox
     ...(inbox === undefined ? {} : { asks: { by: direction, id: `inbox ${inbox}` } }),
   };
 }

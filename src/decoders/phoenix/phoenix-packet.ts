@@ -20,9 +20,16 @@ export function phoenixPacket(message: PhoenixMessage, direction: Way): Packet {
   };
 }
 
-/** Only the client asks, and numbers what it asks through all channels; `phx_close` and `phx_error` repeat a join's. */
-function keysOf({ ref, event }: PhoenixMessage, direction: Way): Partial<Packet> {
+/**
+ * Only the client asks, and numbers what it asks through all channels; what a server
+ * pushes has the number of the join, which `phx_close` and `phx_error` repeat.
+ */
+function keysOf({ joinRef, ref, event }: PhoenixMessage, direction: Way): Partial<Packet> {
+  if (direction === 'received' && event !== 'phx_reply') {
+    const join = joinRef ?? ref;
+    return join === null ? {} : { continues: { by: 'sent', id: join } };
+  }
   if (ref === null) return {};
   if (direction === 'sent') return { asks: { by: 'sent', id: ref } };
-  return event === 'phx_reply' ? { answers: { by: 'sent', id: ref } } : {};
+  return { answers: { by: 'sent', id: ref } };
 }

@@ -4,6 +4,7 @@ import {
   type DecodedRow,
   decodeRecording,
   fieldOf,
+  membersOf,
   pairsOf,
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
@@ -99,4 +100,8 @@ test('kind 0 of a binary message has a ref when the page sends it, and none when
     'payload',
   ]);
   expect(pairsOf({ ...(await decodeRecording('phoenix/v2-binary')) })).toContain('4 → 5');
+});
+
+test('what a server pushes belongs to the join of its channel', async () => {
+  expect(membersOf(await decodeRecording('phoenix/v2-binary'))).toContain('0 ⇒ 14');
 });

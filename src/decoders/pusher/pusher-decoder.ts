@@ -43,6 +43,6 @@ function keysOf(event: string, channel: string, { direction }: DecoderInput): Pa
     case 'pusher:pong':
       return { answers: { by: otherSide(direction), id: 'ping' } };
     default:
-      return {};
+      return channel === '' ? {} : { continues: { by: 'sent', id: `subscribe ${channel}` } };
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 describeRecordings({
@@ -17,4 +17,9 @@ test('subscriptions and pings are paired, and data inside of a text is JSON', as
     json: '{"socket_id":"1234.5678","activity_timeout":120}',
   });
   expect(recording.rows[12]?.packets[0]?.summary).toBe('private-room {"text":"żółw ✓","list":[1]}');
+});
+
+test('what names a channel belongs to its subscription', async () => {
+  const members = membersOf(await decodeRecording('pusher/channels'));
+  expect(members.slice(0, 3)).toEqual(['5 ⇒ 7', '3 ⇒ 10', '3 ⇒ 11']);
 });

@@ -32,9 +32,13 @@ function hubMessage(json: JsonReader): HubMessage {
   return {
     type,
     invocationId: json.text('invocationId'),
+    streamIds: textsOf(json.inside('streamIds')),
     target: json.text('target'),
     error,
     summary: shortened(error ?? said[0] ?? ''),
     fields: () => [{ name: 'message', value: type }, ...json.fields(...FIELDS)],
   };
 }
+
+const textsOf = (list: JsonReader | undefined): string[] =>
+  list ? Array.from({ length: list.size }, (_, index) => list.text(index) ?? '') : [];

@@ -19,6 +19,8 @@ export type HubType = (typeof HUB_TYPES)[number];
 export interface HubMessage {
   readonly type: HubType;
   readonly invocationId?: string | undefined;
+  /** Of a call: the streams that it uploads. */
+  readonly streamIds?: readonly string[];
   readonly target?: string | undefined;
   readonly error?: string | undefined;
   /** What it says, on one line. */

@@ -1,4 +1,4 @@
-import type { Field } from '../decoder.ts';
+import type { Field, FieldValue } from '../decoder.ts';
 import { type PackedValue, readMsgpack } from '../msgpack/read-msgpack.ts';
 import { limitPackets } from '../packet-limit.ts';
 import { valueText } from '../value-text.ts';
@@ -64,6 +64,7 @@ function hubMessage({ value, bytes }: PackedValue): HubMessage {
   return {
     type,
     invocationId: text('invocationId'),
+    streamIds: textsOf(of('streamIds')),
     target: text('target'),
     error: text('error'),
     summary: valueText(said),
@@ -75,3 +76,6 @@ function nameOf(type: HubType, index: number, isFailed: boolean): string {
   const name = LAYOUTS[type][index] ?? `${index + 1}`;
   return isFailed && name === 'result' ? 'error' : name;
 }
+
+const textsOf = (value: FieldValue | undefined): string[] =>
+  Array.isArray(value) ? (value as readonly Field[]).map((item) => String(item.value)) : [];

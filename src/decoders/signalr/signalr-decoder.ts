@@ -33,6 +33,7 @@ function packetOf(message: HubMessage, direction: Way): Packet {
   const { type, target, error, summary, fields } = message;
   return {
     type: target ?? type,
+    word: type,
     ...(summary === '' ? {} : { summary }),
     isHeartbeat: type === 'Ping',
     isError: error !== undefined && error !== '',
@@ -41,22 +42,29 @@ function packetOf(message: HubMessage, direction: Way): Packet {
   };
 }
 
-/** Each side numbers what it asks. A call without an id wants no answer. */
-function keysOf({ type, invocationId }: HubMessage, direction: Way): Partial<Packet> {
+/**
+ * Each side numbers what it asks. A call without an id wants no answer. The streams that a call uploads have ids of
+ * their own in the same range: what the caller sends by them belongs to the call.
+ */
+function keysOf({ type, invocationId, streamIds = [] }: HubMessage, direction: Way): Partial<Packet> {
   if (type === 'Handshake') {
     const handshake = { by: 'sent', id: 'handshake' } as const;
     return direction === 'sent' ? { asks: handshake } : { answers: handshake };
   }
-  if (invocationId === undefined) return {};
+  const streamKey = (stream: string) => ({ by: direction, id: `stream ${stream}` });
+  const opens = streamIds.length === 0 ? {} : { opens: streamIds.map(streamKey) };
+  if (invocationId === undefined) return opens;
   const id = invocationId;
   switch (type) {
     case 'Invocation':
     case 'StreamInvocation':
-      return { asks: { by: direction, id } };
+      return { asks: { by: direction, id }, ...opens };
     case 'Completion':
-      return { answers: { by: otherSide(direction), id } };
+      return { answers: { by: otherSide(direction), id }, continues: streamKey(id) };
     case 'StreamItem':
-      return { answers: { by: otherSide(direction), id }, isPartialAnswer: true };
+      return { answers: { by: otherSide(direction), id }, isPartialAnswer: true, continues: streamKey(id) };
+    case 'CancelInvocation':
+      return { continues: { by: direction, id } };
     default:
       return {};
   }

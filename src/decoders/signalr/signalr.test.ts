@@ -4,6 +4,7 @@ import {
   type DecodedRow,
   decodeRecording,
   fieldOf,
+  membersOf,
   pairsOf,
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
@@ -91,4 +92,9 @@ test('a call in MessagePack says where its parts stand', async () => {
     },
   ]);
   expect(call?.summary).toBe('[2, 3]');
+});
+
+test.each(['json-hub', 'messagepack-hub'])('%s: an uploaded stream belongs to its call', async (name) => {
+  const members = membersOf(await decodeRecording(`signalr/${name}`));
+  expect(members.slice(0, 4)).toEqual(['29 ⇒ 30', '29 ⇒ 31', '29 ⇒ 32', '29 ⇒ 33']);
 });

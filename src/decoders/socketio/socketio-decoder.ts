@@ -75,6 +75,7 @@ function packetOf(packet: SocketPacket, direction: Way): Packet {
   const place = namespace === '/' ? '' : namespace;
   return {
     type: event ?? (isAck ? 'ack' : type),
+    word: type,
     summary: shortened([place, data === '[]' ? '' : data].filter((part) => part !== '').join(' ')),
     isError: type === 'connect_error',
     ...keysOf(packet, direction),
@@ -82,11 +83,14 @@ function packetOf(packet: SocketPacket, direction: Way): Packet {
   };
 }
 
-/** Both sides count their ack ids from 0, in every namespace. A namespace is asked for and granted, or refused. */
-function keysOf({ type, namespace, ackId }: SocketPacket, direction: Way): { asks?: PairKey; answers?: PairKey } {
+/**
+ * Both sides count their ack ids from 0, in every namespace. A namespace is asked for and granted, or refused; on
+ * Engine.IO 3 the server joins `/` unasked.
+ */
+function keysOf({ type, namespace, ackId }: SocketPacket, direction: Way): Partial<Packet> {
   if (type === 'connect' || type === 'connect_error') {
     const key: PairKey = { by: 'sent', id: `connect ${namespace.replace(/\?.*/s, '')}` };
-    return direction === 'sent' ? { asks: key } : { answers: key };
+    return direction === 'sent' ? { asks: key } : { answers: key, isGuess: type === 'connect' };
   }
   if (ackId === undefined) return {};
   const isAck = type === 'ack' || type === 'binary_ack';

@@ -57,7 +57,7 @@ describe.each(RECORDINGS)('%s', (name) => {
 describe('pairs', () => {
   test('acks belong to who asked, in their namespace', async () => {
     const recording = await decodeRecording('socketio/events-and-acks');
-    // Both sides use ack id 0, and so does /chat; the two refusals of /admin answer the two requests in order.
+    // Both sides use ack id 0, and so does /chat; /admin is asked for twice and refused twice.
     expect(pairsOf(recording)).toEqual([
       '1 → 2',
       '6 → 7',
@@ -69,6 +69,7 @@ describe('pairs', () => {
       '20 → 21',
       '24 → 26',
       '28 → 29',
+      '28 → 30',
     ]);
   });
 

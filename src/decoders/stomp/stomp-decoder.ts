@@ -66,7 +66,10 @@ function bodyText(body: Uint8Array): string | undefined {
   }
 }
 
-/** A receipt answers whatever asked for it; an ACK or a NACK answers the message that wants one. */
+/**
+ * A receipt answers whatever asked for it; an ACK or a NACK answers the message that wants one; messages belong to the
+ * subscription that they name.
+ */
 function keysOf(command: string, header: (name: string) => string | undefined, direction: Way): Partial<Packet> {
   const key = (by: Way, name: string, id: string | undefined): PairKey | undefined =>
     id === undefined ? undefined : { by, id: `${name} ${id}` };
@@ -87,8 +90,17 @@ function keysOf(command: string, header: (name: string) => string | undefined, d
         ...answers(key(otherSide(direction), 'ack', header('id'))),
         ...asks(key(direction, 'receipt', header('receipt'))),
       };
-    case 'MESSAGE':
-      return asks(key(direction, 'ack', header('ack')));
+    case 'MESSAGE': {
+      const subscription = key(otherSide(direction), 'subscription', header('subscription'));
+      return { ...asks(key(direction, 'ack', header('ack'))), ...(subscription ? { continues: subscription } : {}) };
+    }
+    case 'SUBSCRIBE':
+    case 'UNSUBSCRIBE': {
+      const subscription = key(direction, 'subscription', header('id'));
+      const receipt = asks(key(direction, 'receipt', header('receipt')));
+      if (!subscription) return receipt;
+      return { ...receipt, ...(command === 'SUBSCRIBE' ? { opens: [subscription] } : { continues: subscription }) };
+    }
     default:
       return asks(key(direction, 'receipt', header('receipt')));
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import type { FieldValue } from '../decoder.ts';
 import { stompDecoder } from './stomp-decoder.ts';
@@ -76,4 +76,9 @@ describe('frames', () => {
     );
     expect(choice).toMatchObject({ decoder: 'stomp', why: { source: 'message', text: 'CONNECT' } });
   });
+});
+
+test('messages belong to the subscription that they name', async () => {
+  const members = membersOf(await decodeRecording('stomp/queues-and-topics'));
+  expect(members.slice(0, 4)).toEqual(['2 ⇒ 5', '2 ⇒ 8', '2 ⇒ 12', '2 ⇒ 40']);
 });

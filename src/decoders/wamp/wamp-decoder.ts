@@ -10,6 +10,9 @@ import { WAMP_ANSWERS, WAMP_MESSAGES } from './wamp-messages.ts';
 /** WAMP 2 in JSON. */
 export const wampDecoder: Decoder = statelessDecoder('wamp', decode);
 
+/** Answers that begin what others belong to. */
+const OPENING: Readonly<Record<string, string>> = { SUBSCRIBED: 'subscription', REGISTERED: 'registration' };
+const streamKey = (name: string, id = ''): PairKey => ({ by: 'received', id: `${name} ${id}` });
 const QUESTIONS = new Set(Object.values(WAMP_ANSWERS));
 /** What says the most, the first of them first. */
 const SAID = ['error', 'reason', 'realm', 'topic', 'procedure', 'arguments', 'keyword arguments'];
@@ -38,7 +41,7 @@ function decode(input: DecoderInput): Packet[] {
   ];
 }
 
-/** Each side numbers its requests; an ERROR names the code of what failed. Ids have more digits than a double may. */
+/** Each side numbers its requests; an ERROR names the code of what failed; events and calls name what the router granted. Ids have more digits than a double may. */
 function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet> {
   if (type === 'ERROR') {
     const [asked = ''] = WAMP_MESSAGES[json.number(1) ?? 0] ?? [];
@@ -48,10 +51,16 @@ function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet>
   const key = (by: Way, name: string): PairKey => ({ by, id: `${name} ${hasRequest ? json.source(1) : ''}` });
   const asked = WAMP_ANSWERS[type];
   if (asked !== undefined) {
+    const opened = OPENING[type];
+    if (opened !== undefined)
+      return { answers: key(otherSide(direction), asked), opens: [streamKey(opened, json.source(2))] };
     const isProgress = /"progress"\s{0,9}:\s{0,9}true/.test(json.source(2) ?? '');
     return { answers: key(otherSide(direction), asked), isPartialAnswer: isProgress };
   }
+  if (type === 'EVENT') return { continues: streamKey('subscription', json.source(1)) };
   const isQuestion =
     QUESTIONS.has(type) && (type !== 'PUBLISH' || /"acknowledge"\s{0,9}:\s{0,9}true/.test(json.source(2) ?? ''));
-  return isQuestion ? { asks: key(direction, type) } : {};
+  if (!isQuestion) return {};
+  const ofStream = type === 'INVOCATION' ? { continues: streamKey('registration', json.source(2)) } : {};
+  return { asks: key(direction, type), ...ofStream };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 describeRecordings({
@@ -41,4 +41,9 @@ describe('requests', () => {
     expect(rows[6]?.packets[0]?.summary).toBe('com.app.add [2,3]');
     expect(rows[13]?.packets[0]?.summary).toBe('wamp.error.callee_failure ["com.app.error.custom"]');
   });
+});
+
+test('events belong to their subscription', async () => {
+  const members = membersOf(await decodeRecording('wamp/rpc-and-pubsub'));
+  expect(members.slice(0, 4)).toEqual(['21 ⇒ 23', '21 ⇒ 40', '21 ⇒ 41', '21 ⇒ 42']);
 });

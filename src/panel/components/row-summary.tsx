@@ -1,3 +1,4 @@
+import type { Meanings } from '../../session/meanings.ts';
 import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
@@ -59,6 +60,15 @@ function Content({ decoded, message: { payload } }: ContentProps) {
   return <bdi class={css.code}>{summary}</bdi>;
 }
 
+/** What is unusual about a request or a reply. */
+function pairingFlags(meanings: Meanings, row: number) {
+  return [
+    ...(meanings.isOverdueAt(row) ? (['flagUnanswered'] as const) : []),
+    ...(meanings.isRepeatedAt(row) ? (['flagDuplicate'] as const) : []),
+    ...(meanings.isOrphanAt(row) ? (['flagOrphan'] as const) : []),
+  ];
+}
+
 function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
   const { session, wording } = usePanel();
   const { channel, discarded, edited = false, handled = 0, payload, resent } = message;
@@ -76,6 +86,11 @@ function MessageFlags({ row, message }: { readonly row: number; readonly message
           <Icon name="failed" /> {wording.text('flagError')}
         </span>
       )}
+      {pairingFlags(session.meanings, row).map((text) => (
+        <span key={text} class={css.flag} data-flag="pairing">
+          {wording.text(text)}
+        </span>
+      ))}
       {handled > SLOW_MS && (
         <span class={css.flag} data-flag="slow" title={wording.text('flagSlowHint')}>
           {wording.text('flagSlow', wording.duration(handled))}

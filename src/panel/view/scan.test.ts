@@ -102,6 +102,10 @@ describe('Scan', () => {
       isHeartbeatAt: () => false,
       isErrorAt: () => false,
       isUnansweredAt: (row) => row < 2 && partners[row] === undefined,
+
+      isRepeatedAt: () => false,
+      isOrphanAt: () => false,
+      isMemberAt: () => false,
       partnerOf: (row) => partners[row] ?? -1,
       decoderOf: () => 'json',
       packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),

@@ -128,7 +128,7 @@ export function termsOf(query: Query): readonly Term[] {
 }
 
 const MEANT: readonly string[] = ['kind', 'latency', 'decoder'];
-const MEANT_FLAGS: readonly string[] = ['heartbeat', 'error', 'request', 'reply', 'unanswered'];
+const MEANT_FLAGS: readonly string[] = ['heartbeat', 'error', 'request', 'reply', 'unanswered', 'duplicate', 'orphan'];
 
 function isOfMeanings(term: Term): boolean {
   if (term.type === 'choice') return MEANT_FLAGS.includes(term.value);

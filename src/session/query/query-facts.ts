@@ -13,6 +13,10 @@ export interface MeaningFacts {
   isHeartbeatAt(row: number): boolean;
   isErrorAt(row: number): boolean;
   isUnansweredAt(row: number): boolean;
+  isRepeatedAt(row: number): boolean;
+  isOrphanAt(row: number): boolean;
+  /** It belongs to its partner, and is no reply to it. */
+  isMemberAt(row: number): boolean;
   /** The row of the reply to a request, or of the request of a reply; -1: none. */
   partnerOf(row: number): number;
   decoderOf(connection: string): string;

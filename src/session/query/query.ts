@@ -35,6 +35,8 @@ export const FLAGS = [
   'request',
   'reply',
   'unanswered',
+  'duplicate',
+  'orphan',
   'bookmarked',
   'noted',
 ] as const;

@@ -63,7 +63,11 @@ function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
     case 'unanswered':
       return (row) => meanings.isUnansweredAt(row);
     case 'reply':
-      return (row) => isReply(meanings.partnerOf(row), row);
+      return (row) => isReply(meanings.partnerOf(row), row) && !meanings.isMemberAt(row);
+    case 'duplicate':
+      return (row) => meanings.isRepeatedAt(row);
+    case 'orphan':
+      return (row) => meanings.isOrphanAt(row);
     case 'bookmarked':
       return (row) => session.markAt(row)?.bookmarked === true;
     case 'noted':

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Packet, PairKey } from '../decoders/decoder.ts';
+import { Pairing } from './pairing.ts';
+
+const key = (id: string): PairKey => ({ by: 'sent', id });
+const packet = (rest: Partial<Packet>): Packet => ({ type: '', fields: () => [], ...rest });
+const asks = (id: string) => packet({ asks: key(id) });
+const answers = (id: string, rest: Partial<Packet> = {}) => packet({ answers: key(id), ...rest });
+/** What becomes of packets that come one a row. */
+function met(...packets: readonly Packet[]) {
+  const pairing = new Pairing();
+  return packets.map((one, row) => pairing.meet(one, row));
+}
+
+describe('a reply', () => {
+  test('meets the row that asked', () => {
+    expect(met(asks('1'), asks('2'), answers('1'))[2]).toMatchObject({ partner: 0, isAnswer: true });
+  });
+
+  test('to nothing is an orphan, unless it only looks like a reply', () => {
+    expect(met(answers('1'), answers('1', { isGuess: true }))).toEqual([{ isOrphan: true }, {}]);
+  });
+
+  test('that may be none is none after the last one', () => {
+    expect(met(asks('1'), answers('1'), answers('1', { isGuess: true }))[2]).toEqual({});
+  });
+
+  test('that is also a question asks when nobody waits for it', () => {
+    expect(met(packet({ asks: key('a'), answers: key('b') }))[0]).toMatchObject({ hasAsked: true });
+  });
+
+  test('is repeated after the last one, and not while more are expected', () => {
+    const part = answers('1', { isPartialAnswer: true });
+    const isRepeated = met(asks('1'), part, part, answers('1'), part).map((one) => one.isRepeated === true);
+    expect(isRepeated).toEqual([false, false, false, false, true]);
+  });
+
+  test('to an id that is used again belongs to the new question', () => {
+    const last = met(asks('1'), answers('1'), asks('1'), answers('1'))[3];
+    expect(last).toMatchObject({ partner: 2, isAnswer: true });
+    expect(last?.isRepeated).toBeUndefined();
+  });
+});
+
+describe('a question', () => {
+  test('is repeated while the same waits, unless it is a heartbeat', () => {
+    const ping = packet({ asks: key('ping'), isHeartbeat: true });
+    expect(met(asks('1'), asks('1'), ping, ping).map((one) => one.isRepeated)).toEqual([false, true, false, false]);
+  });
+
+  test('is forgotten when 10,000 others wait', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => asks(`other ${index}`));
+    expect(met(asks('1'), ...many, answers('1')).at(-1)).toEqual({ isOrphan: true });
+  });
+});
+
+describe('a stream', () => {
+  const opens = packet({ opens: [key('stream')] });
+  const continues = packet({ continues: key('stream') });
+
+  test('has what comes after its beginning, however much', () => {
+    expect(met(opens, continues, continues)).toEqual([
+      {},
+      { partner: 0, by: key('stream') },
+      { partner: 0, by: key('stream') },
+    ]);
+  });
+
+  test('may be asked for and granted first', () => {
+    expect(met(asks('stream'), answers('stream'), continues)[2]).toEqual({ partner: 0, by: key('stream') });
+  });
+
+  test('that was not seen to begin makes no orphans', () => {
+    expect(met(continues)).toEqual([{}]);
+  });
+
+  test('may have questions in it', () => {
+    const question = packet({ continues: key('stream'), asks: key('q') });
+    expect(met(opens, question)[1]).toMatchObject({ partner: 0, hasAsked: true });
+  });
+});
