@@ -23,6 +23,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   decoders: ['fflate'],
   platform: ['webextension-polyfill'],
   panel: ['preact', '@preact/signals', 'diff'],
+  cli: ['node:events', 'node:fs', 'node:stream'],
 };
 
 /** The panel's texts: the standalone panel loads them, and the English ones say which keys there are. */
