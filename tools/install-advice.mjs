@@ -16,6 +16,9 @@ export function neededPackages(names) {
   return names.flatMap((name) => BROWSERS[name].debian);
 }
 
+/** Programs that press what no protocol reaches in a browser's own window, by the Debian package of each. */
+export const DISPLAY_PROGRAMS = { Xvfb: 'xvfb', xdotool: 'xdotool' };
+
 /**
  * What the user has to do on this platform when no browser of the names is installed.
  * @param {readonly InstalledName[]} names

@@ -1,7 +1,8 @@
 /** What must be there before anything runs: the dependencies and a browser. Plain JavaScript for Node 20. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { findBrowsers, INSTALLED_NAMES } from './find-browser.mjs';
-import { installAdvice, neededPackages } from './install-advice.mjs';
+import { hasProgram } from './find-program.mjs';
+import { DISPLAY_PROGRAMS, installAdvice, neededPackages } from './install-advice.mjs';
 import { inProject, run, runNpm } from './project.mjs';
 
 /** @typedef {import('./find-browser.mjs').InstalledName} InstalledName */
@@ -27,6 +28,18 @@ export async function ensureBrowser(names = INSTALLED_NAMES) {
   return found;
 }
 
+/**
+ * Installs what gives tests a display of their own, on Debian as root. Elsewhere the tests that need one are left out,
+ * and this says so.
+ */
+export async function ensureDisplay() {
+  const missing = Object.entries(DISPLAY_PROGRAMS).filter(([program]) => !hasProgram(program));
+  if (missing.length === 0) return;
+  const packages = missing.map(([, name]) => name);
+  if (canUseApt() && (await aptInstall(packages))) return;
+  console.log(`The tests of the browser's own banner are left out: they need ${packages.join(' and ')} (Debian).`);
+}
+
 /** @param {readonly InstalledName[]} names */
 function find(names) {
   return findBrowsers().find(({ name }) => names.includes(name));
@@ -36,14 +49,19 @@ function find(names) {
 async function installWithApt(names) {
   const packages = neededPackages(names);
   if (packages.length === 0) return undefined;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update'], { env });
   for (const name of packages) {
-    const code = await run('apt-get', ['install', '--yes', '--no-install-recommends', name], { env });
+    const isInstalled = await aptInstall([name]);
     const found = find(names);
-    if (code === 0 && found !== undefined) return found;
+    if (isInstalled && found !== undefined) return found;
   }
   return undefined;
+}
+
+/** @param {readonly string[]} packages @returns {Promise<boolean>} whether all of them are there now */
+async function aptInstall(packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], { env });
+  return (await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env })) === 0;
 }
 
 function canUseApt() {

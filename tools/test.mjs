@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { inProject, NODE_24, runNpm } from './project.mjs';
 import { killAll, runBounded } from './runner.mjs';
-import { ensureBrowser, ensureDependencies } from './setup.mjs';
+import { ensureBrowser, ensureDependencies, ensureDisplay } from './setup.mjs';
 import { countRunner } from './test-counts.mjs';
 import { reportPath, TEST_RUNNERS } from './test-plan.mjs';
 
@@ -16,6 +16,7 @@ async function main() {
   await ensureDependencies();
   await ensureBrowser(['chromium', 'chrome', 'edge']);
   await ensureBrowser(['firefox']);
+  await ensureDisplay();
   mkdirSync(inProject('artifacts'), { recursive: true });
   /** @type {Result[]} */
   const results = [await build()];

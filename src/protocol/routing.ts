@@ -88,10 +88,10 @@ export interface DocumentFacts {
 
 /**
  * Whether the workers of a tab are captured. `refused`: the browser said no, `reason` is its text · `canceled`: the user
- * has ended it in the browser's banner · `unavailable`: this browser has no debugger for extensions.
+ * has ended it in the browser's banner · `ended`: the browser has, by itself · `unavailable`: this browser has no debugger for extensions.
  */
 export interface WorkerCaptureState {
-  readonly status: 'on' | 'off' | 'refused' | 'canceled' | 'unavailable';
+  readonly status: 'on' | 'off' | 'refused' | 'canceled' | 'ended' | 'unavailable';
   readonly reason?: string;
 }
 
@@ -122,8 +122,8 @@ const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.le
 const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
   packed === undefined ? { envelopes } : { envelopes, packed };
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
-const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] =>
-  raw === 'on' || raw === 'off' || raw === 'refused' || raw === 'canceled' || raw === 'unavailable';
+const CAPTURE_STATUSES: readonly unknown[] = ['on', 'off', 'refused', 'canceled', 'ended', 'unavailable'];
+const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] => CAPTURE_STATUSES.includes(raw);
 export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
   raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
 

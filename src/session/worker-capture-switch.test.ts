@@ -25,14 +25,17 @@ test('what the user wants is said again to a background that was started anew', 
   ]);
 });
 
-test.each(['off', 'refused', 'canceled', 'unavailable'] as const)('is not said again when it is %s', (status) => {
-  const { capture, posted } = open();
-  capture.set(true);
-  capture.heard({ status });
-  posted.length = 0;
-  capture.ready();
-  expect(posted).toEqual([]);
-});
+test.each(['off', 'refused', 'canceled', 'ended', 'unavailable'] as const)(
+  'is not said again when it is %s',
+  (status) => {
+    const { capture, posted } = open();
+    capture.set(true);
+    capture.heard({ status });
+    posted.length = 0;
+    capture.ready();
+    expect(posted).toEqual([]);
+  },
+);
 
 test('tells every change, until its listener is gone', () => {
   const { capture } = open();

@@ -21,11 +21,12 @@ export function downloadFolderOf(profile: string): string {
  * Environment that keeps caches, settings and temporary files inside the profile: without TMPDIR a killed
  * Chromium leaves its `org.chromium.Chromium.*` folders behind.
  */
-export function profileEnvironment(profile: string): NodeJS.ProcessEnv {
+export function profileEnvironment(profile: string, display?: string): NodeJS.ProcessEnv {
   const { XDG_CONFIG_HOME: _config, XDG_CACHE_HOME: _cache, ...rest } = process.env;
   // A window needs the key to the X display, which is looked up in HOME.
   const XAUTHORITY = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority');
-  return { ...rest, XAUTHORITY, HOME: profile, TMPDIR: profile, MOZ_CRASHREPORTER_DISABLE: '1' };
+  const DISPLAY = display ?? process.env.DISPLAY;
+  return { ...rest, DISPLAY, XAUTHORITY, HOME: profile, TMPDIR: profile, MOZ_CRASHREPORTER_DISABLE: '1' };
 }
 
 /** Resolves when the process has ended; at once if it has already. */

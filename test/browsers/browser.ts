@@ -23,6 +23,12 @@ export interface LaunchOptions {
   timeout?: number | undefined;
   /** Let Chromium speak QUIC, which WebTransport needs; false unless told. Firefox always does. */
   quic?: boolean | undefined;
+  /** Host names that mean this machine, without being known as such: a page there is as far away as any. */
+  hosts?: readonly string[] | undefined;
+  /** Take any certificate; false unless told. */
+  anyCertificate?: boolean | undefined;
+  /** The X display for the windows of a browser that is not headless; unless told the environment's. */
+  display?: string | undefined;
   /** Extra command-line arguments for the browser. */
   args?: readonly string[] | undefined;
 }
@@ -50,6 +56,8 @@ export interface PanelSession {
   goForward(): Promise<void>;
   /** Opens a second tab, closes the inspected one, and inspects the second from then on (panel not open). */
   closeTab(): Promise<void>;
+  /** Inspects from then on the tab that the inspected page has opened (panel not open). Nothing keeps it from opening one. */
+  followPopup(): Promise<void>;
   evaluateInPage<T, A extends unknown[] = []>(source: Evaluable<T, A>, ...args: A): Promise<Awaited<T>>;
   /**
    * What the inspected tabs' consoles showed as errors since launch: console.error, uncaught exceptions,

@@ -83,6 +83,16 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
     await inspected.close();
   }
 
+  async followPopup(): Promise<void> {
+    const opener = this.page.target();
+    const target = await this.browser.waitForTarget((one) => one.opener() === opener, { timeout: this.timeout });
+    const popup = await target.page();
+    if (!popup) throw new Error('What the page has opened is no page');
+    this.page = popup;
+    this.devToolsPage = undefined;
+    this.#inspect(popup);
+  }
+
   async openDevTools(): Promise<void> {
     if (this.devToolsPage?.isClosed() === false) return;
     this.devToolsPage = await this.page.openDevTools();

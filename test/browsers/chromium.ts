@@ -50,12 +50,13 @@ function launch(executablePath: string, profile: string, options: LaunchOptions)
   return puppeteer.launch({
     executablePath,
     userDataDir: profile,
-    env: profileEnvironment(profile),
+    env: profileEnvironment(profile, options.display),
     headless,
     pipe: true, // extensions need it; Chromium also exits when the pipe closes
     enableExtensions: true,
     handleDevToolsAsPage: true,
     networkEnabled: false, // or every message of a page comes here, which makes it four times slower
+    acceptInsecureCerts: options.anyCertificate ?? false,
     // No emulated size: one larger than the real window makes clicks miss the panel silently, because its frame
     // runs in another process, and hit testing uses the real window.
     defaultViewport: null,
@@ -67,6 +68,7 @@ function launch(executablePath: string, profile: string, options: LaunchOptions)
       ...ARGS,
       ...(options.quic ? [] : ['--disable-quic']),
       ...noSandbox,
+      ...(options.hosts ?? []).map((host) => `--host-resolver-rules=MAP ${host} 127.0.0.1`),
       `--window-size=${width},${height}`,
       ...(options.args ?? []),
     ],

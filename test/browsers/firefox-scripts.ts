@@ -56,6 +56,10 @@ export const SCRIPTS = {
     const { errors, inspected } = window.wirescopeKit;
     return errors.filter(({ browserId }) => inspected.has(browserId)).map(({ text }) => text);`,
   markInspected: `window.wirescopeKit.inspected.add(gBrowser.selectedBrowser.browserId)`,
+  selectPopup: `
+    // The newest; Firefox may have selected it already.
+    if (gBrowser.tabs.length < 2) throw new Error('The page has opened no tab');
+    gBrowser.selectedTab = gBrowser.tabs[gBrowser.tabs.length - 1];`,
   requireHistory: `if (!gBrowser[args[0]]) throw new Error('The tab has no history entry to go to: not ' + args[0])`,
   openToolbox: `await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'options' })`,
   closeToolbox: `await gDevTools.closeToolboxForTab(gBrowser.selectedTab)`,

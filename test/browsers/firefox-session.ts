@@ -64,6 +64,15 @@ export class FirefoxSession extends PanelSessionBase implements PanelSession {
     await this.#run(SCRIPTS.markInspected);
   }
 
+  async followPopup(): Promise<void> {
+    await this.#run(SCRIPTS.selectPopup);
+    await this.#inContentContext(async () => {
+      const handles = (await this.#parts.marionette.send('WebDriver:GetWindowHandles', {})) as unknown[];
+      await this.#parts.marionette.send('WebDriver:SwitchToWindow', { handle: String(handles.at(-1)) });
+    });
+    await this.#run(SCRIPTS.markInspected);
+  }
+
   openDevTools(): Promise<void> {
     return this.#run(SCRIPTS.openToolbox);
   }

@@ -21,7 +21,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxSess
   const release = guardBrowser(firefox, profile);
   try {
     const marionette = await connect(firefox, profile, options.timeout ?? DEFAULT_TIMEOUT);
-    const browserVersion = await openSession(marionette);
+    const browserVersion = await openSession(marionette, options.anyCertificate ?? false);
     const addOnId = options.extensionDir === undefined ? undefined : await install(marionette, options.extensionDir);
     await marionette.send('WebDriver:SetTimeouts', { script: options.timeout ?? DEFAULT_TIMEOUT });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -46,7 +46,7 @@ async function start(executablePath: string, profile: string, options: LaunchOpt
   return spawn(executablePath, [...args, ...(options.args ?? [])], {
     detached: true,
     stdio: 'ignore',
-    env: profileEnvironment(profile),
+    env: profileEnvironment(profile, options.display),
   });
 }
 
@@ -56,6 +56,8 @@ function preferences(profile: string, options: LaunchOptions): Record<string, st
     'devtools.toolbox.footer.height': 450,
     'devtools.toolbox.host': 'bottom',
     'devtools.theme': options.theme ?? 'light',
+    'network.dns.localDomains': (options.hosts ?? []).join(),
+    'dom.disable_open_during_load': false, // pages may open tabs
     'browser.download.folderList': 2, // the folder of the next line
     'browser.download.dir': downloadFolderOf(profile),
     'browser.download.always_ask_before_handling_new_types': false,
@@ -73,8 +75,8 @@ async function connect(firefox: ChildProcess, profile: string, timeout: number):
   return Marionette.connect(port);
 }
 
-async function openSession(marionette: Marionette): Promise<string> {
-  const { capabilities } = recordOf(await marionette.send('WebDriver:NewSession', {}));
+async function openSession(marionette: Marionette, acceptInsecureCerts: boolean): Promise<string> {
+  const { capabilities } = recordOf(await marionette.send('WebDriver:NewSession', { acceptInsecureCerts }));
   return `Firefox/${stringOf(capabilities, 'browserVersion')}`;
 }
 

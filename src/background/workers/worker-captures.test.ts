@@ -79,7 +79,7 @@ describe('the switch', () => {
 
   test.each([
     ['canceled_by_user', 'canceled'],
-    ['target_closed', 'off'],
+    ['target_closed', 'ended'],
   ])('ends when the browser detaches for %s', async (reason, status) => {
     const opened = open();
     await turnOn(opened);

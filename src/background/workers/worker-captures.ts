@@ -57,7 +57,7 @@ export class WorkerCaptures {
     this.#captures.get(tabId)?.ended();
     this.#captures.delete(tabId);
     this.#tabs.delete(tabId);
-    tab?.toPanel(message({ status: reason === 'canceled_by_user' ? 'canceled' : 'off' }));
+    tab?.toPanel(message({ status: reason === 'canceled_by_user' ? 'canceled' : 'ended' }));
   }
 }
 

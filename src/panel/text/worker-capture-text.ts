@@ -16,6 +16,8 @@ export function tellWorkerCapture(feedback: FeedbackStore, wording: Wording, sta
       return feedback.done(wording.text('captureWorkersOn'));
     case 'canceled':
       return feedback.problem(wording.text('captureWorkersCanceled'));
+    case 'ended':
+      return feedback.problem(wording.text('captureWorkersEnded'));
     case 'refused':
       return feedback.problem(wording.text('captureWorkersRefused', visibleText(state.reason ?? '')));
     case 'unavailable':
