@@ -54,6 +54,32 @@ describe('whichever comes first', () => {
   });
 });
 
+describe('a worker', () => {
+  const open = () => new HandshakeBook((document) => (document === 'worker' ? 'd1' : document));
+
+  test('has the handshakes that the browser tells of its frame', () => {
+    const book = open();
+    book.seen([made('c1', 10, 'worker')]);
+    expect(told(book.add('d1', request(1, 11)))).toEqual(['c1 1']);
+  });
+
+  test('and its frame, to one URL at once: no order tells them apart, nothing is guessed', () => {
+    const book = open();
+    book.seen([made('c1', 10), made('c2', 11, 'worker')]);
+    book.add('d1', request(1, 12, { ended: 20, status: 101 }));
+    book.add('d1', request(2, 13, { ended: 21, status: 101 }));
+    expect(told(book.seen([opened('c1', 22), opened('c2', 23)]))).toEqual(['c1 one of 2', 'c2 one of 2']);
+  });
+
+  test('and its frame, one after the other', () => {
+    const book = open();
+    book.seen([made('c1', 10), made('c2', 1_000, 'worker')]);
+    expect(told(book.add('d1', request(1, 12, { ended: 20, status: 101 })))).toEqual(['c1 1']);
+    book.seen([opened('c1', 20)]);
+    expect(told(book.add('d1', request(2, 1_003)))).toEqual(['c2 2']);
+  });
+});
+
 test('the same is told once, more of it again', () => {
   const book = new HandshakeBook();
   const begun = request(1, 11);

@@ -30,11 +30,17 @@ const END_MS = 1_000;
 
 /** Puts connections and handshakes together, in whichever order they come. */
 export class HandshakeBook {
-  /** By document and URL. */
+  readonly #frameOf: (document: string) => string;
+  /** By frame and URL. */
   readonly #groups = new Map<string, Group>();
   readonly #known = new Map<string, Known>();
   /** By URL, whatever their document. */
   readonly #recent = new Map<string, string[]>();
+
+  /** `frameOf`: the document of the frame that a worker belongs to. The browser tells its handshakes as the frame's. */
+  constructor(frameOf: (document: string) => string = (document) => document) {
+    this.#frameOf = frameOf;
+  }
 
   /** Takes notice of what the session is told. Returns the handshakes that are found by it. */
   seen(events: readonly SessionEvent[]): HandshakeFound[] {
@@ -92,9 +98,9 @@ export class HandshakeBook {
   #begin(event: Extract<SessionEvent, { type: 'connection' }>): readonly Group[] {
     const { at, connection, document, facts, protocols } = event;
     if (facts) return []; // older than the history: when it was made is not known
-    const attempt: Attempt = { id: connection, created: at, offered: protocols };
+    const attempt: Attempt = { id: connection, created: at, document, offered: protocols };
     const url = event.url.replace(/#.*$/, '');
-    const group = this.#group(document, url);
+    const group = this.#group(this.#frameOf(document), url);
     group.attempts.push(attempt);
     giveUp(group);
     this.#known.set(connection, { attempt, document, group });

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly failed?: number;
   /** The subprotocols that were asked for; empty when that is not known. */
   readonly offered: readonly string[];
+  /** The frame or worker that made it; absent where all are of the frame. Requests of several have no order. */
+  readonly document?: string;
   /** The server's choice, of an opened one. */
   readonly subprotocol?: string;
 }
@@ -37,6 +39,7 @@ const OPENED_WEIGHT = 1_000;
  * Attempts in the order of their constructors; handshakes in that of their beginning.
  */
 export function matchHandshakes(attempts: readonly Attempt[], handshakes: readonly Handshake[]): Map<string, Match> {
+  if (attempts.some(({ document }) => document !== attempts[0]?.document)) return withoutOrder(attempts, handshakes);
   if (attempts.length === handshakes.length) {
     const pairs = attempts.flatMap((attempt, place): [string, Match][] => {
       const handshake = handshakes[place];
@@ -47,6 +50,26 @@ export function matchHandshakes(attempts: readonly Attempt[], handshakes: readon
   }
   if (attempts.length * handshakes.length > CELLS) return new Map();
   return align(attempts, handshakes);
+}
+
+/** A frame and its workers make connections side by side: only times and subprotocols tell whose a handshake is. */
+function withoutOrder(attempts: readonly Attempt[], handshakes: readonly Handshake[]): Map<string, Match> {
+  if (attempts.length * handshakes.length > CELLS) return new Map();
+  const fits = (attempt: Attempt) => handshakes.filter((handshake) => weightOf(attempt, handshake) > 0);
+  const claims = new Map<Handshake, number>();
+  for (const handshake of attempts.flatMap(fits)) claims.set(handshake, (claims.get(handshake) ?? 0) + 1);
+  return new Map(
+    attempts.map((attempt) => {
+      const own = fits(attempt);
+      return [
+        attempt.id,
+        verdict(
+          own,
+          own.some((handshake) => claims.get(handshake) !== 1),
+        ),
+      ];
+    }),
+  );
 }
 
 function align(attempts: readonly Attempt[], handshakes: readonly Handshake[]): Map<string, Match> {

@@ -64,7 +64,7 @@ export class Receiver {
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
   readonly #pending = new Map<string, Pending>();
-  readonly #handshakes = new HandshakeBook();
+  readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
@@ -250,6 +250,11 @@ export class Receiver {
     const { stacks, handling } = this.#observed;
     const isOn = this.#recording;
     this.#toDocument(documentId, { type: 'observe', stacks: isOn && stacks, handling: isOn && handling });
+  }
+
+  #frameOf(document: string): string {
+    const { context, parent } = this.session.documents.get(document) ?? {};
+    return context === undefined || parent === undefined ? document : this.#frameOf(parent);
   }
 
   #settleAll(documentId: string, outcome: SendOutcome): void {
