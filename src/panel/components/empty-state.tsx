@@ -1,5 +1,6 @@
 import type { LinkStatus } from '../../session/receiver.ts';
 import { clearFilters } from '../filter/filter-actions.ts';
+import type { WorkerCaptureShown } from '../../session/worker-capture-switch.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey, NoticeId } from '../panel-services.ts';
 import css from './empty-state.module.css';
@@ -7,7 +8,7 @@ import { PushButton } from './push-button.tsx';
 
 /** Why there are no rows, and what to do about it. */
 export function EmptyState() {
-  const { recording, revision, services, view, wording } = usePanel();
+  const { recording, revision, services, view, wording, workers } = usePanel();
   void revision.value;
   void view.revision.value;
   if (view.progress.value !== null) return null;
@@ -18,8 +19,21 @@ export function EmptyState() {
     <div class={css.empty}>
       <p class={css.title}>{wording.text(title)}</p>
       <p>{wording.text(hint)}</p>
+      {title === 'emptyLive' && <WorkersHint hasDebugger={services.hasDebugger} status={workers.state.value.status} />}
     </div>
   );
+}
+
+interface WorkersHintProps {
+  readonly hasDebugger: boolean;
+  readonly status: WorkerCaptureShown['status'];
+}
+
+/** Where connections may be that are not shown: in workers. */
+function WorkersHint({ hasDebugger, status }: WorkersHintProps) {
+  const { wording } = usePanel();
+  if (hasDebugger && (status === 'on' || status === 'starting')) return null;
+  return <p>{wording.text(hasDebugger ? 'emptyWorkersOff' : 'emptyWorkersSome')}</p>;
 }
 
 function useIsFiltered(): boolean {
