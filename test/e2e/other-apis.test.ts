@@ -8,14 +8,6 @@ import { PanelDriver } from './panel-driver.ts';
 
 declare const source: EventSource;
 declare const transport: WebTransport;
-declare const stream: WebSocketStreamLike;
-
-interface WebSocketStreamLike {
-  readonly opened: Promise<{ readable: ReadableStream<unknown>; writable: WritableStream<unknown> }>;
-  readonly closed: Promise<unknown>;
-  close(info: object): void;
-}
-declare const WebSocketStream: new (url: string, options?: object) => WebSocketStreamLike;
 
 const BLANK = '<!doctype html><meta charset="utf-8"><title>Blank</title>';
 
@@ -166,6 +158,30 @@ describe.each(BROWSERS)('APIs besides WebSocket in %s', (browserName) => {
       ]);
     });
 
+    test('a bidirectional stream that the server opens', async () => {
+      const read = await panel.session.evaluateInPage(async () => {
+        const incoming = transport.incomingBidirectionalStreams.getReader();
+        const asking = (await transport.createBidirectionalStream()).writable.getWriter();
+        await asking.write(new TextEncoder().encode('open'));
+        const { readable, writable } = (await incoming.read()).value as WebTransportBidirectionalStream;
+        const [reader, writer] = [readable.getReader(), writable.getWriter()];
+        const texts = [new TextDecoder().decode((await reader.read()).value)];
+        await writer.write(new TextEncoder().encode('answered'));
+        texts.push(new TextDecoder().decode((await reader.read()).value));
+        await writer.close();
+        return texts;
+      });
+      expect(read).toEqual(['opened', 'answered']);
+      await panel.waitForLog({ type: 'end', channel: 'bidi 2', direction: 'sent' });
+      const rows = await panel.logOf('message', 'direction', 'channel', 'data');
+      const own = rows.filter(([, channel]) => channel === 'bidi 2');
+      expect(own.map(([direction, , data]) => [direction, atob(String(data))])).toEqual([
+        ['received', 'opened'],
+        ['sent', 'answered'],
+        ['received', 'answered'],
+      ]);
+    });
+
     test('a stream that the page resets', async () => {
       await panel.session.evaluateInPage(async () => {
         const writer = (await transport.createUnidirectionalStream()).getWriter();
@@ -186,58 +202,4 @@ describe.each(BROWSERS)('APIs besides WebSocket in %s', (browserName) => {
       ).toBe(true);
     });
   });
-
-  if (browserName === 'chromium')
-    describe('WebSocketStream', () => {
-      beforeEach(async () => {
-        await panel.visit(`${echo.origin}/`);
-        await panel.session.evaluateInPage((url) => {
-          Object.assign(window, { stream: new WebSocketStream(url, { protocols: ['chat.v1'] }) });
-          return stream.opened.then(() => true);
-        }, `${echo.wsOrigin}/stream`);
-      });
-
-      test('chunks that the page writes and reads, and how it ends', async () => {
-        await panel.session.evaluateInPage(async () => {
-          const { readable, writable } = await stream.opened;
-          const [reader, writer] = [readable.getReader(), writable.getWriter()];
-          await writer.write('text é');
-          await reader.read();
-          await writer.write(new Uint8Array([1, 2]));
-          await reader.read();
-          stream.close({ closeCode: 3001, reason: 'done' });
-          await stream.closed;
-        });
-        await panel.waitForLog({ type: 'close', code: 3001, reason: 'done', wasClean: true });
-        expect(await panel.logOf('connection', 'api')).toEqual([['WebSocketStream']]);
-        expect(await panel.logOf('open', 'subprotocol')).toEqual([['chat.v1']]);
-        expect(await panel.logOf('message', 'direction', 'opcode', 'data', 'size')).toEqual([
-          ['sent', 'text', 'text é', 7],
-          ['received', 'text', 'text é', 7],
-          ['sent', 'binary', 'AQI=', 2],
-          ['received', 'binary', 'AQI=', 2],
-        ]);
-      });
-
-      test('data that the page leaves waiting', async () => {
-        const connection = echo.connections.at(-1);
-        connection?.send('waiting');
-        await panel.session.evaluateInPage(async () => {
-          const { readable } = await stream.opened;
-          const late = performance.now() + 300;
-          while (performance.now() < late)
-            await new Promise((resolve) => setTimeout(resolve, late - performance.now()));
-          await readable.getReader().read();
-        });
-        await panel.waitForLog({ type: 'message', data: 'waiting' });
-        expect(await panel.logOf('stall', 'direction')).toEqual([['received']]);
-      });
-
-      test('a connection that cannot be made', async () => {
-        await panel.session.evaluateInPage((url) => {
-          new WebSocketStream(url).opened.catch(() => undefined);
-        }, `${echo.wsOrigin}/refuse`);
-        await panel.waitForLog({ type: 'close', code: 1006, wasClean: false });
-      });
-    });
 });

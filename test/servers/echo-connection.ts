@@ -52,6 +52,15 @@ export class EchoConnection {
     this.#socket.send(data);
   }
 
+  /** Reads no more from the wire until `resume`: what the page sends fills the buffers on the way. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   /** Starts the closing handshake. Without a code the page sees 1005. */
   close(code?: number, reason?: string): void {
     this.#socket.close(code, reason);

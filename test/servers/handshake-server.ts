@@ -8,6 +8,9 @@ import { endServer, listen } from './listening-server.ts';
 /** RFC 6455, section 1.3. */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
+/** RFC 6455, section 5.2: the last frame of a message, of text. */
+const TEXT_FRAME = 0x81;
+
 const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><title>Handshake</title>';
 
 export interface HandshakeServer {
@@ -24,8 +27,9 @@ export interface HandshakeServerOptions {
 
 /**
  * `/status/403`: that answer · `/redirect` · `/wrong-accept` · `/wrong-subprotocol` · `/no-upgrade` · `/deflate` ·
- * `/cut`: no answer · `/mixed`: by the subprotocol `<number>-<status>`, which is also the header `X-Socket`
- * · anything else: open.
+ * `/cut`: no answer · `/mixed`: by the subprotocol `<number>-<status>`, which is also the header `X-Socket` ·
+ * `/counted`: every third is refused, the number of the answer is the header `X-Socket` and the first message ·
+ * anything else: open.
  */
 export async function startHandshakeServer(options: HandshakeServerOptions = {}): Promise<HandshakeServer> {
   const server = (options.tls ? createTlsServer(options.tls) : createServer()) as Server;
@@ -34,10 +38,12 @@ export async function startHandshakeServer(options: HandshakeServerOptions = {})
     if (page) response.setHeader('content-security-policy', page.policy);
     response.setHeader('content-type', 'text/html; charset=utf-8').end(page?.html ?? EMPTY_PAGE);
   });
+  let count = 0;
   server.on('upgrade', (request, stream) => {
     stream.on('error', () => stream.destroy());
     stream.on('data', () => stream.destroy()); // whatever comes after the handshake ends the connection
-    answer(request, stream);
+    if (pathOf(request) === '/counted') counted(request, stream, count++);
+    else answer(request, stream);
   });
   const origin = (await listen(server)).replace('http', options.tls ? 'https' : 'http');
   return { origin, wsOrigin: origin.replace('http', 'ws'), close: () => endServer(server) };
@@ -68,6 +74,17 @@ function answer(request: IncomingMessage, stream: Duplex): void {
     default:
       return accept(request, stream, {});
   }
+}
+
+function counted(request: IncomingMessage, stream: Duplex, number: number): void {
+  const name = `n${number}`;
+  const reply = () => {
+    if (number % 3 === 1) return refuse(stream, 403, { 'X-Socket': name });
+    accept(request, stream, { 'X-Socket': name });
+    stream.write(Buffer.from([TEXT_FRAME, name.length, ...Buffer.from(name)]));
+  };
+  if (number % 2) reply();
+  else setImmediate(() => setImmediate(reply)); // answers overtake each other
 }
 
 function mixed(request: IncomingMessage, stream: Duplex): void {

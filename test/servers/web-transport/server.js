@@ -1,7 +1,8 @@
 // @ts-nocheck It runs in Deno, whose types are not those of this project.
 /**
  * The WebTransport server of the tests, which sends everything back: datagrams, bidirectional streams on themselves,
- * unidirectional ones on a new one. A chunk that begins with `close 9 why` closes the session with that code.
+ * unidirectional ones on a new one. A chunk `close 9 why` closes the session with that code; `open` opens a
+ * bidirectional stream to the client, which says `opened` and then sends everything back.
  *
  * It runs in Deno. Streams are those of QUIC with the headers of WebTransport put on here, because those that Deno makes
  * of them never end: https://datatracker.ietf.org/doc/html/draft-ietf-webtrans-http3-02#section-4
@@ -29,7 +30,7 @@ async function serve(connection) {
   await Promise.all([
     each(session.datagrams.readable, (datagram) => writer.write(datagram)),
     each(connection.incomingBidirectionalStreams, async ({ readable, writable }) => {
-      await echo(session, withoutHeader(readable, BIDI_HEADER), writable.getWriter());
+      await echo({ connection, session }, withoutHeader(readable, BIDI_HEADER), writable.getWriter());
     }),
     each(connection.incomingUnidirectionalStreams, async (readable) => {
       const chunks = withoutHeader(readable, UNI_HEADER);
@@ -38,7 +39,7 @@ async function serve(connection) {
       const answer = (await connection.createUnidirectionalStream()).getWriter();
       await answer.write(new Uint8Array(UNI_HEADER));
       await answer.write(first.value);
-      await echo(session, chunks, answer);
+      await echo({ connection, session }, chunks, answer);
     }),
   ]);
 }
@@ -59,10 +60,19 @@ async function* withoutHeader(readable, header) {
   }
 }
 
-async function echo(session, chunks, writer) {
+async function openStream({ connection, session }) {
+  const { readable, writable } = await connection.createBidirectionalStream();
+  const writer = writable.getWriter();
+  await writer.write(new Uint8Array(BIDI_HEADER));
+  await writer.write(new TextEncoder().encode('opened'));
+  await echo({ connection, session }, readable, writer);
+}
+
+async function echo(client, chunks, writer) {
   for await (const chunk of chunks) {
     const [command, code, reason] = new TextDecoder().decode(chunk).split(' ');
-    if (command === 'close') return session.close({ closeCode: Number(code), reason });
+    if (command === 'close') return client.session.close({ closeCode: Number(code), reason });
+    if (command === 'open') openStream(client).catch(() => undefined); // the client has gone
     await writer.write(chunk);
   }
   await writer.close();
