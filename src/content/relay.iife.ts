@@ -4,6 +4,7 @@ import type { ToFrame } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
 import { Relay } from './relay.ts';
+import { watchPolicy } from './watch-policy.ts';
 
 /** A page that the browser renders before it is visited is none of the tab's yet: its hook keeps what there is. */
 function onceVisited(go: () => void): void {
@@ -43,6 +44,7 @@ document.fonts.addEventListener(
       listen();
       port.dispatchEvent(new Event(EMPTIED));
     });
+    watchPolicy((part) => relays.handshake(part));
   },
   { once: true, capture: true },
 );

@@ -47,6 +47,7 @@ test.each<[Partial<Handshake>, string]>([
     { error: 'The certificate is not trusted because it is self-signed.' },
     'tls The certificate is not trusted because it is self-signed.',
   ],
+  [{ error: 'Content-Security-Policy: connect-src' }, 'policy Content-Security-Policy: connect-src'],
   [{ error: 'NS_ERROR_NET_RESET' }, 'cut NS_ERROR_NET_RESET'],
   [{ error: 'net::ERR_FAILED', reached: true }, 'not-upgraded'],
   [{ error: 'net::ERR_FAILED', reached: false }, 'not-reached'],

@@ -18,6 +18,7 @@ export type FailureKind =
   | 'blocked-port'
   | 'blocked-client'
   | 'mixed-content'
+  | 'policy'
   | 'abandoned'
   | 'not-reached'
   | 'not-upgraded'
@@ -35,6 +36,7 @@ export interface FailureReason {
 
 /** The browser's words, in both browsers; the first that fits. */
 const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
+  [/^Content-Security-Policy/, 'policy'],
   [/NAME_NOT_RESOLVED|UNKNOWN_HOST|NAME_RESOLUTION/, 'dns'],
   [/CONNECTION_REFUSED$/, 'connect'],
   [/ERR_CERT|ERR_SSL|SEC_ERROR|SSL_ERROR|certificate|PSM/i, 'tls'],

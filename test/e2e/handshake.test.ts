@@ -134,9 +134,9 @@ describe.each(BROWSERS)('handshakes in %s', (browserName) => {
 
   // In Firefox the constructor throws: there is no connection.
   if (browserName === 'chromium')
-    test('a connection that the policy of the page forbids is told as one without a request', async () => {
+    test('a connection that the policy of the page forbids is told as that', async () => {
       await panel.visit(`${server.origin}/csp`);
-      await says('/forbidden', 'no request was made');
+      await says('/forbidden', 'forbidden by the page’s own policy (Content-Security-Policy: connect-src)');
     });
 
   test('of twenty at once to one URL, some refused, each has its own', async () => {

@@ -1,6 +1,6 @@
 import type { LinkStatus } from '../../session/receiver.ts';
-import { clearFilters } from '../filter/filter-actions.ts';
 import type { WorkerCaptureShown } from '../../session/worker-capture-switch.ts';
+import { clearFilters } from '../filter/filter-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey, NoticeId } from '../panel-services.ts';
 import css from './empty-state.module.css';

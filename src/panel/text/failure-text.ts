@@ -19,6 +19,7 @@ const TEXTS: Readonly<Record<FailureKind, MessageKey>> = {
   'blocked-port': 'failBlockedPort',
   'blocked-client': 'failBlockedClient',
   'mixed-content': 'failMixed',
+  policy: 'failPolicy',
   abandoned: 'failAbandoned',
   'not-reached': 'failNotReached',
   'not-upgraded': 'failNotUpgraded',
