@@ -68,12 +68,15 @@ function launch(executablePath: string, profile: string, options: LaunchOptions)
       ...ARGS,
       ...(options.quic ? [] : ['--disable-quic']),
       ...noSandbox,
-      ...(options.hosts ?? []).map((host) => `--host-resolver-rules=MAP ${host} 127.0.0.1`),
+      ...hostRules(options.hosts ?? []),
       `--window-size=${width},${height}`,
       ...(options.args ?? []),
     ],
   });
 }
+
+const hostRules = (hosts: readonly string[]): string[] =>
+  hosts.length > 0 ? [`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join()}`] : [];
 
 /**
  * DevTools in a window of its own is as large as --window-size, and the page keeps its full size; docked, the panel

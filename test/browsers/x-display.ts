@@ -19,7 +19,8 @@ export class XDisplay {
 
   /** On a free number, which the server itself finds and writes. @throws Error when it ends without one */
   static async start(): Promise<XDisplay> {
-    const args = ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
+    // It ends with the last window, so that it does not outlive a test run that was killed.
+    const args = ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-terminate'];
     const server = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     const lines = createInterface({ input: server.stdout });
     const early = once(server, 'exit').then(() => Promise.reject(new Error('Xvfb ended before it was ready')));
