@@ -3,8 +3,8 @@ import { EMPTIED, MEETING } from '../protocol/meeting.ts';
 import type { ToFrame } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
+import { policyListener } from './policy-listener.ts';
 import { Relay } from './relay.ts';
-import { watchPolicy } from './watch-policy.ts';
 
 /** A page that the browser renders before it is visited is none of the tab's yet: its hook keeps what there is. */
 function onceVisited(go: () => void): void {
@@ -38,13 +38,16 @@ document.fonts.addEventListener(
       return 'answer' in relays ? relays.answer(message) : true;
     });
     const show = ({ persisted }: PageTransitionEvent) => persisted && relays.reconnect();
-    const listen = () => addEventListener('pageshow', show);
+    const violated = policyListener((part) => relays.handshake(part));
+    const listen = () => {
+      addEventListener('pageshow', show);
+      addEventListener('securitypolicyviolation', violated, { capture: true });
+    };
     listen();
     whenEmptied(() => {
       listen();
       port.dispatchEvent(new Event(EMPTIED));
     });
-    watchPolicy((part) => relays.handshake(part));
   },
   { once: true, capture: true },
 );

@@ -7,15 +7,14 @@ const isSocket = (url: string): boolean => url.length <= FACT_LENGTH && /^wss?:/
 let last = -1_000_000;
 
 /**
- * Tells of each connection that the page's policy forbids, as of a handshake that failed: it never becomes a request,
+ * For the event `securitypolicyviolation`: tells of each connection that the page's policy forbids, as of a handshake that failed: it never becomes a request,
  * and the browser tells the document alone. https://w3c.github.io/webappsec-csp/#violation-events
  */
-export function watchPolicy(tell: (part: HandshakePart) => void): void {
-  const listener = ({ blockedURI, disposition, effectiveDirective, isTrusted }: SecurityPolicyViolationEvent) => {
+export function policyListener(tell: (part: HandshakePart) => void): (event: SecurityPolicyViolationEvent) => void {
+  return ({ blockedURI, disposition, effectiveDirective, isTrusted }: SecurityPolicyViolationEvent) => {
     if (!isTrusted || disposition !== 'enforce' || !isSocket(blockedURI)) return;
     const now = Date.now();
     const error = `Content-Security-Policy: ${effectiveDirective}`;
     tell({ type: 'handshake', part: { id: String(++last), url: blockedURI, started: now, ended: now, error } });
   };
-  addEventListener('securitypolicyviolation', listener, { capture: true });
 }
