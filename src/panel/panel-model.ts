@@ -133,7 +133,7 @@ function createViews({ session, revision, settings, selection }: ViewOptions) {
   const matches = new MatchStore({ facts, filter, view, selection });
   const timeline = new TimelineStore({ session, revision, filter, settings });
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
-  const connections = new ConnectionStore(session, revision, settings);
+  const connections = new ConnectionStore(session, sessionRevision, settings);
   const decoders = new DecoderStore(session.meanings.presets, settings);
   const filterBy: PanelModel['filterBy'] = (query) => filter.narrow(query);
   return { meaning, decoders, savedFilters, filter, filterBy, view, matches, timeline, statistics, connections };
