@@ -36,12 +36,13 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
   const parts = word === undefined ? undefined : PARTS[direction][word];
   if (word === undefined || parts === undefined || json.size <= partsNeeded(parts))
     throw new Error('no message of Nostr');
+  const event = json.inside(parts.indexOf('event') + 1);
   return [
     {
       type: word,
-      summary: shortened(summaryOf(json, parts)),
+      summary: shortened(summaryOf(json, parts, event)),
       isError: word === 'OK' ? json.source(2) === 'false' : REFUSAL.test(json.text(parts.indexOf('message') + 1) ?? ''),
-      ...keysOf(json, word, direction),
+      ...keysOf(json, event, { word, direction }),
       fields: () => fieldsOf(json, word, parts),
     },
   ];
@@ -51,11 +52,11 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
 const partsNeeded = (parts: readonly string[]): number => parts.filter((part) => part !== 'message').length || 1;
 
 /** An event by its kind and content, everything else as it is written. */
-function summaryOf(json: JsonReader, parts: readonly string[]): string {
+function summaryOf(json: JsonReader, parts: readonly string[], event: JsonReader | undefined): string {
   const said = parts.map((part, index) => {
     if (part === 'subscription' || part === 'query' || part === 'event id') return json.text(index + 1)?.slice(0, 16);
-    const event = part === 'event' ? json.inside(index + 1) : undefined;
-    if (event?.kind === 'object') return `kind ${event.source('kind') ?? '?'}: ${event.text('content') ?? ''}`;
+    if (part === 'event' && event?.kind === 'object')
+      return `kind ${event.source('kind') ?? '?'}: ${event.text('content') ?? ''}`;
     if (part === 'filter') return json.rest(index + 1).slice(1, -1);
     return json.text(index + 1) ?? json.source(index + 1);
   });
@@ -63,10 +64,14 @@ function summaryOf(json: JsonReader, parts: readonly string[]): string {
 }
 
 /** An event by its id, everything of a subscription by the name that the client gave it. */
-function keysOf(json: JsonReader, word: string, direction: Way): Partial<Packet> {
+function keysOf(
+  json: JsonReader,
+  event: JsonReader | undefined,
+  { word, direction }: { word: string; direction: Way },
+): Partial<Packet> {
   const key = (kind: string, id: string | undefined): PairKey => ({ by: 'sent', id: `${kind} ${id ?? ''}` });
   if (direction === 'sent') {
-    if (word === 'EVENT' || word === 'AUTH') return { asks: key('event', json.inside(1)?.text('id')) };
+    if (word === 'EVENT' || word === 'AUTH') return { asks: key('event', event?.text('id')) };
     if (word === 'REQ') return { asks: key('subscription', json.text(1)) };
     return word === 'COUNT' ? { asks: key('count', json.text(1)) } : {};
   }
