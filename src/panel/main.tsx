@@ -33,10 +33,13 @@ const DISCOVER_AFTER_MS = [0, 300, 1_500];
 onNavigated(() => {
   for (const delay of DISCOVER_AFTER_MS) setTimeout(() => receiver.navigated(), delay);
 });
-onRequestFinished((entry) => {
-  const handshake = harHandshake(entry, Date.now());
-  if (handshake) receiver.handshakeFromDevTools(handshake);
-});
+// Firefox's entries tell nothing of WebSockets, and asking for them starts its network monitor: twice, with a stack of
+// every request and a copy of every message.
+if (import.meta.env.MODE !== 'firefox')
+  onRequestFinished((entry) => {
+    const handshake = harHandshake(entry, Date.now());
+    if (handshake) receiver.handshakeFromDevTools(handshake);
+  });
 keepConnected(receiver, inspectedTabId(), notice);
 mountPanel(document.body, {
   receiver,
