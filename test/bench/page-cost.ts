@@ -1,5 +1,5 @@
 import type { BrowserName, PanelSession } from '../browsers/browser.ts';
-import { echoes, flood, opens, sends } from './page-work.ts';
+import { echoes, flood, listens, opens, sends } from './page-work.ts';
 import { median, type Row, row } from './row.ts';
 
 export interface Pair {
@@ -10,12 +10,18 @@ export interface Pair {
 /** 20,000 messages of 100 B as fast as they come. */
 const receives = async (page: PanelSession) => (await page.evaluateInPage(flood, 20_000, 100, 'text')).took;
 
-/** By kind of work: the most that hooked ÷ native may be with the panel closed, and open. */
+/** By kind of work: the most that hooked ÷ native may be with the panel closed, and open; undefined where it is only told. */
 const WORK = [
   { name: 'send', measure: (page: PanelSession) => page.evaluateInPage(sends), closed: 1.5, open: 2 },
   { name: 'echo', measure: (page: PanelSession) => page.evaluateInPage(echoes), closed: 1.1, open: 1.25 },
   { name: 'receive', measure: receives, closed: 1.15, open: 1.5 },
   { name: 'open and close', measure: (page: PanelSession) => page.evaluateInPage(opens), closed: 1.1, open: 1.25 },
+  {
+    name: 'add and remove listeners',
+    measure: (page: PanelSession) => page.evaluateInPage(listens),
+    closed: undefined,
+    open: undefined,
+  },
 ] as const;
 
 const ROUNDS = 7;

@@ -54,6 +54,18 @@ export async function opens(): Promise<number> {
   return performance.now() - start;
 }
 
+/** 100,000 listeners added to an element and removed again. */
+export function listens(): number {
+  const element = document.createElement('div');
+  const hear = () => undefined;
+  const start = performance.now();
+  for (let index = 0; index < 100_000; index++) {
+    element.addEventListener('click', hear);
+    element.removeEventListener('click', hear);
+  }
+  return performance.now() - start;
+}
+
 /** Takes in a burst; returns how long it took and when, by the clock of the machine, the last message came. */
 export async function flood(count: number, size: number, kind: string): Promise<{ took: number; endedAt: number }> {
   const url = `${location.origin.replace('http', 'ws')}/burst?count=${count}&size=${size}&kind=${kind}`;
