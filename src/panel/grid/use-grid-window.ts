@@ -30,12 +30,16 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   const drawn = rowWindow({ ...size, scrollTop });
   const current = rows.indexOf(selection.row.value);
   const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
+  const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop });
   const reveal = (index: number) => {
     if (!viewport.ref.current) return;
-    viewport.ref.current.scrollTop = scrollTopToReveal(index, { ...size, scrollTop });
+    viewport.ref.current.scrollTop = topFor(index);
     viewport.update();
   };
-  useRevealCurrent(current, reveal);
+  useRevealCurrent(current, (index) => {
+    // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
+    if (isFollowing || topFor(index) !== scrollTop) reveal(index);
+  });
   return {
     rows: drawn,
     current,
