@@ -2,8 +2,9 @@ import { literalPattern } from './literal-pattern.ts';
 import type { PayloadStore } from './payload-store.ts';
 import { payloadText } from './payload-text.ts';
 
-/** What is known of the places of a text in one chunk: from `from` on, the first one is at `at`. */
+/** What is known of the places of a text in one chunk. */
 interface Known {
+  /** From here on the first place of the text that is looked for is `at`. */
   from: number;
   /** Beyond every content when there is none. */
   at: number;
@@ -19,6 +20,11 @@ export class PayloadFinder {
   readonly #chunks: RegExp;
   readonly #length: number;
   readonly #known = new Map<number, Known>();
+  /** What was asked for last: neighbours mostly are in the same chunk. */
+  #chunk = -1;
+  /** Undefined for bytes, and for a chunk that still gathered texts when it was looked at. */
+  #text: string | undefined;
+  #last: Known = { from: 0, at: -1 };
 
   constructor(store: PayloadStore, text: string) {
     this.#store = store;
@@ -28,22 +34,24 @@ export class PayloadFinder {
   }
 
   has(index: number): boolean {
-    const { chunk, length, offset } = this.#store;
-    const text = this.#store.joinedText(chunk(index));
+    const chunk = this.#store.chunk(index);
+    if (chunk !== this.#chunk) this.#look(chunk);
+    const text = this.#text;
     if (text === undefined) return this.#each.test(payloadText({ data: this.#store.at(index) }));
+    const offset = this.#store.offset(index);
+    const known = this.#last;
+    if (offset < known.from || offset > known.at) {
+      this.#chunks.lastIndex = known.from = offset;
+      known.at = this.#chunks.test(text) ? this.#chunks.lastIndex - this.#length : Number.POSITIVE_INFINITY;
+    }
     // A place may reach into the next content: then none is in this one, because all places are of one length.
-    return this.#placeFrom(chunk(index), text, offset(index)) + this.#length <= offset(index) + length(index);
+    return known.at + this.#length <= offset + this.#store.length(index);
   }
 
-  #placeFrom(chunk: number, text: string, from: number): number {
-    let known = this.#known.get(chunk);
-    if (known && from >= known.from && from <= known.at) return known.at;
-    this.#chunks.lastIndex = from;
-    const at = this.#chunks.test(text) ? this.#chunks.lastIndex - this.#length : Number.POSITIVE_INFINITY;
-    known ??= { from, at };
-    known.from = from;
-    known.at = at;
-    this.#known.set(chunk, known);
-    return at;
+  #look(chunk: number): void {
+    this.#chunk = chunk;
+    this.#text = this.#store.joinedText(chunk);
+    this.#last = this.#known.get(chunk) ?? { from: 0, at: -1 };
+    if (this.#text !== undefined) this.#known.set(chunk, this.#last);
   }
 }
