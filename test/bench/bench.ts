@@ -55,7 +55,7 @@ async function measureBrowser(
       await native.openDevTools();
       await hooked.openPanel();
       if (isWanted('open')) report(await measurePageCost(browser, pair, url, 'open'));
-      if (isWanted('full rate')) report(await measureFullRate(browser, pair, url));
+      for await (const one of measureFullRate(browser, pair, url, isWanted)) report([one]);
       if (isWanted('sockets')) report(await measureSockets(browser, pair, url));
       if (isWanted('memory')) report(await measureMemory(browser, hooked, url));
       if (isWanted('scale')) for await (const one of measureScale(browser, hooked, url)) report([one]);

@@ -13,10 +13,18 @@ const FLOODS = [
 /** The native page takes in a part of the flood: its rate is what counts, and the whole takes a minute. */
 const NATIVE_PART = 1 / 4;
 
-/** The page takes in what the server can send, with the panel recording: nothing is lost, and the panel keeps up. */
-export async function measureFullRate(browser: BrowserName, { native, hooked }: Pair, url: string): Promise<Row[]> {
-  const rows: Row[] = [];
+/**
+ * The page takes in what the server can send, with the panel recording: nothing is lost, and the panel keeps up. Each
+ * flood is a part of its own.
+ */
+export async function* measureFullRate(
+  browser: BrowserName,
+  { native, hooked }: Pair,
+  url: string,
+  isWanted: (part: string) => boolean,
+): AsyncGenerator<Row> {
   for (const { name, count, size, kind } of FLOODS) {
+    if (!isWanted(`full rate, ${name}`)) continue;
     await native.openPage(url);
     const alone = await native.evaluateInPage(flood, count * NATIVE_PART, size, kind);
     await hooked.openPage(url);
@@ -24,14 +32,12 @@ export async function measureFullRate(browser: BrowserName, { native, hooked }: 
     const heard = watchPanel(hooked, count);
     const observed = await hooked.evaluateInPage(flood, count, size, kind);
     const { endedAt, lost } = await heard;
-    rows.push(row(browser, `${name}: lost`, [lost, 'messages'], 0));
-    rows.push(row(browser, `${name}: panel behind the page`, [(endedAt - observed.endedAt) / 1_000, 's'], 1));
-    rows.push(
-      row(browser, `${name}: time of the page`, [(observed.took * NATIVE_PART) / alone.took, '× native'], 1 / 0.67),
-    );
-    rows.push(row(browser, `${name}: native`, [alone.took / NATIVE_PART, 'ms']));
+    yield row(browser, `${name}: lost`, [lost, 'messages'], 0);
+    yield row(browser, `${name}: panel behind the page`, [(endedAt - observed.endedAt) / 1_000, 's'], 1);
+    const slower = (observed.took * NATIVE_PART) / alone.took;
+    yield row(browser, `${name}: time of the page`, [slower, '× native'], 1 / 0.67);
+    yield row(browser, `${name}: native`, [alone.took / NATIVE_PART, 'ms']);
   }
-  return rows;
 }
 
 /** Resolves when the panel has shown or counted `count` more messages than now, and the one that asked for them. */
