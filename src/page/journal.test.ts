@@ -23,9 +23,9 @@ class Bench {
   panel: JournalSubscriber;
   readonly limits: JournalLimits;
 
-  constructor(limits: JournalLimits) {
+  constructor(limits: JournalLimits, waiting = 0) {
     this.limits = limits;
-    this.journal = new Journal(limits);
+    this.journal = new Journal(limits, waiting);
     this.panel = new JournalSubscriber(this.journal, this.appended);
   }
 
@@ -200,6 +200,45 @@ describe('a subscriber that cannot keep up', () => {
   });
 });
 
+describe('what waits for a subscriber', () => {
+  const few = { messages: 5, bytes: 10 * 201 };
+
+  test('may be more than the history, and is no more once it is acknowledged', () => {
+    const bench = new Bench(few, 2 ** 40);
+    const { journal } = bench;
+    journal.subscribe(0);
+    bench.messages(100);
+    expect(seqs(journal.take())).toHaveLength(100);
+    journal.acknowledge(100);
+    expect(seqs(bench.held())).toEqual([95, 96, 97, 98, 99, 100]);
+  });
+
+  test('is bounded in bytes', () => {
+    const bench = new Bench(few, 20 * 201);
+    bench.journal.subscribe(0);
+    bench.messages(100);
+    expect(seqs(bench.journal.take())).toEqual([80, ...seqsFrom(81, 100)]);
+  });
+
+  test('is history when nobody listens: each message takes some of it away', () => {
+    const bench = new Bench(few, 2 ** 40);
+    bench.journal.subscribe(0);
+    bench.messages(100);
+    bench.journal.pause();
+    bench.messages(2);
+    expect(seqs(bench.held())).toEqual([97, 98, 99, 100, 101, 102]);
+  });
+
+  test('and is small makes room for what is large', () => {
+    const bench = new Bench({ messages: 10_000, bytes: 5_000 * 201 }, 5_000 * 201);
+    bench.messages(5_000);
+    bench.message(4_000 * 201);
+    expect(bench.held()).toHaveLength(1 + 1_000);
+  });
+});
+
+const seqsFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
 function withMessages(count: number) {
   const bench = new Bench(PLENTY);
   bench.messages(count);
@@ -227,12 +266,13 @@ const limitsOf = fc.record({
   messages: fc.integer({ min: 0, max: 20 }),
   bytes: fc.oneof(fc.constant(2 ** 40), fc.integer({ min: 0, max: 3_000 })),
 });
+const waitingOf = fc.oneof(fc.constant(0), fc.constant(2 ** 40), fc.integer({ min: 0, max: 20_000 }));
 
 test('each message arrives once, in order, or is counted once in a loss at its place, whatever happens', () => {
   const names = fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 60, size: 'max' });
   fc.assert(
-    fc.property(limitsOf, names, (limits, sequence) => {
-      const bench = new Bench(limits);
+    fc.property(limitsOf, waitingOf, names, (limits, waiting, sequence) => {
+      const bench = new Bench(limits, waiting);
       for (const name of sequence) steps[name]?.(bench);
       bench.panel.subscribe();
       bench.panel.drain();

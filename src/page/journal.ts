@@ -5,6 +5,7 @@ import {
   BATCHES_IN_FLIGHT,
   LOSS_CONNECTIONS,
   PROTOCOL_VERSION,
+  WAITING_BYTES,
 } from '../protocol/limits.ts';
 import type { Payload, UnreadPayload } from '../protocol/payload.ts';
 import { bareList, now } from './builtins.ts';
@@ -57,13 +58,16 @@ export interface JournalLimits {
 }
 
 const ENTRY_COST = 200;
+/** Evictions that one more report pays for besides its own: when a panel closes in a flood, the page must not wait. */
+const EVICTIONS = 64;
 
 /**
  * The history of one document and the only buffer on the way to the panel: a linked list of envelopes, bounded in
  * number and in bytes. Everything is numbered here. A subscriber takes batches within a window that its
  * acknowledgements open; what is on its way stays in the list until then, so that nothing is lost with the
  * background worker. When the list is full the oldest entry goes, acknowledged ones first, and its place in the list
- * becomes a loss entry that tells how much is missing.
+ * becomes a loss entry that tells how much is missing. What waits for a subscriber may be more than the history may: a
+ * page that is faster than its panel for some seconds loses nothing.
  *
  * A list of nodes, because a page can put setters on `Array.prototype`: own properties of a literal are safe.
  */
@@ -84,9 +88,12 @@ export class Journal {
   #acknowledged = Number.POSITIVE_INFINITY;
   #inFlight: number = 0;
   readonly #limits: JournalLimits;
+  readonly #waiting: number;
 
-  constructor(limits: JournalLimits) {
+  /** `waiting`: bytes of what a subscriber has not acknowledged, if that is more than the limits allow. */
+  constructor(limits: JournalLimits, waiting = WAITING_BYTES) {
     this.#limits = limits;
+    this.#waiting = waiting;
   }
 
   /** True when `take` would give a batch now. */
@@ -111,9 +118,7 @@ export class Journal {
     this.#tail = entry;
     this.#count++;
     this.#cost += entry.cost;
-    while (this.#count > this.#limits.messages || this.#cost > this.#limits.bytes) {
-      if (!this.#evict()) break;
-    }
+    this.#shrink(EVICTIONS + entry.cost / ENTRY_COST); // none costs less
     return seq;
   }
 
@@ -139,6 +144,7 @@ export class Journal {
     if (!this.#subscribed || this.#inFlight === 0) return;
     this.#inFlight--;
     if (seq > this.#acknowledged) this.#acknowledged = seq;
+    this.#shrink(BATCH_MESSAGES);
   }
 
   /** The next envelopes for the subscriber, at least one; null when there are none or the window is closed. */
@@ -177,11 +183,25 @@ export class Journal {
     return batch;
   }
 
+  /** Forgets what is too much, in at most so many steps. */
+  #shrink(steps: number): void {
+    for (let left = steps; left > 0; left--) {
+      const { messages, bytes } = this.#limits;
+      if (this.#count <= messages && this.#cost <= bytes) return;
+      const mayWait = this.#subscribed && this.#cost <= this.#waiting && !this.#isHistory();
+      if (mayWait || !this.#evict()) return;
+    }
+  }
+
+  /** Whether the oldest message has been acknowledged. */
+  #isHistory(): boolean {
+    const oldest = this.#head?.loss ? this.#head.next : this.#head;
+    return oldest !== null && oldest.seq <= this.#acknowledged;
+  }
+
   /** Forgets the oldest entry that may go, and counts it in the loss entry at its place. False when none may. */
   #evict(): boolean {
-    const oldest = this.#head?.loss ? this.#head.next : this.#head;
-    const isHistory = oldest !== null && oldest.seq <= this.#acknowledged;
-    const before = isHistory ? null : this.#taken;
+    const before = this.#isHistory() ? null : this.#taken;
     const first = before ? before.next : this.#head;
     const victim = first?.loss ? first.next : first;
     if (!first || !victim) return false;

@@ -17,6 +17,9 @@ export const COMMAND_PAYLOAD_LIMIT = 16 * MIB;
 export const HISTORY_MESSAGES = 100_000;
 export const HISTORY_BYTES = 32 * MIB;
 
+/** What waits in a document for a panel that listens, while it is more than a document keeps. */
+export const WAITING_BYTES = 256 * MIB;
+
 /** One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. */
 export const BATCH_MESSAGES = 4_096;
 export const BATCH_BYTES = 2 * MIB;
