@@ -57,7 +57,9 @@ export const addListener = uncurry(EventTarget.prototype.addEventListener);
 export const listen = (target: object, type: string, hear: (event: Event) => void): void =>
   addListener(target, type, hear, true);
 export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
-export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
+export const postMessage = uncurry(
+  MessagePort.prototype.postMessage as (this: MessagePort, message: unknown, transfer?: Iterable<unknown>) => void,
+);
 export const startPort = uncurry(MessagePort.prototype.start);
 export const getEventData = getter(MessageEvent.prototype, 'data') as (event: unknown) => unknown;
 

@@ -10,8 +10,8 @@ const { hasOwn } = Object;
 type Message = Extract<Envelope['body'], { type: 'sent' | 'received' }>;
 type Received = Extract<Message, { type: 'received' }>;
 
-/** The batch with its plain messages as columns; the others stay what they are. */
-export function packBatch({ subscription, last, envelopes }: HookBatch<Envelope>): HookBatch<Envelope> {
+/** The batch with its plain messages as columns, in buffers of their own; the others stay what they are. */
+export function packBatch({ subscription, last, envelopes }: HookBatch<Envelope>): Required<HookBatch<Envelope>> {
   const { length } = envelopes;
   const others = bareList<Envelope>();
   const plain = bareList<Envelope>();

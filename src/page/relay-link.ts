@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import type { Handle, Link } from './link.ts';
 import type { Natives, NativeText } from './native-text.ts';
 import { packBatch } from './pack-batch.ts';
+import { sequence } from './sequence.ts';
 
 const ChannelOf = MessageChannel;
 const EventOf = Event;
@@ -31,7 +32,7 @@ export class RelayLink implements Link {
     this.#port = port1;
     this.theirs = port2;
     this.#journal = journal;
-    this.#pump = new BatchPump(journal, (batch) => postMessage(port1, packBatch(batch)));
+    this.#pump = new BatchPump(journal, (batch) => this.#post(packBatch(batch)));
     listen(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number));
     listen(port1, 'message', (event) => this.#receive(event, handle));
     startPort(port1);
@@ -54,6 +55,12 @@ export class RelayLink implements Link {
     }
     if (this.#leaving) return this.#sendAtOnce();
     this.#pump.changed();
+  }
+
+  /** What was packed goes without a copy: nobody else has it. */
+  #post(batch: ReturnType<typeof packBatch>): void {
+    const { rows, bytes } = batch.packed;
+    postMessage(this.#port, batch, sequence([rows, bytes]));
   }
 
   /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */
