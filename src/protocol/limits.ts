@@ -22,7 +22,7 @@ export const WAITING_BYTES = 256 * MIB;
 
 /** One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. */
 export const BATCH_MESSAGES = 4_096;
-export const BATCH_BYTES = 2 * MIB;
+export const BATCH_BYTES = 4 * MIB;
 export const BATCHES_IN_FLIGHT = 4;
 
 /** Connections that one loss row can tell apart; the rest are added up in one entry. */
