@@ -1,12 +1,13 @@
 import type { BrowserName } from '../browsers/browser.ts';
 
-/** One measured figure. `budget` is the most that it may be; null when it only informs. */
+/** One measured figure. `budget` is the most that it may be, or the least; null when it only informs. */
 export interface Row {
   readonly name: string;
   readonly browser: BrowserName | 'both';
   readonly value: number;
   readonly unit: string;
   readonly budget: number | null;
+  readonly bound: 'most' | 'least';
   readonly ok: boolean;
 }
 
@@ -18,7 +19,14 @@ export function row(
 ): Row {
   const [exact, unit] = measured;
   const value = Math.round(exact * 1_000) / 1_000;
-  return { name, browser, value, unit, budget: budget ?? null, ok: budget === undefined || value <= budget };
+  const ok = budget === undefined || value <= budget;
+  return { name, browser, value, unit, budget: budget ?? null, bound: 'most', ok };
+}
+
+/** A figure that must not be less than its budget. */
+export function rateRow(name: string, measured: [value: number, unit: string], budget: number): Row {
+  const one = row('both', name, measured, budget);
+  return { ...one, bound: 'least', ok: one.value >= budget };
 }
 
 /** The middle one; the mean of the two in the middle of an even number. */
