@@ -4,11 +4,11 @@ import { isJson, jsonField } from '../json/json-reader.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://github.com/socketio/engine.io-protocol#packet-types, by their digit. */
-const TYPES = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'] as const;
-export type EngineType = (typeof TYPES)[number];
+export const ENGINE_TYPES = ['open', 'close', 'ping', 'pong', 'message', 'upgrade', 'noop'] as const;
+export type EngineType = (typeof ENGINE_TYPES)[number];
 
 /** What Engine.IO, version 3, puts before a binary message. */
-const BINARY_MESSAGE = 4;
+export const BINARY_MESSAGE = 4;
 
 export interface EngineFrame {
   readonly type: EngineType;
@@ -19,7 +19,7 @@ export interface EngineFrame {
 /** @throws Error when the message is none of Engine.IO. */
 export function readEngine({ payload: { opcode, data } }: DecoderInput, version: number): EngineFrame {
   if (opcode === 'text') {
-    const type = TYPES[data.charCodeAt(0) - 0x30];
+    const type = ENGINE_TYPES[data.charCodeAt(0) - 0x30];
     if (!type) throw new Error('no packet type of Engine.IO');
     return { type, data: data.slice(1) };
   }

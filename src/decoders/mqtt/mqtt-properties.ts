@@ -3,7 +3,7 @@ import type { FieldReader } from '../field-reader.ts';
 type Form = 1 | 2 | 4 | 'varint' | 'text' | 'data' | 'pair';
 
 /** https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901027 */
-const PROPERTIES: Readonly<Record<number, readonly [name: string, form: Form]>> = {
+export const PROPERTIES: Readonly<Record<number, readonly [name: string, form: Form]>> = {
   1: ['Payload Format Indicator', 1],
   2: ['Message Expiry Interval', 4],
   3: ['Content Type', 'text'],

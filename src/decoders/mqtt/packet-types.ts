@@ -4,7 +4,7 @@ export const PACKET_TYPES = [
   ...['UNSUBSCRIBE', 'UNSUBACK', 'PINGREQ', 'PINGRESP', 'DISCONNECT', 'AUTH'],
 ];
 /** These have their lower four bits set to 2, PUBLISH has flags there, all others 0. */
-const MARKED = new Set(['PUBREL', 'SUBSCRIBE', 'UNSUBSCRIBE']);
+export const MARKED = new Set(['PUBREL', 'SUBSCRIBE', 'UNSUBSCRIBE']);
 
 /** The name of the packet that begins with a byte; undefined when none does. */
 export function packetType(first: number): string | undefined {

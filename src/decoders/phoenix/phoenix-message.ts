@@ -24,7 +24,7 @@ export function readPhoenix({ direction, payload: { opcode, data, fullSize } }: 
   return json.kind === 'array' ? messageOf(json, [0, 1, 2, 3, 4]) : messageOf(json, KEYS);
 }
 
-const KEYS = ['join_ref', 'ref', 'topic', 'event', 'payload'] as const;
+export const KEYS = ['join_ref', 'ref', 'topic', 'event', 'payload'] as const;
 
 /** An array of five since version 2, an object before. */
 function messageOf(json: JsonReader, keys: readonly (string | number)[]): PhoenixMessage {
@@ -46,8 +46,11 @@ function messageOf(json: JsonReader, keys: readonly (string | number)[]): Phoeni
   };
 }
 
+/** By their number. */
+export const BINARY_KINDS = ['push', 'reply', 'broadcast'] as const;
+
 /** What stands before the payload, each with its length in one byte at the beginning; by kind and, for a push, way. */
-const BINARY = {
+export const BINARY = {
   sent: ['join_ref', 'ref', 'topic', 'event'],
   received: ['join_ref', 'topic', 'event'],
   reply: ['join_ref', 'ref', 'topic', 'status'],
@@ -56,7 +59,7 @@ const BINARY = {
 
 /** https://github.com/phoenixframework/phoenix/blob/main/assets/js/phoenix/serializer.js */
 function readBinary(bytes: Uint8Array, direction: Way): PhoenixMessage {
-  const kind = (['push', 'reply', 'broadcast'] as const)[bytes[0] ?? -1];
+  const kind = BINARY_KINDS[bytes[0] ?? -1];
   if (!kind) throw new Error('no kind of a binary message of Phoenix');
   const names: readonly string[] = BINARY[kind === 'push' ? direction : kind];
   let at = 1 + names.length;

@@ -5,7 +5,7 @@ import { valueText } from '../value-text.ts';
 import { HUB_TYPES, type HubMessage, type HubType } from './hub-message.ts';
 
 /** What stands in the array of each message, after its type. */
-const LAYOUTS: Readonly<Record<HubType, readonly string[]>> = {
+export const LAYOUTS: Readonly<Record<HubType, readonly string[]>> = {
   Handshake: [],
   Invocation: ['headers', 'invocationId', 'target', 'arguments', 'streamIds'],
   StreamItem: ['headers', 'invocationId', 'item'],

@@ -1,8 +1,16 @@
 import { isJson, readJson } from '../json/json-reader.ts';
 
 /** https://github.com/socketio/socket.io-protocol#packet-types, by their digit. */
-const TYPES = ['connect', 'disconnect', 'event', 'ack', 'connect_error', 'binary_event', 'binary_ack'] as const;
-export type SocketType = (typeof TYPES)[number];
+export const SOCKET_TYPES = [
+  'connect',
+  'disconnect',
+  'event',
+  'ack',
+  'connect_error',
+  'binary_event',
+  'binary_ack',
+] as const;
+export type SocketType = (typeof SOCKET_TYPES)[number];
 
 /** A header is short; what is behind it is the payload. */
 const HEADER = /^([0-6])(?:(\d{1,6})-)?(?:(\/[^,]{0,1000})(?:,|$))?(\d{1,16})?/;
@@ -23,7 +31,7 @@ export interface SocketPacket {
 /** @throws Error when the text is no packet of Socket.IO. */
 export function readSocketPacket(text: string, isPart: boolean): SocketPacket {
   const header = HEADER.exec(text);
-  const type = TYPES[Number(header?.[1])];
+  const type = SOCKET_TYPES[Number(header?.[1])];
   if (!header || !type) throw new Error('no packet type of Socket.IO');
   const isBinary = type === 'binary_event' || type === 'binary_ack';
   if (isBinary !== (header[2] !== undefined)) throw new Error('a count of attachments is missing or too much');

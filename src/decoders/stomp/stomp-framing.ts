@@ -2,7 +2,7 @@ import { limitPackets } from '../packet-limit.ts';
 import { utf8Text } from '../utf8-text.ts';
 
 /** https://stomp.github.io/stomp-specification-1.2.html#Augmented_BNF */
-const COMMANDS = new Set([
+export const COMMANDS = new Set([
   ...['CONNECT', 'STOMP', 'SEND', 'SUBSCRIBE', 'UNSUBSCRIBE', 'ACK', 'NACK', 'BEGIN', 'COMMIT', 'ABORT', 'DISCONNECT'],
   ...['CONNECTED', 'MESSAGE', 'RECEIPT', 'ERROR'],
 ]);
@@ -13,6 +13,8 @@ const COMMAND = 11;
 const NOTHING = new Uint8Array(0);
 
 const LINE_END = /\r?\n/;
+/** A space at the end of a header is a part of it. */
+const HEAD_END = /\r?\n\r?\n$/;
 const LF = 10;
 const CR = 13;
 
@@ -70,7 +72,7 @@ function readFrame(
     if (bytes.length - at > HEAD) throw new Error('the headers of a frame are too long');
     return null;
   }
-  const [command = '', ...lines] = utf8Text(bytes.subarray(at, bodyAt)).trimEnd().split(LINE_END);
+  const [command = '', ...lines] = utf8Text(bytes.subarray(at, bodyAt)).replace(HEAD_END, '').split(LINE_END);
   const headers = lines.map((line) => headerOf(line, command));
   const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? Number.NaN);
   const end = Number.isSafeInteger(length) && length >= 0 ? bodyAt + length : bytes.indexOf(0, bodyAt);
@@ -91,15 +93,17 @@ function headEnd(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+/** Whether its headers are written without escapes, as in version 1.0, which has none. */
+export const isPlain = (command: string): boolean => command === 'CONNECT' || command === 'CONNECTED';
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', c: ':', '\\': '\\' };
 
 /** @throws Error when a line is no header. */
 function headerOf(line: string, command: string): readonly [string, string] {
   const colon = line.indexOf(':');
   if (colon < 1) throw new Error('a header without a colon');
-  const isPlain = command === 'CONNECT' || command === 'CONNECTED'; // as in version 1.0, which has no escapes
   const text = (part: string) =>
-    isPlain ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
+    isPlain(command) ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
   return [text(line.slice(0, colon)), text(line.slice(colon + 1))];
 }
 
