@@ -4,6 +4,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { Origin, SendOutcome } from '../session/receiver.ts';
 import type { Message } from '../session/session-event.ts';
+import { packetFormOf } from './composing/packet-form.ts';
 import { copyText } from './copy-text.ts';
 import { payloadBytes, payloadText } from './matching/payload-text.ts';
 import type { PanelModel } from './panel-model.ts';
@@ -26,13 +27,14 @@ export async function resend(model: PanelModel, { connection, payload, seq }: Me
   await transmit(model, { connection, payload, origin: { seq, isEdited: false } });
 }
 
-/** Opens the composer on a message. */
-export function editAndResend(model: PanelModel, message: Message): void {
-  model.feedback.dismiss();
-  model.composer.open(message);
+/** Opens the composer on a message, which can be edited as packets as soon as their encoder is there. */
+export async function editAndResend({ composer, feedback, session }: PanelModel, message: Message): Promise<void> {
+  feedback.dismiss();
+  composer.open(message);
+  composer.offer(message.payload, await packetFormOf(session, message));
 }
 
-/** Sends what the composer holds; it keeps its text whatever comes of it. */
+/** Sends what the composer holds, one message after the other; it keeps its text whatever comes of it. */
 export async function sendComposed(model: PanelModel): Promise<void> {
   const { composer } = model;
   const composition = composer.composition.value;
@@ -41,7 +43,10 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   composer.isSending.value = true;
   model.feedback.dismiss();
   const { connection, from, isEdited } = composition;
-  await transmit(model, { connection, payload: result.payload, origin: { seq: from, isEdited } });
+  for (const payload of result.payloads) {
+    const isSent = await transmit(model, { connection, payload, origin: { seq: from, isEdited } });
+    if (!isSent) break; // attachments without their packet would be another message
+  }
   composer.isSending.value = false;
 }
 
@@ -93,13 +98,15 @@ interface Transmission {
   readonly origin: Origin;
 }
 
-async function transmit(model: PanelModel, { connection, payload, origin }: Transmission): Promise<void> {
+/** Returns whether it was sent, which is told. */
+async function transmit(model: PanelModel, { connection, payload, origin }: Transmission): Promise<boolean> {
   const { feedback, services, session, wording } = model;
   const url = session.connections.get(connection)?.url ?? '';
   const outcome = await services.receiver.send(connection, payload, origin);
   const text = wording.text(outcomeKey(outcome), urlParts(url).path);
   if (outcome === 'sent') feedback.done(text);
   else feedback.problem(text);
+  return outcome === 'sent';
 }
 
 function outcomeKey(outcome: SendOutcome): MessageKey {

@@ -82,7 +82,7 @@ function plainKeys(model: PanelModel): Keys {
     : {};
   const onSent: Keys =
     message?.direction === 'sent' && isWhole(message) && canSendOn(model, message)
-      ? { r: () => void resend(model, message), e: () => editAndResend(model, message) }
+      ? { r: () => void resend(model, message), e: () => void editAndResend(model, message) }
       : {};
   return {
     '/': () => document.getElementById('filter')?.focus(),

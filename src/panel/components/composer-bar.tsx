@@ -8,6 +8,8 @@ import { Icon } from './icon.tsx';
 import { PushButton } from './push-button.tsx';
 import { ToolButton } from './tool-button.tsx';
 
+const FORMS = ['text', 'hex', 'packet'] as const;
+
 /** Where the message goes, in which form, and the button that sends it. */
 export function ComposerBar({ composition }: { readonly composition: Composition }) {
   const model = usePanel();
@@ -26,10 +28,11 @@ export function ComposerBar({ composition }: { readonly composition: Composition
         class={css.form}
         aria-label={wording.text('form')}
         value={composition.draft.form}
-        onChange={({ currentTarget }) => composer.convert(currentTarget.value === 'hex' ? 'hex' : 'text')}
+        onChange={({ currentTarget }) => composer.convert(FORMS.find((form) => form === currentTarget.value) ?? 'text')}
       >
         <option value="text">{wording.text('formText')}</option>
         <option value="hex">{wording.text('formHex')}</option>
+        {composition.packets && <option value="packet">{wording.text('formPacket')}</option>}
       </select>
       <PushButton
         tone="main"

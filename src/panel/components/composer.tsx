@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sendComposed } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import type { MessageKey } from '../panel-services.ts';
+import type { Composed, Composition } from '../stores/composer-store.ts';
+import { visibleText } from '../text/visible-text.ts';
 import css from './composer.module.css';
 import { ComposerBar } from './composer-bar.tsx';
 
@@ -18,7 +21,12 @@ export function Composer() {
 
   const { draft } = composition;
   const result = composer.result.value;
-  const problem = result && !result.ok ? result.error : null;
+  const problem = result && !result.ok ? problemText(result) : null;
+  const note = noteOf(composition);
+  function problemText(failure: Exclude<Composed, { ok: true }>): string {
+    if (failure.error !== 'packet') return wording.text(PROBLEMS[failure.error]);
+    return wording.text('packetProblem', visibleText(failure.what));
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sendComposed(model);
     else if (event.key === 'Escape') composer.close();
@@ -41,14 +49,19 @@ export function Composer() {
       />
       {problem !== null && (
         <p id="composer-problem" class={css.problem} role="alert">
-          {wording.text(PROBLEMS[problem])}
+          {problem}
         </p>
       )}
-      {problem === null && draft.lineEnds !== 'lf' && (
-        <p class={css.note}>{wording.text(draft.lineEnds === 'crlf' ? 'lineEndsCrlf' : 'lineEndsMixed')}</p>
-      )}
+      {problem === null && note !== null && <p class={css.note}>{wording.text(note)}</p>}
     </section>
   );
+}
+
+/** What is worth knowing of a draft that can be sent. */
+function noteOf({ draft, packets }: Composition): MessageKey | null {
+  if (draft.form === 'packet') return packets?.isExact === false ? 'packetDiffers' : null;
+  if (draft.lineEnds === 'lf') return null;
+  return draft.lineEnds === 'crlf' ? 'lineEndsCrlf' : 'lineEndsMixed';
 }
 
 const PROBLEMS = { character: 'hexCharacter', odd: 'hexOdd', 'too-long': 'tooLong' } as const;

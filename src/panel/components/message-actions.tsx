@@ -26,7 +26,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
           <PushButton disabled={!canSend || isSending} title={why ?? 'R'} onClick={() => void send()}>
             {wording.text('resend')}
           </PushButton>
-          <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => editAndResend(model, message)}>
+          <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => void editAndResend(model, message)}>
             {wording.text('editAndResend')}
           </PushButton>
         </>

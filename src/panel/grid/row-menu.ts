@@ -62,7 +62,13 @@ function sendItems(model: PanelModel, row: number): MenuItem[] {
   const { text } = model.wording;
   return [
     { type: 'action', label: text('resend'), keys: 'R', isDisabled, run: () => void resend(model, message) },
-    { type: 'action', label: text('editAndResend'), keys: 'E', isDisabled, run: () => editAndResend(model, message) },
+    {
+      type: 'action',
+      label: text('editAndResend'),
+      keys: 'E',
+      isDisabled,
+      run: () => void editAndResend(model, message),
+    },
   ];
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { editableText, encodeText } from '../../decoders/encoder.ts';
+import { socketIoEncoder } from '../../decoders/socketio/socketio-encoder.ts';
+import type { PacketForm } from '../composing/packet-form.ts';
 import { ComposerStore } from './composer-store.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
@@ -11,13 +14,13 @@ function composerOn(data: string): ComposerStore {
 
 describe('ComposerStore', () => {
   test('what was not edited is the original, even where a text box would change it', () => {
-    expect(composerOn('a\r\nb\nc').result.value).toEqual({ ok: true, payload: text('a\r\nb\nc') });
+    expect(composerOn('a\r\nb\nc').result.value).toEqual({ ok: true, payloads: [text('a\r\nb\nc')] });
   });
 
   test('what was edited is what is typed', () => {
     const composer = composerOn('a\r\nb');
     composer.edit('a\nB');
-    expect(composer.result.value).toEqual({ ok: true, payload: text('a\r\nB') });
+    expect(composer.result.value).toEqual({ ok: true, payloads: [text('a\r\nB')] });
   });
 
   test('changing the form keeps the bytes, those of an unedited original too', () => {
@@ -26,7 +29,7 @@ describe('ComposerStore', () => {
     expect(composer.composition.value?.draft.content).toBe('61 0d 0a 62 0a');
     composer.edit('61 0d 0a');
     composer.convert('text');
-    expect(composer.result.value).toEqual({ ok: true, payload: text('a\r\n') });
+    expect(composer.result.value).toEqual({ ok: true, payloads: [text('a\r\n')] });
   });
 
   test('a mistake is no payload', () => {
@@ -40,5 +43,52 @@ describe('ComposerStore', () => {
     const composer = composerOn('x');
     composer.close();
     expect([composer.composition.value, composer.result.value]).toEqual([null, null]);
+  });
+});
+
+describe('ComposerStore with packets', () => {
+  const EVENT = '42["chat","hi"]';
+  const target = { facts: { url: '', subprotocol: '', api: 'WebSocket' }, direction: 'sent' } as const;
+  const packets: PacketForm = {
+    text: editableText(socketIoEncoder, { ...target, messages: [text(EVENT)], packets: [] }),
+    isExact: true,
+    encode: (content) => encodeText(socketIoEncoder, content, target),
+  };
+
+  function composerWithPackets(): ComposerStore {
+    const composer = new ComposerStore();
+    const payload = text(EVENT);
+    composer.open({ connection: 'c1', payload, seq: 3 });
+    composer.offer(payload, packets);
+    composer.convert('packet');
+    return composer;
+  }
+
+  test('a packet is encoded as several messages where it is several', () => {
+    const composer = composerWithPackets();
+    composer.edit('{"event":"chat","data":[{"$hex":"01"}]}');
+    const result = composer.result.value;
+    expect(result?.ok && result.payloads.map(({ opcode }) => opcode)).toEqual(['text', 'binary']);
+    composer.convert('text');
+    expect(composer.composition.value?.draft.content).toBe('{"event":"chat","data":[{"$hex":"01"}]}');
+  });
+
+  test('a packet becomes the text that it is encoded as', () => {
+    const composer = composerWithPackets();
+    composer.edit('{"event":"bye"}');
+    composer.convert('text');
+    expect(composer.result.value).toEqual({ ok: true, payloads: [text('42["bye"]')] });
+  });
+
+  test('what is no packet says why', () => {
+    const composer = composerWithPackets();
+    composer.edit('{}');
+    expect(composer.result.value).toEqual({ ok: false, error: 'packet', what: 'event: a string is missing' });
+  });
+
+  test('packets of another message are not offered', () => {
+    const composer = composerOn('x');
+    composer.offer(text('x'), packets);
+    expect(composer.composition.value?.packets).toBeNull();
   });
 });
