@@ -1,8 +1,10 @@
 import type { Api, Way } from '../protocol/from-page.ts';
 import type { Payload } from '../protocol/payload.ts';
+import type { SchemaDocument } from './schema/schema-document.ts';
 
 /** Every decoder there is. The registry has an entry for each, or it does not compile. */
 export const DECODER_IDS = [
+  'schema',
   'raw',
   'json',
   'engineio',
@@ -47,6 +49,8 @@ export interface ConnectionFacts {
   readonly url: string;
   readonly subprotocol: string;
   readonly api: Api;
+  /** The document of the user that is for this connection. */
+  readonly schema?: SchemaDocument;
 }
 
 /** One message. Its payload is only the beginning when it has a `fullSize`. */
@@ -113,7 +117,7 @@ export interface Packet {
 
 /** What spoke for a decoder, as it can be shown: the subprotocol `mqtt`, a part of the URL, the beginning of a message. */
 export interface Evidence {
-  readonly source: 'subprotocol' | 'url' | 'message' | 'user';
+  readonly source: 'subprotocol' | 'url' | 'message' | 'user' | 'schema';
   readonly text: string;
 }
 

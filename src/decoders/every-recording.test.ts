@@ -53,7 +53,7 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
   zeromq: ['zeromq'],
 };
 /** XML has no system of its own here: its units speak for it. */
-const WITHOUT_RECORDING: readonly DecoderId[] = ['xml'];
+const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'xml'];
 
 /** Messages of a recording that are damaged, and places in each: every one where there are no more. */
 const MESSAGES = 6;

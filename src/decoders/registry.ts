@@ -24,6 +24,7 @@ import { detectPhpWebSocket } from './phpwebsocket/detect-phpwebsocket.ts';
 import { detectProtobuf } from './protobuf/detect-protobuf.ts';
 import { detectPusher } from './pusher/detect-pusher.ts';
 import { detectRaw } from './raw/detect-raw.ts';
+import { detectSchema } from './schema/detect-schema.ts';
 import { detectSignalR } from './signalr/detect-signalr.ts';
 import { detectSocketCluster } from './socketcluster/detect-socketcluster.ts';
 import { detectSocketIo } from './socketio/detect-socketio.ts';
@@ -224,5 +225,10 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'XML',
     detect: detectXml,
     load: async () => (await import('./xml/xml-decoder.ts')).xmlDecoder,
+  },
+  schema: {
+    name: 'Schema',
+    detect: detectSchema,
+    load: async () => (await import('./schema/schema-decoder.ts')).schemaDecoder,
   },
 };

@@ -19,6 +19,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.capture.load();
   void model.columns.load();
   void model.decoders.load();
+  void model.schemas.load();
   void model.connections.load();
   void model.rows.load();
   void model.timeline.load();

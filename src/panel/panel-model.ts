@@ -24,6 +24,7 @@ import { LongAction } from './stores/long-action.ts';
 import { MeaningStore } from './stores/meaning-store.ts';
 import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
+import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
@@ -42,6 +43,7 @@ export interface PanelModel extends GridStores {
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
   readonly decoders: DecoderStore;
+  readonly schemas: SchemaStore;
   readonly filter: FilterStore;
   readonly savedFilters: SavedFilters;
   /** Asks for this besides what the search box asks already. What is no query changes nothing. */
@@ -135,8 +137,21 @@ function createViews({ session, revision, settings, selection }: ViewOptions) {
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
   const connections = new ConnectionStore(session, sessionRevision, settings);
   const decoders = new DecoderStore(session.meanings.presets, settings);
+  const schemas = new SchemaStore(session.meanings.presets, settings);
   const filterBy: PanelModel['filterBy'] = (query) => filter.narrow(query);
-  return { meaning, decoders, savedFilters, filter, filterBy, view, matches, timeline, statistics, connections };
+  return {
+    meaning,
+    decoders,
+    schemas,
+    savedFilters,
+    filter,
+    filterBy,
+    view,
+    matches,
+    timeline,
+    statistics,
+    connections,
+  };
 }
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;

@@ -52,7 +52,13 @@ export class DecoderChoice {
     else this.#decoded++;
     const { score, why } = this.#choice;
     const patience = score >= LIKELY && score < CERTAIN ? FAILURES.likely : FAILURES.otherwise;
-    return hasFailed && why.source !== 'user' && this.#failed >= patience && this.#failed > this.#decoded;
+    return (
+      hasFailed &&
+      why.source !== 'user' &&
+      why.source !== 'schema' &&
+      this.#failed >= patience &&
+      this.#failed > this.#decoded
+    );
   }
 
   /** Gives the decoder up for good; `messages` are those that proved it wrong. */

@@ -1,11 +1,17 @@
 import type { DecoderId } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
+import type { SchemaDocument } from '../decoders/schema/schema-document.ts';
 import { nameMatcher } from './query/glob.ts';
 
 /** The user's choice for every connection whose URL is like `pattern`, where `*` stands for anything. */
 export interface UrlPreset {
   readonly pattern: string;
   readonly decoder: DecoderId;
+}
+
+interface LoadedSchema {
+  readonly schema: SchemaDocument;
+  readonly fits: (url: string) => boolean;
 }
 
 /** The decoders that the user has chosen, which no message proves wrong. */
@@ -15,6 +21,8 @@ export class DecoderPresets {
   readonly #changed: () => void;
   #urls: readonly UrlPreset[] = [];
   #matchers: readonly ((url: string) => boolean)[] = [];
+
+  #schemas: readonly LoadedSchema[] = [];
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -36,6 +44,19 @@ export class DecoderPresets {
     this.#urls = urls;
     this.#matchers = urls.map(({ pattern }) => nameMatcher(pattern));
     this.#changed();
+  }
+
+  /** Documents that say how messages of some connections are to be decoded. */
+  useSchemas(schemas: readonly SchemaDocument[]): void {
+    this.#schemas = schemas.map((schema) => ({ schema, fits: nameMatcher(schema.match.url ?? '*') }));
+    this.#changed();
+  }
+
+  /** The last of several that fit. */
+  schemaFor(url: string, subprotocol: string): SchemaDocument | undefined {
+    const isFor = ({ schema, fits }: LoadedSchema) =>
+      fits(url) && (schema.match.subprotocol ?? subprotocol) === subprotocol;
+    return this.#schemas.findLast(isFor)?.schema;
   }
 
   /** Null: as it is recognised. */

@@ -158,7 +158,8 @@ export class Decoding {
     const known = this.#streams.get(key);
     if (known) return known;
     const { url = '', subprotocol = '', api = 'WebSocket' } = this.#session.connections.get(message.connection) ?? {};
-    const facts: ConnectionFacts = { url, subprotocol, api };
+    const schema = this.#presets.schemaFor(url, subprotocol);
+    const facts: ConnectionFacts = { url, subprotocol, api, ...(schema ? { schema } : {}) };
     const choice = new DecoderChoice(this.#registry, facts, this.#presets.of(message.connection, url));
     const added = new ConnectionDecoding(facts, choice);
     this.#streams.set(key, added);

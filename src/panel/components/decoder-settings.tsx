@@ -6,6 +6,7 @@ import { usePanel } from '../panel-model.ts';
 import { decoderReason } from '../text/decoder-reason.ts';
 import { DecoderPatterns } from './decoder-patterns.tsx';
 import css from './decoder-settings.module.css';
+import { SchemaList } from './schema-list.tsx';
 
 const BY_NAME = DECODER_IDS.toSorted((a, b) => REGISTRY[a].name.localeCompare(REGISTRY[b].name));
 
@@ -54,6 +55,7 @@ export function DecoderSettings({ connection }: { readonly connection: Connectio
         </span>
       </div>
       <DecoderPatterns connection={connection} decoder={isChosen ? choice.decoder : null} />
+      <SchemaList />
     </section>
   );
 }

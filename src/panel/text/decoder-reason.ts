@@ -10,6 +10,8 @@ export function decoderReason(wording: Wording, { why: { source, text } }: Choic
       return wording.text('whySubprotocol', shown);
     case 'url':
       return wording.text('whyUrl', shown);
+    case 'schema':
+      return wording.text('whySchema', shown);
     case 'user':
       return shown === '' ? wording.text('whyUser') : wording.text('whyUserUrl', shown);
     case 'message':

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { DecoderPresets } from '../../session/decoder-presets.ts';
+import { SchemaStore } from './schema-store.ts';
+
+const text = (name: string, url = 'ws://a/*') =>
+  JSON.stringify({ wirescopeDecoder: 1, name, match: { url, subprotocol: 's' }, json: { kind: '/t' } });
+
+function setUp(saved: unknown = undefined) {
+  const written: unknown[] = [];
+  const presets = new DecoderPresets(() => undefined);
+  const store = new SchemaStore(presets, {
+    read: () => Promise.resolve(saved),
+    write: (_key, value) => {
+      written.push(structuredClone(value));
+      return Promise.resolve();
+    },
+  });
+  return { presets, store, written, names: () => store.all.value.map(({ document }) => document.name) };
+}
+
+describe('SchemaStore', () => {
+  test('remembers documents by their names, and which connections they are for', async () => {
+    const { names, presets, store, written } = setUp();
+    for (const [name, url] of [['a'], ['b'], ['a', 'ws://b/*']] as const) await store.add(new Blob([text(name, url)]));
+    expect(names()).toEqual(['b', 'a']);
+    expect(presets.schemaFor('ws://b/x', 's')?.name).toBe('a');
+    expect(presets.schemaFor('ws://b/x', '')).toBeUndefined();
+    const again = setUp(written.at(-1));
+    await again.store.load();
+    expect(again.presets.schemaFor('ws://a/x', 's')?.name).toBe('b');
+    again.store.remove('b');
+    expect([again.names(), again.presets.schemaFor('ws://a/x', 's')]).toEqual([['a'], undefined]);
+    expect(again.written).toEqual([[text('a', 'ws://b/*')]]);
+  });
+
+  test('refuses what is none, and what is too long without reading it', async () => {
+    const { names, store, written } = setUp();
+    await expect(store.add(new Blob(['{}']))).rejects.toThrow('/wirescopeDecoder must be 1');
+    await expect(store.add(new Blob([new Uint8Array(1_048_577)]))).rejects.toThrow('is longer than 262144 characters');
+    expect([names(), written]).toEqual([[], []]);
+  });
+
+  test.each([[null], [[1, '{', '{}']]])('takes nothing from what is no document: %j', async (saved) => {
+    const { names, store } = setUp(saved);
+    await store.load();
+    expect(names()).toEqual([]);
+  });
+});
