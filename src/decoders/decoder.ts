@@ -100,9 +100,9 @@ export interface Packet {
   readonly isHeartbeat?: boolean;
   readonly isError?: boolean;
   /** It waits for a packet that answers the same key. */
-  readonly asks?: PairKey;
+  readonly asks?: PairKey | undefined;
   /** It is an answer; where it also asks, it asks only if nobody waits for that answer. */
-  readonly answers?: PairKey;
+  readonly answers?: PairKey | undefined;
   /** After this answer, more may follow. */
   readonly isPartialAnswer?: boolean;
   /** It may be no answer at all: that it has an id is all that speaks for one. */

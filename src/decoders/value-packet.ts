@@ -1,8 +1,8 @@
 import type { Way } from '../protocol/from-page.ts';
-import type { Field, FieldValue, Packet } from './decoder.ts';
-import { jsonPackets } from './json/json-packet.ts';
-import { scanJson } from './json/scan-json.ts';
-import { valueText } from './value-text.ts';
+import type { Field, FieldValue, Packet, PairKey } from './decoder.ts';
+import { NameFinder, nameText, tells } from './json/json-names.ts';
+import { type Meaning, meaningOf, objectMeaning } from './json/json-packet.ts';
+import { isList, valueText } from './value-text.ts';
 
 /** Members of a value that are looked at to name it, and the longest text of one. */
 const MEMBERS = 256;
@@ -12,27 +12,54 @@ const TEXT = 200;
  * A value of a format that has the model of JSON: named, paired and marked by the same members as JSON is. `format`:
  * what it is called when nothing names it.
  */
-export function valuePacket(value: FieldValue, direction: Way, format: string): Packet {
-  const fields: readonly Field[] = isFields(value) ? value : [{ name: '', value }];
-  const shadow = isFields(value) ? shadowOf(value) : '';
-  const scanned = shadow === '' ? null : scanJson(shadow, 0, shadow.length);
-  const [packet] = scanned ? jsonPackets(shadow, scanned, direction) : [];
-  const type = packet === undefined || packet.type === 'JSON' ? format : packet.type;
-  return { ...packet, type, summary: valueText(value), fields: () => fields };
+export const valuePacket = (value: FieldValue, direction: Way, format: string): Packet =>
+  new ValuePacket(value, meaningOfValue(value, direction, format));
+
+/** Its one line is made when it is shown: most packets are only counted, named and paired. */
+class ValuePacket implements Packet {
+  readonly type: string;
+  readonly isHeartbeat: boolean;
+  readonly isError: boolean;
+  readonly asks: PairKey | undefined;
+  readonly answers: PairKey | undefined;
+  readonly isGuess: boolean;
+  readonly fields: () => readonly Field[];
+  readonly #value: FieldValue;
+
+  constructor(value: FieldValue, { type, isHeartbeat, isError, asks, answers, isGuess }: Meaning) {
+    this.type = type;
+    this.isHeartbeat = isHeartbeat;
+    this.isError = isError;
+    this.asks = asks;
+    this.answers = answers;
+    this.isGuess = isGuess;
+    this.fields = () => (isFields(value) ? value : [{ name: '', value }]);
+    this.#value = value;
+  }
+
+  get summary(): string {
+    return valueText(this.#value);
+  }
 }
 
 const isFields = (value: FieldValue): value is readonly Field[] => Array.isArray(value);
 
-/** As JSON, with what is inside of its members left out: that names nothing. */
-function shadowOf(fields: readonly Field[]): string {
-  const isList = fields.every(({ name }, index) => name === `${index}`);
-  const members = fields.slice(0, MEMBERS).map(({ name, value }) => {
-    const member = scalarJson(value);
-    return isList ? member : `${JSON.stringify(name.slice(0, TEXT))}:${member}`;
-  });
-  return isList ? `[${members.join()}]` : `{${members.join()}}`;
+function meaningOfValue(value: FieldValue, direction: Way, format: string): Meaning {
+  if (!isFields(value)) return meaningOf(format);
+  if (isList(value)) {
+    const name = value[0] && nameText(scalarJson(value[0].value));
+    return meaningOf(name === undefined || name.includes(' ') ? format : name);
+  }
+  const names = new NameFinder();
+  const count = Math.min(value.length, MEMBERS);
+  for (let index = 0; index < count; index++) {
+    const member = value[index];
+    if (member && tells(member.name)) names.look(member.name, scalarJson(member.value));
+  }
+  return objectMeaning(names, direction, format);
 }
 
+/** As it would be written in JSON; what is inside of it names nothing, and is left out. */
 function scalarJson(value: FieldValue): string {
   if (typeof value === 'string') return value.length > TEXT ? 'true' : JSON.stringify(value);
   if (typeof value === 'bigint' || typeof value === 'boolean' || value === null) return String(value);

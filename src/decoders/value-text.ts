@@ -19,13 +19,16 @@ export function valueText(value: FieldValue): string {
 export const shortened = (text: string): string =>
   text.length > LENGTH ? `${text.slice(0, LENGTH).toWellFormed()}…` : text;
 
+/** Whether the fields are the items of a list, named by their places. */
+export const isList = (fields: readonly Field[]): boolean => fields.every(({ name }, index) => name === `${index}`);
+
 const isFields = (value: object): value is readonly Field[] => Array.isArray(value);
 
 function fieldsText(fields: readonly Field[]): string {
-  const isList = fields.every(({ name }, index) => name === `${index}`);
+  const isItems = isList(fields);
   const parts = fields
     .slice(0, MEMBERS)
-    .map(({ name, value }) => (isList ? valueText(value) : `${name}: ${valueText(value)}`));
+    .map(({ name, value }) => (isItems ? valueText(value) : `${name}: ${valueText(value)}`));
   const rest = fields.length > MEMBERS ? ', …' : '';
-  return shortened(isList ? `[${parts.join(', ')}${rest}]` : `{${parts.join(', ')}${rest}}`);
+  return shortened(isItems ? `[${parts.join(', ')}${rest}]` : `{${parts.join(', ')}${rest}}`);
 }

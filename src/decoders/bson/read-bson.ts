@@ -125,7 +125,8 @@ class BsonReader {
   #text(): string {
     const size = this.#int32();
     if (size < 1) throw new Error('a text of BSON without an end');
-    const text = utf8Text(this.#take(size - 1));
+    const at = this.#skip(size - 1);
+    const text = utf8Text(this.#bytes, at, at + size - 1);
     if (this.#byte() !== 0) throw new Error('a text of BSON without an end');
     return text;
   }
@@ -133,7 +134,7 @@ class BsonReader {
   #cstring(): string {
     const end = this.#bytes.indexOf(0, this.at);
     if (end < 0) throw new Error('BSON is cut off');
-    const text = utf8Text(this.#bytes.subarray(this.at, end));
+    const text = utf8Text(this.#bytes, this.at, end);
     this.at = end + 1;
     return text;
   }

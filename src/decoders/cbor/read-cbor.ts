@@ -21,7 +21,9 @@ const SIMPLE: Readonly<Record<number, FieldValue>> = { 20: false, 21: true, 22: 
  * value becomes its tag and its value. @throws Error when it is malformed, or goes on behind the end.
  */
 export function readCbor(bytes: Uint8Array, at = 0): CborValue {
-  return new CborReader(bytes, at).value(0);
+  const reader = new CborReader(bytes, at);
+  const value = reader.value(0);
+  return { value, bytes: { start: at, end: reader.at } };
 }
 
 class CborReader {
@@ -36,13 +38,16 @@ class CborReader {
     this.#at = at;
   }
 
-  value(depth: number): CborValue {
+  /** Behind what was read. */
+  get at(): number {
+    return this.#at;
+  }
+
+  value(depth: number): FieldValue {
     if (depth > DEPTH) throw new Error('CBOR is nested too deep');
     if (++this.#values > VALUES) throw new Error('CBOR has too many values');
-    const start = this.#at;
-    const first = this.#view.getUint8(this.#skip(1));
-    const value = this.#read(first >> 5, first & 0x1f, depth);
-    return { value, bytes: { start, end: this.#at } };
+    const first = this.#bytes[this.#skip(1)] ?? 0;
+    return this.#read(first >> 5, first & 0x1f, depth);
   }
 
   #read(major: number, info: number, depth: number): FieldValue {
@@ -52,21 +57,32 @@ class CborReader {
       case 0:
         return plain(argument);
       case 1:
-        return plain(-1n - BigInt(argument));
+        return typeof argument === 'number' ? -1 - argument : plain(-1n - argument);
       case 2:
         return argument === INDEFINITE ? join(this.#chunks(2)) : this.#take(Number(argument));
       case 3:
-        return utf8Text(argument === INDEFINITE ? join(this.#chunks(3)) : this.#take(Number(argument)));
+        return argument === INDEFINITE ? utf8Text(join(this.#chunks(3))) : this.#text(Number(argument));
       case 4:
         return this.#items(Number(argument), depth, false);
       case 5:
         return this.#items(Number(argument), depth, true);
       default:
-        return [
-          { name: 'tag', value: plain(argument) },
-          { name: 'value', ...this.value(depth + 1) },
-        ];
+        return this.#tagged(plain(argument), depth);
     }
+  }
+
+  #tagged(tag: FieldValue, depth: number): Field[] {
+    const start = this.#at;
+    const value = this.value(depth + 1);
+    return [
+      { name: 'tag', value: tag },
+      { name: 'value', value, bytes: { start, end: this.#at } },
+    ];
+  }
+
+  #text(size: number): string {
+    const at = this.#skip(size);
+    return utf8Text(this.#bytes, at, at + size);
   }
 
   /** The number behind the first byte; `INDEFINITE` where that may be. */
@@ -84,10 +100,10 @@ class CborReader {
     if (count * (isMap ? 2 : 1) > this.#bytes.length - this.#at) throw new Error('CBOR is cut off');
     const items: Field[] = [];
     while (count === INDEFINITE ? !this.#isBreak() : items.length < count) {
-      const key = isMap ? this.value(depth + 1) : undefined;
-      const { value, bytes } = this.value(depth + 1);
-      const name = key ? valueText(key.value) : `${items.length}`;
-      items.push({ name, value, bytes: { start: key?.bytes.start ?? bytes.start, end: bytes.end } });
+      const start = this.#at;
+      const name = isMap ? valueText(this.value(depth + 1)) : `${items.length}`;
+      const value = this.value(depth + 1);
+      items.push({ name, value, bytes: { start, end: this.#at } });
     }
     return items;
   }

@@ -18,6 +18,8 @@ const ID_LENGTH = 100;
 /** UTF-16 units of what is inside of another message. */
 const LOOKED_AT = 64 * 1024;
 const NOTHING = new Set(['null', 'false', '""', '[]', '{}', '0']);
+/** Above every rank. */
+const UNRANKED = 1_000;
 
 type Part = { readonly part: 'type' | 'id' | 'reply' | 'method' | 'result' | 'error'; readonly rank: number };
 
@@ -44,51 +46,75 @@ export interface JsonNames {
 
 /** Reads the outermost members of an object. */
 export function namesOf(text: string, members: readonly ScannedMember[]): JsonNames {
-  const found = { type: new Ranked(), number: new Ranked(), id: new Ranked(), replyTo: new Ranked() };
-  let [hasMethod, isResult, isError] = [false, false, false];
-  for (const { key, start, end } of members) {
+  const names = new NameFinder();
+  for (const { key, start, end } of members) if (tells(key)) names.look(key, text.slice(start, end));
+  return names;
+}
+
+/** Whether a member with this key says anything of the object that it is in. */
+export const tells = (key: string): boolean => PARTS.has(key);
+
+/** Finds the names of an object in its members, one after the other. */
+export class NameFinder implements JsonNames {
+  readonly #type = new Ranked();
+  readonly #number = new Ranked();
+  readonly #id = new Ranked();
+  readonly #replyTo = new Ranked();
+  hasMethod = false;
+  isResult = false;
+  isError = false;
+
+  get type(): string | undefined {
+    return this.#type.value ?? this.#number.value;
+  }
+
+  get id(): string | undefined {
+    return this.#id.value;
+  }
+
+  get replyTo(): string | undefined {
+    return this.#replyTo.value;
+  }
+
+  /** `literal`: the value as it is written in JSON. */
+  look(key: string, literal: string): void {
     const known = PARTS.get(key);
-    if (!known) continue;
+    if (!known) return;
     const { part, rank } = known;
-    if (part === 'id' || part === 'reply') {
-      found[part === 'id' ? 'id' : 'replyTo'].offer(rank, idText(text, start, end));
-    } else if (part === 'result') isResult = true;
-    else if (part === 'error') isError ||= !NOTHING.has(text.slice(start, end));
+    if (part === 'id') this.#id.offer(rank, idText(literal));
+    else if (part === 'reply') this.#replyTo.offer(rank, idText(literal));
+    else if (part === 'result') this.isResult = true;
+    else if (part === 'error') this.isError ||= !NOTHING.has(literal);
     else {
-      const name = nameText(text, start, end);
-      hasMethod ||= part === 'method' && name !== undefined;
-      found.type.offer(rank, name);
-      if (name === undefined) found.number.offer(rank, numberText(text, key, { start, end }));
+      const name = nameText(literal);
+      this.hasMethod ||= part === 'method' && name !== undefined;
+      this.#type.offer(rank, name);
+      if (name === undefined) this.#number.offer(rank, numberText(key, literal));
     }
   }
-  const type = found.type.value ?? found.number.value;
-  return { type, id: found.id.value, replyTo: found.replyTo.value, hasMethod, isResult, isError };
 }
 
 /** The text of a string literal that may be a name; undefined for any other value. */
-export function nameText(text: string, start: number, end: number): string | undefined {
-  if (text[start] !== '"' || end - start > NAME_LENGTH + 2) return undefined;
-  const name = text.slice(start + 1, end - 1);
+export function nameText(literal: string): string | undefined {
+  if (literal[0] !== '"' || literal.length > NAME_LENGTH + 2) return undefined;
+  const name = literal.slice(1, -1);
   return NAME.test(name) ? name : undefined;
 }
 
 /** A kind that is a number says more with its key: `op 10`. */
-function numberText(text: string, key: string, { start, end }: { start: number; end: number }): string | undefined {
-  if (end - start > NAME_LENGTH) return undefined;
-  const value = text.slice(start, end);
-  return SMALL_NUMBER.test(value) ? `${key} ${value}` : undefined;
-}
+const numberText = (key: string, literal: string): string | undefined =>
+  literal.length <= NAME_LENGTH && SMALL_NUMBER.test(literal) ? `${key} ${literal}` : undefined;
 
-function idText(text: string, start: number, end: number): string | undefined {
-  const first = text[start];
+function idText(literal: string): string | undefined {
+  const first = literal[0];
   const isScalar = first === '"' || first === '-' || (first !== undefined && first >= '0' && first <= '9');
-  return isScalar && end - start <= ID_LENGTH ? text.slice(start, end) : undefined;
+  return isScalar && literal.length <= ID_LENGTH ? literal : undefined;
 }
 
 /** Keeps the value of the lowest rank. */
 class Ranked {
   value: string | undefined;
-  #rank = Number.POSITIVE_INFINITY;
+  #rank = UNRANKED;
 
   offer(rank: number, value: string | undefined): void {
     if (value === undefined || rank >= this.#rank) return;

@@ -21,12 +21,12 @@ export function jsonPackets(text: string, scanned: ScannedJson, direction: Way):
   const { kind, members } = scanned;
   if (kind === 'object') return [objectPacket(text, scanned, direction)];
   const [first] = members;
-  const name = first && nameText(text, first.start, first.end);
+  const name = first && nameText(text.slice(first.start, first.end));
   if (name === undefined || name.includes(' ')) {
     const batch = first && text[first.start] === '{' ? batchPackets(text, scanned, direction) : [];
-    return batch.length > 0 ? batch : [packetOf(text, 'JSON')];
+    return batch.length > 0 ? batch : [packetOf(text, meaningOf('JSON'))];
   }
-  return [packetOf(text, name)];
+  return [packetOf(text, meaningOf(name))];
 }
 
 function batchPackets(text: string, { members }: ScannedJson, direction: Way): Packet[] {
@@ -41,30 +41,48 @@ function batchPackets(text: string, { members }: ScannedJson, direction: Way): P
   return packets;
 }
 
-function objectPacket(text: string, { members }: ScannedJson, direction: Way): Packet {
-  const names = namesOf(text, members);
-  const packet = packetOf(text, names.type ?? (names.isError ? 'error' : names.isResult ? 'result' : 'JSON'));
-  return { ...packet, isError: names.isError || packet.isError === true, ...keysOf(names, direction) };
+const objectPacket = (text: string, { members }: ScannedJson, direction: Way): Packet =>
+  packetOf(text, objectMeaning(namesOf(text, members), direction, 'JSON'));
+
+const packetOf = (json: string, meaning: Meaning): Packet => ({
+  ...meaning,
+  fields: () => [{ name: '', value: { json } }],
+});
+
+/** What a packet means, whatever it is written in. */
+export type Meaning = Required<Pick<Packet, 'type' | 'isHeartbeat' | 'isError' | keyof Keys>>;
+
+interface Keys {
+  readonly asks: PairKey | undefined;
+  readonly answers: PairKey | undefined;
+  readonly isGuess: boolean;
+}
+
+const NO_KEYS: Keys = { asks: undefined, answers: undefined, isGuess: false };
+
+/** What an object means by its names; it is called `otherwise` when it has none. */
+export function objectMeaning(names: JsonNames, direction: Way, otherwise: string): Meaning {
+  const type = names.type ?? (names.isError ? 'error' : names.isResult ? 'result' : otherwise);
+  return meaningOf(type, names.isError, keysOf(names, direction));
+}
+
+/** What it means to be called so. */
+export function meaningOf(type: string, hasError = false, { asks, answers, isGuess } = NO_KEYS): Meaning {
+  const lower = type.toLowerCase();
+  return { type, isHeartbeat: HEARTBEATS.has(lower), isError: hasError || lower === 'error', asks, answers, isGuess };
 }
 
 /**
  * Who asks, and who answers. Many a message has an `id` that is a number of its own and asks nothing: unless it names a
  * method, only what the page sends is taken for a question.
  */
-function keysOf({ id, replyTo, hasMethod, isResult, isError }: JsonNames, direction: Way): Partial<Packet> {
-  const answered = otherSide(direction);
-  const asks = (key: string): { asks: PairKey } => ({ asks: { by: direction, id: key } });
-  const answers = (key: string): { answers: PairKey } => ({ answers: { by: answered, id: key } });
-  if (replyTo) return { ...answers(replyTo), ...(id ? asks(id) : {}), isGuess: true };
-  if (!id) return {};
-  if (hasMethod) return asks(id);
-  if (isResult || isError) return answers(id);
-  if (direction === 'received') return { ...answers(id), isGuess: true };
-  return { ...answers(id), ...asks(id) };
-}
-
-function packetOf(json: string, type: string): Packet {
-  const lower = type.toLowerCase();
-  const [isHeartbeat, isError] = [HEARTBEATS.has(lower), lower === 'error'];
-  return { type, isHeartbeat, isError, fields: () => [{ name: '', value: { json } }] };
+function keysOf({ id, replyTo, hasMethod, isResult, isError }: JsonNames, direction: Way): Keys {
+  const asks = id === undefined ? undefined : { by: direction, id };
+  const replied = replyTo ?? id;
+  if (replied === undefined) return NO_KEYS;
+  const answers = { by: otherSide(direction), id: replied };
+  if (replyTo !== undefined) return { asks, answers, isGuess: true };
+  if (hasMethod) return { asks, answers: undefined, isGuess: false };
+  if (isResult || isError) return { asks: undefined, answers, isGuess: false };
+  return direction === 'received' ? { asks: undefined, answers, isGuess: true } : { asks, answers, isGuess: false };
 }

@@ -19,8 +19,13 @@ const VALUES = 100_000;
  * @throws Error when it is malformed, or goes on behind the end.
  */
 export function readMsgpack(bytes: Uint8Array, at = 0): PackedValue {
-  return new MsgpackReader(bytes, at).value(0);
+  const reader = new MsgpackReader(bytes, at);
+  const value = reader.value(0);
+  return { value, bytes: { start: at, end: reader.at } };
 }
+
+/** Bytes of each kind of number, from 0xca on. */
+const NUMBER_SIZES = [4, 8, 1, 2, 4, 8, 1, 2, 4, 8];
 
 class MsgpackReader {
   readonly #bytes: Uint8Array;
@@ -34,12 +39,15 @@ class MsgpackReader {
     this.#at = at;
   }
 
-  value(depth: number): PackedValue {
+  /** Behind what was read. */
+  get at(): number {
+    return this.#at;
+  }
+
+  value(depth: number): FieldValue {
     if (depth > DEPTH) throw new Error('MessagePack is nested too deep');
     if (++this.#values > VALUES) throw new Error('MessagePack has too many values');
-    const start = this.#at;
-    const value = this.#read(this.#uint(1), depth);
-    return { value, bytes: { start, end: this.#at } };
+    return this.#read(this.#bytes[this.#skip(1)] ?? 0, depth);
   }
 
   #read(first: number, depth: number): FieldValue {
@@ -61,7 +69,7 @@ class MsgpackReader {
   }
 
   #number(first: number): number | bigint {
-    const at = this.#skip([4, 8, 1, 2, 4, 8, 1, 2, 4, 8][first - 0xca] ?? 0);
+    const at = this.#skip(NUMBER_SIZES[first - 0xca] ?? 0);
     const view = this.#view;
     switch (first) {
       case 0xca:
@@ -91,8 +99,9 @@ class MsgpackReader {
     this.#expect(count);
     const items: Field[] = [];
     for (let index = 0; index < count; index++) {
-      const { value, bytes } = this.value(depth + 1);
-      items.push({ name: `${index}`, value, bytes });
+      const start = this.#at;
+      const value = this.value(depth + 1);
+      items.push({ name: `${index}`, value, bytes: { start, end: this.#at } });
     }
     return items;
   }
@@ -101,9 +110,10 @@ class MsgpackReader {
     this.#expect(2 * count);
     const members: Field[] = [];
     for (let index = 0; index < count; index++) {
-      const key = this.value(depth + 1);
-      const { value, bytes } = this.value(depth + 1);
-      members.push({ name: valueText(key.value), value, bytes: { start: key.bytes.start, end: bytes.end } });
+      const start = this.#at;
+      const name = valueText(this.value(depth + 1));
+      const value = this.value(depth + 1);
+      members.push({ name, value, bytes: { start, end: this.#at } });
     }
     return members;
   }
@@ -117,7 +127,8 @@ class MsgpackReader {
   }
 
   #text(size: number): string {
-    return utf8Text(this.#take(size)); // MessagePack allows any bytes in a string
+    const at = this.#skip(size);
+    return utf8Text(this.#bytes, at, at + size); // MessagePack allows any bytes in a string
   }
 
   #take(size: number): Uint8Array {
