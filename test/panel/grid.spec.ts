@@ -191,6 +191,34 @@ test('a cut summary is shown whole, to the pointer and to the keyboard', async (
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 });
 
+test('a row has the colours of its own direction and selection, whatever its node has shown before', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=3000', 3_005);
+  const wrong = () =>
+    panel.messages.evaluateAll((rows) => {
+      const colour = (row: Element, column: string) => {
+        const cell = row.querySelector(`[data-column="${column}"]`);
+        return cell ? getComputedStyle(cell).color : '';
+      };
+      const looks = new Map<string, Set<string>>();
+      for (const row of rows) {
+        const state = `${row.getAttribute('data-direction')} ${row.getAttribute('aria-selected')}`;
+        for (const column of ['direction', 'seq', 'kind', 'summary'])
+          looks.set(`${state} ${column}`, (looks.get(`${state} ${column}`) ?? new Set()).add(colour(row, column)));
+      }
+      return [...looks].filter(([, colours]) => colours.size > 1).map(([state]) => state);
+    });
+  await panel.grid.hover();
+  for (const step of [-240, -240, 90, -1_700, 240, -60, 1_200, -240]) {
+    await panel.messages.nth(12).click();
+    await page.mouse.wheel(0, step);
+    await panel.messages.nth(8).click();
+    expect(await wrong()).toEqual([]);
+  }
+});
+
 test('F6 goes round the panes', async ({ panel, page }) => {
   await panel.open('rows=50', 55);
   await panel.row('ping 49').click();
