@@ -74,6 +74,15 @@ test('follows the newest message until the user scrolls up', async ({ panel, pag
   await expect(panel.page.getByRole('button', { name: 'Jump to newest' })).toHaveCount(0);
 });
 
+test('the way back to the newest message hides no number', async ({ panel }) => {
+  await panel.open('rows=200', 205);
+  await panel.messages.last().click();
+  await panel.grid.press('Home');
+  const button = await panel.button('Jump to newest').boundingBox();
+  const size = await panel.grid.getByRole('columnheader', { name: 'Size' }).boundingBox();
+  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThan(size?.x ?? 0);
+});
+
 test('the keyboard moves through rows and into details and back', async ({ panel, page }) => {
   await panel.open('rows=500', 505);
   await panel.row('"id":500,').click();

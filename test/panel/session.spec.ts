@@ -14,6 +14,22 @@ test('the session log is downloaded whole', async ({ panel, page }) => {
   await expect(panel.status).toContainText('Exported as wirescope-app.example');
 });
 
+test('credentials go into the file only when the user says so', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  const exported = async () => {
+    const download = page.waitForEvent('download');
+    await panel.button('Export').click();
+    return readFile(await (await download).path(), 'utf8');
+  };
+  expect(await exported()).not.toContain('session=0123456789');
+  await panel.button('Export options').press('Enter');
+  const choice = page.getByRole('menuitemcheckbox', { name: 'Export credentials' });
+  await expect(choice).toHaveAccessibleDescription(/Authorization/);
+  await choice.press('Enter');
+  await expect(panel.button('Export')).toHaveAttribute('title', 'Export (with credentials · Ctrl+S)');
+  expect(await exported()).toContain('session=0123456789');
+});
+
 test('an export that takes a while says how far it is, and can be cancelled', async ({ panel, page }) => {
   await panel.open('rows=100000', 100_005);
   const cancel = panel.page.getByRole('contentinfo').getByRole('button', { name: 'Cancel' });
@@ -125,6 +141,21 @@ for (const { name, width, height } of [
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('at the side of a window the tools take two rows', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 420, height: 860 });
+  await panel.open('rows=5', 10);
+  const tools = page.getByRole('toolbar', { name: 'Session' });
+  expect((await tools.boundingBox())?.height).toBeLessThan(60);
+});
+
+test('beside the details the messages have room for what they say', async ({ panel }) => {
+  await panel.open('rows=40', 45);
+  await panel.messages.last().click();
+  await expect(panel.details).toBeVisible();
+  const summary = panel.grid.getByRole('columnheader', { name: 'Summary' });
+  await expect.poll(async () => (await summary.boundingBox())?.width).toBeGreaterThan(200);
+});
 
 test('nothing moves by itself where motion is not wanted', async ({ panel, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

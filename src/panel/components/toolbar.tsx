@@ -1,17 +1,18 @@
 import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
-import { clearMessages, exportLog } from '../panel-actions.ts';
+import { clearMessages } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
+import { ExportTools } from './export-tools.tsx';
 import { ToolButton } from './tool-button.tsx';
 import css from './toolbar.module.css';
 
 /** What is done with the whole session. */
 export function Toolbar() {
   const model = usePanel();
-  const { exporting, keySheet, longAction, recording, wording } = model;
+  const { keySheet, recording, wording } = model;
   const openSheet = () => {
     keySheet.isOpen.value = true;
   };
@@ -35,29 +36,12 @@ export function Toolbar() {
         {wording.text('preserveLog')}
       </label>
       <CaptureWorkers />
+      <CaptureSettings />
+      <ExportTools />
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />
       <MatchBar />
-      <span class={css.line} />
-      <CaptureSettings />
-      <ToolButton
-        icon="export"
-        label={wording.text('export')}
-        hint="Ctrl+S"
-        disabled={longAction.state.value !== null}
-        onClick={() => void exportLog(model)}
-      />
-      <label class={css.preserve} title={wording.text('keepSecretsHint')}>
-        <input
-          type="checkbox"
-          checked={exporting.keepSecrets.value}
-          onChange={({ currentTarget }) => {
-            exporting.keepSecrets.value = currentTarget.checked;
-          }}
-        />
-        {wording.text('keepSecrets')}
-      </label>
       <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
     </div>
   );

@@ -14,8 +14,9 @@ describe('shownColumns', () => {
   test.each([
     [1_200, true, 'seq time direction kind connection summary size latency'],
     [1_200, false, 'seq time direction kind summary size latency'],
-    [660, true, 'seq time direction kind summary size latency'],
-    [540, true, 'seq time direction kind summary size'],
+    [680, true, 'seq time direction kind summary size latency'],
+    [610, true, 'seq time direction kind summary size'],
+    [560, true, 'time direction kind summary size'],
     [460, true, 'time direction kind summary'],
     [400, true, 'time direction kind summary'],
     [200, true, 'time direction summary'],

@@ -23,13 +23,12 @@ export const FIRST_LAYOUT: ColumnLayout = { order: COLUMNS, hidden: new Set(), w
 
 export const NARROWEST_COLUMN = 20;
 export const WIDEST_COLUMN = 800;
-/** Px: what the summary needs to be of use, and the room between two columns and beside them. */
-const SUMMARY = 120;
+/** Px: the room between two columns, and beside them. */
 const GAP = 8;
 const MARGIN = 28;
 
-/** The columns that go first where there is no room for all that are chosen. */
-const DISPENSABLE: readonly ColumnId[] = ['connection', 'latency', 'seq', 'size', 'kind'];
+/** The columns that go where there is no room for all that are chosen, in this order, and the px of summary they are for. */
+const DISPENSABLE = { connection: 200, latency: 200, seq: 200, size: 200, kind: 120 } as const;
 
 /** The column that keeps the grid a list of messages: it is always there. */
 export const isFixed = (column: ColumnId): boolean => column === 'summary';
@@ -63,8 +62,9 @@ export function shownColumns(
   hasConnections: boolean,
 ): ColumnId[] {
   let shown = order.filter((id) => !hidden.has(id) && (id !== 'connection' || hasConnections));
-  const room = () => shown.reduce((sum, id) => sum + (isFixed(id) ? SUMMARY : widths[id]) + GAP, MARGIN);
-  for (const id of DISPENSABLE) if (room() > width) shown = shown.filter((one) => one !== id);
+  const summary = () => shown.reduce((left, id) => left - (isFixed(id) ? 0 : widths[id]) - GAP, width - MARGIN);
+  for (const [id, least] of Object.entries(DISPENSABLE))
+    if (summary() < least) shown = shown.filter((one) => one !== id);
   return shown;
 }
 

@@ -24,7 +24,8 @@ export function MenuLine({ item, onRun }: MenuLineProps) {
       class={css.item}
       tabIndex={-1}
       {...(item.type === 'action' ? {} : { 'aria-checked': item.isChecked === true })}
-      aria-description={item.keys}
+      aria-description={item.hint ?? item.keys}
+      title={item.hint}
       disabled={item.isDisabled === true}
       onClick={run}
     >

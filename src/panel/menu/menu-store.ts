@@ -8,6 +8,8 @@ export type MenuItem =
       readonly label: string;
       /** The key that does the same. */
       readonly keys?: string;
+      /** What it does, where its name cannot say all. */
+      readonly hint?: string;
       readonly isChecked?: boolean;
       readonly isDisabled?: boolean;
       readonly run: () => void;

@@ -16,7 +16,7 @@ export type PaneName = keyof PaneSizes;
 const FIRST: PaneSizes = {
   connectionsWidth: 230,
   connectionsHeight: 120,
-  detailsWidth: 400,
+  detailsWidth: 360,
   detailsHeight: 260,
   timelineHeight: 80,
 };
