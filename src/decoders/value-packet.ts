@@ -1,7 +1,8 @@
 import type { Way } from '../protocol/from-page.ts';
-import type { Field, FieldValue, Packet, PairKey } from './decoder.ts';
+import type { Field, FieldValue, Packet } from './decoder.ts';
 import { NameFinder, nameText, tells } from './json/json-names.ts';
-import { type Meaning, meaningOf, objectMeaning } from './json/json-packet.ts';
+import { meaningOf, objectMeaning } from './json/json-packet.ts';
+import { LazyPacket, type Meaning } from './lazy-packet.ts';
 import { isList, valueText } from './value-text.ts';
 
 /** Members of a value that are looked at to name it, and the longest text of one. */
@@ -13,34 +14,10 @@ const TEXT = 200;
  * what it is called when nothing names it.
  */
 export const valuePacket = (value: FieldValue, direction: Way, format: string): Packet =>
-  new ValuePacket(value, meaningOfValue(value, direction, format));
-
-/** Its one line is made when it is shown: most packets are only counted, named and paired. */
-class ValuePacket implements Packet {
-  readonly type: string;
-  readonly isHeartbeat: boolean;
-  readonly isError: boolean;
-  readonly asks: PairKey | undefined;
-  readonly answers: PairKey | undefined;
-  readonly isGuess: boolean;
-  readonly fields: () => readonly Field[];
-  readonly #value: FieldValue;
-
-  constructor(value: FieldValue, { type, isHeartbeat, isError, asks, answers, isGuess }: Meaning) {
-    this.type = type;
-    this.isHeartbeat = isHeartbeat;
-    this.isError = isError;
-    this.asks = asks;
-    this.answers = answers;
-    this.isGuess = isGuess;
-    this.fields = () => (isFields(value) ? value : [{ name: '', value }]);
-    this.#value = value;
-  }
-
-  get summary(): string {
-    return valueText(this.#value);
-  }
-}
+  new LazyPacket(meaningOfValue(value, direction, format), {
+    summary: () => valueText(value),
+    fields: () => (isFields(value) ? value : [{ name: '', value }]),
+  });
 
 const isFields = (value: FieldValue): value is readonly Field[] => Array.isArray(value);
 

@@ -1,5 +1,5 @@
 import { decodeOrRaw } from '../../src/decoders/decode-or-raw.ts';
-import type { DecoderId, DecoderInput } from '../../src/decoders/decoder.ts';
+import type { DecoderId, DecoderInput, Packet } from '../../src/decoders/decoder.ts';
 import { REGISTRY } from '../../src/decoders/registry.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
 import type { DecodedRecording } from './decode-recording.ts';
@@ -33,7 +33,7 @@ function* damaged(payload: Payload): Generator<Payload> {
 
 /**
  * Damages a recording in every way, one message at a time. Returns the most other messages that one damaged message
- * cost their right decoding, and reads every field, which must not raise either.
+ * cost their right decoding, and reads every line and field, which must not raise either.
  */
 export async function costOfDamage(decoder: DecoderId, { rows, facts }: DecodedRecording): Promise<number> {
   const { start } = await REGISTRY[decoder].load();
@@ -42,7 +42,7 @@ export async function costOfDamage(decoder: DecoderId, { rows, facts }: DecodedR
     const stream = start(facts);
     return of.map((input) => {
       const decoded = decodeOrRaw(decoder, stream, input);
-      if (decoded.kind === 'packets') for (const packet of decoded.packets) packet.fields();
+      if (decoded.kind === 'packets') decoded.packets.forEach(readPacket);
       return decoded.kind === 'raw' ? 'raw' : decoded.packets.map(({ type }) => type).join();
     });
   };
@@ -58,3 +58,6 @@ export async function costOfDamage(decoder: DecoderId, { rows, facts }: DecodedR
   }
   return most;
 }
+
+/** As one that is shown. */
+const readPacket = (packet: Packet): unknown => [packet.summary, packet.fields()];

@@ -1,5 +1,6 @@
 import type { Way } from '../../protocol/from-page.ts';
 import { otherSide, type Packet, type PairKey } from '../decoder.ts';
+import type { Meaning } from '../lazy-packet.ts';
 import { type JsonNames, namesOf, nameText } from './json-names.ts';
 import { type ScannedJson, scanJson } from './scan-json.ts';
 
@@ -48,9 +49,6 @@ const packetOf = (json: string, meaning: Meaning): Packet => ({
   ...meaning,
   fields: () => [{ name: '', value: { json } }],
 });
-
-/** What a packet means, whatever it is written in. */
-export type Meaning = Required<Pick<Packet, 'type' | 'isHeartbeat' | 'isError' | keyof Keys>>;
 
 interface Keys {
   readonly asks: PairKey | undefined;

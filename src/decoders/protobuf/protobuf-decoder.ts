@@ -1,4 +1,5 @@
-import type { Decoder, DecoderInput, Packet } from '../decoder.ts';
+import type { Decoder, DecoderInput, Field, Packet } from '../decoder.ts';
+import { LazyPacket } from '../lazy-packet.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { valueText } from '../value-text.ts';
@@ -8,6 +9,10 @@ import { readWire } from './read-wire.ts';
 export const protobufDecoder: Decoder = statelessDecoder('protobuf', ({ payload }: DecoderInput): Packet[] => {
   if (payload.opcode === 'text' || payload.data.byteLength === 0) return [rawPacket(payload)];
   const fields = readWire(new Uint8Array(payload.data));
-  const summary = fields.slice(0, 20).map(({ name, value }) => `${name}: ${valueText(value)}`);
-  return [{ type: 'Protobuf', summary: valueText(summary.join(', ')), fields: () => fields }];
+  return [new LazyPacket({ type: 'Protobuf' }, { summary: () => lineOf(fields), fields: () => fields })];
 });
+
+const lineOf = (fields: readonly Field[]): string => {
+  const parts = fields.slice(0, 20).map(({ name, value }) => `${name}: ${valueText(value)}`);
+  return valueText(parts.join(', '));
+};

@@ -15,80 +15,88 @@ const NO_TEXT = /(?![\t\r\n])\p{Cc}|\ufffd/u;
  * @throws Error when it is malformed.
  */
 export function readWire(bytes: Uint8Array): Field[] {
-  return new WireReader(bytes, { count: 0 }, 0).message();
+  const reader = new WireReader(bytes);
+  const fields = reader.message(bytes.length, 0);
+  if (!fields) throw new Error(reader.fault);
+  return fields;
 }
 
+/** Raises nothing, because most of what may be a message inside of a message is none: undefined where it is malformed. */
 class WireReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  readonly #budget: { count: number };
-  readonly #depth: number;
-  /** Where the bytes begin in the whole message. */
-  readonly #base: number;
   #at = 0;
+  #count = 0;
+  /** Why it was malformed, the last time that something was. */
+  fault = '';
 
-  constructor(bytes: Uint8Array, budget: { count: number }, depth: number, base = 0) {
+  constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#budget = budget;
-    this.#depth = depth;
-    this.#base = base;
   }
 
-  message(): Field[] {
+  /** The message that ends at `end`. */
+  message(end: number, depth: number): Field[] | undefined {
     const fields: Field[] = [];
-    while (this.#at < this.#bytes.length) {
-      if (++this.#budget.count > FIELDS) throw new Error('Protobuf has too many fields');
+    while (this.#at < end) {
+      if (++this.#count > FIELDS) return this.#fail('Protobuf has too many fields');
       const start = this.#at;
-      const tag = Number(this.#varint());
-      const number = Math.floor(tag / 8);
-      if (number < 1 || number > 0x1fffffff) throw new Error('Protobuf has no such field number');
-      const value = this.#value(tag & 7);
-      fields.push({ name: `${number}`, value, bytes: { start: this.#base + start, end: this.#base + this.#at } });
+      const tag = this.#varint(end);
+      if (tag === undefined) return undefined;
+      const number = Math.floor(Number(tag) / 8);
+      if (number < 1 || number > 0x1fffffff) return this.#fail('Protobuf has no such field number');
+      const value = this.#value(Number(tag) & 7, end, depth);
+      if (value === undefined) return undefined;
+      fields.push({ name: `${number}`, value, bytes: { start, end: this.#at } });
     }
     return fields;
   }
 
-  #value(wireType: number): FieldValue {
+  #value(wireType: number, end: number, depth: number): FieldValue | undefined {
     switch (wireType) {
       case 0: {
-        const value = this.#varint();
-        return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+        const value = this.#varint(end);
+        return value !== undefined && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
       }
-      case 1:
-        return this.#view.getFloat64(this.#skip(8), true); // or fixed64: the bytes are the same
+      case 1: {
+        const at = this.#skip(8, end); // or fixed64: the bytes are the same
+        return at === undefined ? at : this.#view.getFloat64(at, true);
+      }
       case 2:
-        return this.#behindLength(Number(this.#varint()));
-      case 5:
-        return this.#view.getFloat32(this.#skip(4), true); // or fixed32
+        return this.#behindLength(end, depth);
+      case 5: {
+        const at = this.#skip(4, end); // or fixed32
+        return at === undefined ? at : this.#view.getFloat32(at, true);
+      }
       default:
-        throw new Error('Protobuf has no such wire type'); // groups were given up before version 3
+        return this.#fail('Protobuf has no such wire type'); // groups were given up before version 3
     }
   }
 
-  #behindLength(size: number): FieldValue {
-    const at = this.#skip(size);
-    const bytes = this.#bytes.subarray(at, at + size);
-    const text = utf8Text(bytes);
-    if (!NO_TEXT.test(text)) return text;
-    if (this.#depth >= DEPTH) return bytes;
-    const before = this.#budget.count;
-    try {
-      return new WireReader(bytes, this.#budget, this.#depth + 1, this.#base + at).message();
-    } catch {
-      this.#budget.count = Math.max(before, this.#budget.count);
-      return bytes; // it is no message, then
-    }
+  #behindLength(outerEnd: number, depth: number): FieldValue | undefined {
+    const size = this.#varint(outerEnd);
+    const start = size === undefined ? size : this.#skip(Number(size), outerEnd);
+    if (start === undefined) return undefined;
+    const end = this.#at;
+    const text = mayBeText(this.#bytes, start, end) ? utf8Text(this.#bytes, start, end) : undefined;
+    if (text !== undefined && !NO_TEXT.test(text)) return text;
+    this.#at = start;
+    const inside = depth < DEPTH ? this.message(end, depth + 1) : undefined;
+    this.#at = end;
+    return inside ?? this.#bytes.subarray(start, end);
   }
 
-  #varint(): bigint | number {
+  #varint(end: number): bigint | number | undefined {
     let value = 0;
+    let scale = 1;
     for (let count = 0; count < MOST_BYTES; count++) {
-      const byte = this.#view.getUint8(this.#skip(1));
-      if (count < 7) value += (byte & 0x7f) * 2 ** (7 * count);
+      if (this.#at >= end) return this.#fail('Protobuf is cut off');
+      const byte = this.#bytes[this.#at++] ?? 0;
+      if (count < 7) value += (byte & 0x7f) * scale;
       if (byte < 0x80) return count < 7 ? value : this.#bigVarint(count + 1);
+      scale *= 128;
     }
-    throw new Error('a number of Protobuf has too many bytes');
+    return this.#fail('a number of Protobuf has too many bytes');
   }
 
   /** The number of more than 49 bits that ends where the reader is. */
@@ -101,10 +109,29 @@ class WireReader {
     return BigInt.asUintN(64, value);
   }
 
-  #skip(size: number): number {
+  /** Where the bytes begin that it goes behind. */
+  #skip(size: number, end: number): number | undefined {
     const at = this.#at;
-    if (size > this.#bytes.length - at) throw new Error('Protobuf is cut off');
+    if (size > end - at) return this.#fail('Protobuf is cut off');
     this.#at += size;
     return at;
   }
+
+  #fail(why: string): undefined {
+    this.fault = why;
+  }
+}
+
+/** False for what has a control character, or is no UTF-8 at first sight: most bytes and messages. */
+function mayBeText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+    if (byte < 0x80) continue;
+    // https://www.rfc-editor.org/rfc/rfc3629#section-4: no character begins with one of these
+    if (byte < 0xc2 || byte > 0xf4) return false;
+    const last = at + (byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3);
+    while (at < last) if (++at >= end || ((bytes[at] ?? 0) & 0xc0) !== 0x80) return false;
+  }
+  return true;
 }
