@@ -1,6 +1,8 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, DecodeStream, Packet } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
+import type { JsonReader } from '../json/json-reader.ts';
+import { LazyPacket, type Meaning } from '../lazy-packet.ts';
 import { shortened } from '../value-text.ts';
 import { V1 } from './detect-jupyter.ts';
 import { type KernelMessage, readKernelMessage } from './kernel-message.ts';
@@ -36,16 +38,15 @@ const SAID: Readonly<Record<string, string>> = {
 function packetOf(message: KernelMessage, direction: Way): Packet {
   const { header, content, fields } = message;
   const type = header.text('msg_type') ?? '';
-  return {
-    type,
-    summary: shortened(summaryOf(message, type)),
-    isError: type === 'error' || content?.text('status') === 'error',
-    ...keysOf(message, type, direction),
-    fields,
-  };
+  // Only replies have a status.
+  const isError = type === 'error' || (type.endsWith('_reply') && content()?.text('status') === 'error');
+  return new LazyPacket(
+    { type, isError, ...keysOf(message, type, direction) },
+    { summary: () => shortened(summaryOf(content(), type)), fields },
+  );
 }
 
-function summaryOf({ content }: KernelMessage, type: string): string {
+function summaryOf(content: JsonReader | undefined, type: string): string {
   const said = content?.text(SAID[type] ?? '');
   if (said !== undefined) return said.trimEnd();
   const error = content?.text('ename');
@@ -57,10 +58,10 @@ function summaryOf({ content }: KernelMessage, type: string): string {
 }
 
 /** By the id of the message; a kernel goes on with its outputs after its reply. */
-function keysOf({ header, parent }: KernelMessage, type: string, direction: Way): Partial<Packet> {
+function keysOf({ header, parent }: KernelMessage, type: string, direction: Way): Omit<Meaning, 'type'> {
   const id = header.text('msg_id') ?? '';
   if (type.endsWith('_request')) return { asks: { by: direction, id } };
-  const asked = parent?.text('msg_id');
+  const asked = parent()?.text('msg_id');
   const isAnswer = asked !== undefined && (type.endsWith('_reply') || OUTPUTS.has(type));
   return isAnswer ? { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true } : {};
 }

@@ -6,8 +6,9 @@ import { utf8Text } from '../utf8-text.ts';
 export interface KernelMessage {
   readonly channel: string;
   readonly header: JsonReader;
-  readonly parent: JsonReader | undefined;
-  readonly content: JsonReader | undefined;
+  /** Read when they are asked for. */
+  readonly parent: () => JsonReader | undefined;
+  readonly content: () => JsonReader | undefined;
   /** All that there is, in its order; what is bytes says where it stands. */
   readonly fields: () => readonly Field[];
 }
@@ -30,8 +31,8 @@ function fromJson(json: JsonReader, buffers: () => readonly Field[]): KernelMess
   return {
     channel: json.text('channel') ?? '',
     header,
-    parent: json.inside('parent_header'),
-    content: json.inside('content'),
+    parent: () => json.inside('parent_header'),
+    content: () => json.inside('content'),
     fields: () => [...json.fields('channel', ...PARTS), ...buffers()],
   };
 }
@@ -43,7 +44,7 @@ function fromBinary(bytes: Uint8Array, isPart: boolean): KernelMessage {
   if (count < 1 || count > MOST || 4 + 4 * count > bytes.length) throw new Error('no binary message of Jupyter');
   const starts = Array.from({ length: count }, (_, index) => view.getUint32(4 + 4 * index));
   const ranges = rangesOf([...starts, isPart ? Number.MAX_SAFE_INTEGER : bytes.length], 4 + 4 * count, bytes.length);
-  const json = readJson(utf8Text(partOf(bytes, ranges[0])), isPart);
+  const json = readJson(textOf(bytes, ranges[0]), isPart);
   return fromJson(json, () => bufferFields(bytes, ranges.slice(1)));
 }
 
@@ -59,21 +60,22 @@ function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
   const offsets = Array.from({ length: count }, (_, index) => numberAt(8 + 8 * index));
   if (!isPart && offsets.at(-1) !== bytes.length) throw new Error('it ends elsewhere than it says');
   const ranges = rangesOf(offsets, 8 + 8 * count, isPart ? Number.MAX_SAFE_INTEGER : bytes.length);
-  const json = (part: number) => readJson(utf8Text(partOf(bytes, ranges[part])), isPart);
-  const channel = utf8Text(partOf(bytes, ranges[0]));
+  const json = (part: number) => readJson(textOf(bytes, ranges[part]), isPart);
+  const channel = textOf(bytes, ranges[0]);
   const header = json(1);
   if (header.text('msg_type') === undefined) throw new Error('no header of a message of Jupyter');
+  const [parent, content] = [json(2), json(4)];
   const place = (part: number) => ({ bytes: ranges[part] ?? { start: 0, end: 0 } });
   return {
     channel,
     header,
-    parent: json(2),
-    content: json(4),
+    parent: () => parent,
+    content: () => content,
     fields: () => [
       { name: 'channel', value: channel, ...place(0) },
       ...PARTS.map((name, part) => ({
         name,
-        value: { json: utf8Text(partOf(bytes, ranges[part + 1])) },
+        value: { json: textOf(bytes, ranges[part + 1]) },
         ...place(part + 1),
       })),
       ...bufferFields(bytes, ranges.slice(1 + PARTS.length)),
@@ -94,6 +96,9 @@ function rangesOf(offsets: readonly number[], first: number, last: number): Byte
 
 const partOf = (bytes: Uint8Array, { start, end }: ByteRange = { start: 0, end: 0 }): Uint8Array =>
   bytes.subarray(start, end);
+
+const textOf = (bytes: Uint8Array, { start, end }: ByteRange = { start: 0, end: 0 }): string =>
+  utf8Text(bytes, start, end);
 
 function bufferFields(bytes: Uint8Array, ranges: readonly ByteRange[]): Field[] {
   if (ranges.length === 0) return [];

@@ -2,10 +2,11 @@ import type { Way } from '../../protocol/from-page.ts';
 import type { ByteRange, Decoder, DecoderInput, DecodeStream, Field, FieldValue, Packet } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { isJson } from '../json/json-reader.ts';
+import { LazyPacket, type Meaning } from '../lazy-packet.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { shortened, valueText } from '../value-text.ts';
 import { NatsFraming, type Operation } from './nats-framing.ts';
-import { OPERATIONS } from './operations.ts';
+import { partsOf } from './operations.ts';
 
 /** https://docs.nats.io/reference/reference-protocols/nats-protocol, with the headers of ADR-4. */
 export const natsDecoder: Decoder = { id: 'nats', start: () => new NatsStream() };
@@ -34,50 +35,55 @@ class NatsStream implements DecodeStream {
 }
 
 function packetOf(operation: Operation, direction: Way, hasPlaces: boolean): Packet {
-  const { name } = operation;
-  const words = wordsOf(operation);
-  const headerSize = Number(words['header size'] ?? 0);
-  if (headerSize > operation.body.length) throw new Error('headers are longer than their message');
-  const headers = operation.body.subarray(0, headerSize);
-  const status = /^NATS\/1\.0 (\d{3}[^\r\n]{0,200})/.exec(utf8Text(headers.subarray(0, 250)))?.[1];
-  return {
-    type: name,
-    summary: shortened(summaryOf(operation, words, status)),
-    isHeartbeat: name === 'PING' || name === 'PONG',
-    isError: name === '-ERR' || /^[45]/.test(status ?? ''),
-    ...keysOf(name, words, direction),
-    fields: () => fieldsOf(operation, words, hasPlaces),
-  };
+  const { name, body } = operation;
+  const headerSize = Number(wordOf(operation, 'header size') ?? 0);
+  if (headerSize > body.length) throw new Error('headers are longer than their message');
+  const status = headerSize === 0 ? undefined : statusOf(body, headerSize);
+  const isError = name === '-ERR' || status?.startsWith('4') === true || status?.startsWith('5') === true;
+  const isHeartbeat = name === 'PING' || name === 'PONG';
+  return new LazyPacket(
+    { type: name, isHeartbeat, isError, ...keysOf(operation, direction) },
+    {
+      summary: () => shortened(summaryOf(operation, headerSize, status)),
+      fields: () => fieldsOf(operation, headerSize, hasPlaces),
+    },
+  );
 }
 
-type Words = Readonly<Partial<Record<string, string>>>;
+const statusOf = (body: Uint8Array, headerSize: number): string | undefined =>
+  /^NATS\/1\.0 (\d{3}[^\r\n]{0,200})/.exec(utf8Text(body, 0, Math.min(headerSize, 250)))?.[1];
 
-/** By their names; what may be left out is there when there are as many words as parts. */
-function wordsOf({ name, words }: Operation): Words {
-  const parts = OPERATIONS[name] ?? [];
-  const isFull = words.length === parts.length;
-  const names = parts.filter((part) => isFull || !part.endsWith('?')).map((part) => part.replace('?', ''));
-  return Object.fromEntries(names.map((part, index) => [part, words[index] ?? '']));
+/** One of the words behind the name; undefined where it is left out, or never is. */
+function wordOf({ name, words }: Operation, part: string): string | undefined {
+  const index = partsOf(name, words.length)?.indexOf(part) ?? -1;
+  return index < 0 ? undefined : words[index];
 }
 
-function summaryOf({ body, words }: Operation, { subject, ...rest }: Words, status: string | undefined): string {
+function summaryOf(operation: Operation, headerSize: number, status: string | undefined): string {
+  const { words, body } = operation;
+  const subject = wordOf(operation, 'subject');
   if (subject === undefined) return words.join(' ');
-  const payload = body.subarray(Number(rest['header size'] ?? 0));
+  const payload = body.subarray(headerSize);
   const text = payload.length > 0 ? (textOf(payload) ?? valueText(payload)) : undefined;
-  return [subject, rest['queue group'], status, text].filter((part) => part !== undefined && part !== '').join(' ');
+  const group = wordOf(operation, 'queue group');
+  return [subject, group, status, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
+
+type Keys = Pick<Meaning, 'asks' | 'answers' | 'isPartialAnswer' | 'isGuess'>;
 
 /** Whoever is to answer publishes to the subject that the question names: its inbox. Others may answer, too. */
-function keysOf(name: string, words: Words, direction: Way): Partial<Packet> {
+function keysOf(operation: Operation, direction: Way): Keys {
+  const { name } = operation;
   if (name === 'PING') return { asks: { by: direction, id: 'ping' } };
   if (name === 'PONG') return { answers: { by: otherSide(direction), id: 'ping' } };
-  const { subject, 'reply to': inbox } = words;
+  const subject = wordOf(operation, 'subject');
   if (subject === undefined || name === 'SUB') return {};
+  const inbox = wordOf(operation, 'reply to');
   return {
+    asks: inbox === undefined ? undefined : { by: direction, id: `inbox ${inbox}` },
     answers: { by: otherSide(direction), id: `inbox ${subject}` },
     isPartialAnswer: true,
     isGuess: true, // most subjects are no inbox
-    ...(inbox === undefined ? {} : { asks: { by: direction, id: `inbox ${inbox}` } }),
   };
 }
 
@@ -92,14 +98,14 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 const textValue = (text: string): FieldValue => (/^[{[]/.test(text) && isJson(text) ? { json: text } : text);
 
-function fieldsOf(operation: Operation, words: Words, hasPlaces: boolean): Field[] {
-  const { name, start, lineEnd, body, bodyAt } = operation;
+function fieldsOf({ name, words, place, body }: Operation, headerSize: number, hasPlaces: boolean): Field[] {
+  const { start, lineEnd, bodyAt } = place;
   const field = (key: string, value: FieldValue, bytes: ByteRange): Field =>
     hasPlaces && bytes.start >= 0 ? { name: key, value, bytes } : { name: key, value };
-  const headerSize = Number(words['header size'] ?? 0);
   const payload = body.subarray(headerSize);
   const fields = [field('operation', name, { start, end: lineEnd })];
-  for (const [key, value = ''] of Object.entries(words)) {
+  for (const [index, key] of (partsOf(name, words.length) ?? []).entries()) {
+    const value = words[index] ?? '';
     fields.push({ name: key, value: /^\d{1,9}$/.test(value) ? Number(value) : textValue(value) });
   }
   const headersEnd = bodyAt + headerSize;

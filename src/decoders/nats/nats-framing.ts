@@ -1,7 +1,7 @@
 import { type ByteChain, chain, joinChain } from '../byte-chain.ts';
 import { limitPackets } from '../packet-limit.ts';
 import { utf8Text } from '../utf8-text.ts';
-import { NAME_LENGTH, OPERATIONS } from './operations.ts';
+import { NAME_LENGTH, OPERATIONS, partsOf } from './operations.ts';
 
 /** Bytes of a line; the options of INFO and CONNECT are the longest. */
 const LINE = 64 * 1024;
@@ -11,16 +11,15 @@ const NOTHING = new Uint8Array(0);
 const LF = 10;
 const CR = 13;
 
-/** One operation, and where its parts stand in the message; negative where that was in an earlier one. */
+/** One operation. */
 export interface Operation {
   readonly name: string;
   /** The words behind the name. */
   readonly words: readonly string[];
-  readonly start: number;
-  readonly lineEnd: number;
+  /** Where its parts stand in the message; negative where that was in an earlier one. */
+  readonly place: { readonly start: number; readonly lineEnd: number; readonly bodyAt: number };
   /** What stands between its line and its end: headers and payload. */
   readonly body: Uint8Array;
-  readonly bodyAt: number;
 }
 
 /** Finds the operations in the bytes of one direction: a message may end anywhere. */
@@ -81,37 +80,34 @@ function readOperation(bytes: Uint8Array, at: number, base: number): { operation
     return { end: bytes.length + 1 };
   }
   if (lineEnd - at > LINE || bytes[lineEnd - 1] !== CR) throw new Error('no line of NATS');
-  const { name, words } = readLine(utf8Text(bytes.subarray(at, lineEnd - 1)));
+  const { name, words } = readLine(utf8Text(bytes, at, lineEnd - 1));
   const bodyAt = lineEnd + 1;
   const hasBody = OPERATIONS[name]?.at(-1) === 'size';
-  const start = at + base;
-  const plain = { name, words, start, lineEnd: lineEnd - 1 + base, bodyAt: bodyAt + base };
-  if (!hasBody) return { operation: { ...plain, body: NOTHING }, end: bodyAt };
+  const place = { start: at + base, lineEnd: lineEnd - 1 + base, bodyAt: bodyAt + base };
+  if (!hasBody) return { operation: { name, words, place, body: NOTHING }, end: bodyAt };
   const bodyEnd = bodyAt + sizeOf(words);
   if (bodyEnd + 2 > bytes.length) return { end: bodyEnd + 2 };
   if (bytes[bodyEnd] !== CR || bytes[bodyEnd + 1] !== LF) throw new Error('a payload is longer than its size');
-  return { operation: { ...plain, body: bytes.subarray(bodyAt, bodyEnd) }, end: bodyEnd + 2 };
+  return { operation: { name, words, place, body: bytes.subarray(bodyAt, bodyEnd) }, end: bodyEnd + 2 };
 }
 
 /** The operation whose payload is only partly here; none when not even its line is. */
 function cutOperation(bytes: Uint8Array, at: number, base: number): Operation[] {
   const lineEnd = bytes.indexOf(LF, at);
   if (lineEnd < 0) return [];
-  const { name, words } = readLine(utf8Text(bytes.subarray(at, lineEnd - 1)));
+  const { name, words } = readLine(utf8Text(bytes, at, lineEnd - 1));
   const place = { start: at + base, lineEnd: lineEnd - 1 + base, bodyAt: lineEnd + 1 + base };
-  return [{ name, words, ...place, body: bytes.subarray(lineEnd + 1) }];
+  return [{ name, words, place, body: bytes.subarray(lineEnd + 1) }];
 }
 
 /** Names are written in any case, and there may be more than one space or tab. */
 function readLine(line: string): { name: string; words: readonly string[] } {
   const [, word = '', rest = ''] = /^([^ \t]{1,8})(?:[ \t]+(.*))?$/s.exec(line) ?? [];
   const name = word.toUpperCase();
-  const parts = OPERATIONS[name];
-  if (parts === undefined) throw new Error('no operation of NATS');
+  if (!(name in OPERATIONS)) throw new Error('no operation of NATS');
   if (name === 'INFO' || name === 'CONNECT' || name === '-ERR') return { name, words: [rest.trim()] };
   const words = rest === '' ? [] : rest.trim().split(/[ \t]+/);
-  const fewest = parts.filter((part) => !part.endsWith('?')).length;
-  if (words.length < fewest || words.length > parts.length) throw new Error(`${name} has other parts than it must`);
+  if (!partsOf(name, words.length)) throw new Error(`${name} has other parts than it must`);
   return { name, words };
 }
 
