@@ -99,7 +99,7 @@ export class Router {
       if (!parsed.ok) return;
       const message: FromRelay = parsed.value;
       if (documentId !== undefined) {
-        if (message.type === 'batch' || message.type === 'handshake') tab.toPanel({ ...message, documentId });
+        if (message.type !== 'hello') tab.toPanel({ ...message, documentId });
       } else if (message.type === 'hello') {
         const { frameId, url } = port.sender;
         const { timeOrigin, worker } = message;

@@ -1,6 +1,6 @@
 import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting } from '../protocol/meeting.ts';
 import type { HandshakePart, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
-import { type HookChannel, Relay } from './relay.ts';
+import { type HookChannel, Relay, type RelayOptions } from './relay.ts';
 
 /** What a relay has in its care besides its own hook. */
 type End = () => void;
@@ -16,12 +16,15 @@ export class FrameRelays {
   /** By which the hooks of this frame's workers make themselves known; undefined until the hook has told. */
   #word: unknown;
   readonly #document: Relay;
+  /** What every relay is given. */
+  readonly #own: Pick<RelayOptions, 'readLimits'>;
   readonly #relays = new Set<Relay>();
   readonly #channels = new Set<string>();
 
   /** Carries for the document whose hook is at the other end of `port`. */
-  constructor(port: MessagePort) {
-    this.#document = new Relay(port, { onChannels: (names) => this.#join(names) });
+  constructor(port: MessagePort, readLimits?: () => Promise<unknown>) {
+    this.#own = readLimits ? { readLimits } : {};
+    this.#document = new Relay(port, { ...this.#own, onChannels: (names) => this.#join(names) });
     this.#relays.add(this.#document);
     this.#watch(this.#document, port);
   }
@@ -82,7 +85,7 @@ export class FrameRelays {
       ({ data }: MessageEvent<Said>) => {
         const worker = factsOf(data, 'dedicated-worker', parent);
         if (!worker || isOver) return;
-        const relay = new Relay(port, { worker, parent });
+        const relay = new Relay(port, { ...this.#own, worker, parent });
         const endChildren = this.#watch(relay, port, () => end());
         this.#relays.add(relay);
         end = () => {
@@ -115,7 +118,7 @@ export class FrameRelays {
       const worker = factsOf(data, 'shared-worker');
       if (!worker) return;
       if (!relay) {
-        relay = new Relay(channel, { worker, documentId: name });
+        relay = new Relay(channel, { ...this.#own, worker, documentId: name });
         this.#relays.add(relay);
       }
       if (data?.active) relay.connect();

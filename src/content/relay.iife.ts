@@ -1,5 +1,7 @@
-import { onBackgroundMessage } from '../platform/content-runtime.ts';
+import { onBackgroundMessage, readStored } from '../platform/content-runtime.ts';
+import { CAPTURE_SETTING } from '../protocol/history-limits.ts';
 import { EMPTIED, MEETING } from '../protocol/meeting.ts';
+import { isRecord } from '../protocol/parsed.ts';
 import type { ToFrame } from '../protocol/routing.ts';
 import { FrameRelays } from './frame-relays.ts';
 import { meetKin } from './kin.ts';
@@ -21,6 +23,11 @@ function whenEmptied(emptied: () => void): void {
   new MutationObserver(emptied).observe(document, { childList: true });
 }
 
+async function readLimits(): Promise<unknown> {
+  const stored = await readStored(CAPTURE_SETTING);
+  return isRecord(stored) ? stored.limits : undefined;
+}
+
 // The hook runs right after this script and dispatches the event at once. Nobody else may see it, or answer it later.
 document.fonts.addEventListener(
   MEETING,
@@ -28,7 +35,8 @@ document.fonts.addEventListener(
     event.stopImmediatePropagation();
     const port = (event as MessageEvent).ports[0];
     if (!port) return;
-    const relays = import.meta.env.MODE === 'firefox' ? new FrameRelays(port) : new Relay(port);
+    const relays =
+      import.meta.env.MODE === 'firefox' ? new FrameRelays(port, readLimits) : new Relay(port, { readLimits });
     meetKin(port);
     onceVisited(() => port.start());
     onBackgroundMessage((raw) => {

@@ -1,6 +1,9 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
+import { parseHistoryLimits } from '../protocol/history-limits.ts';
 import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
 import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import { isBlob } from '../protocol/parsed.ts';
+import type { HookPiece } from '../protocol/piece.ts';
 import { type FromRelay, type HandshakePart, RELAY_PORT, type ToRelay, type WorkerFacts } from '../protocol/routing.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
@@ -15,6 +18,8 @@ export interface RelayOptions {
   readonly parent?: Relay;
   /** Hears of the channels of shared workers. */
   readonly onChannels?: (channels: readonly string[]) => void;
+  /** What the user has said of how much is to be kept, as it is stored. */
+  readonly readLimits?: () => Promise<unknown>;
 }
 
 /**
@@ -31,6 +36,8 @@ export class Relay {
   #subscribed: boolean = false;
   /** The background has called while a port was open. */
   #called: boolean = false;
+  /** The panel has said how much is to be kept: what is stored may be older. */
+  #limited: boolean = false;
   #subscription = 0;
   #newestSent = 0;
   /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
@@ -124,8 +131,18 @@ export class Relay {
 
   /** A worker's hook is subscribed from the start, under the number 0. Without a panel the background ends that. */
   #active(): void {
+    void this.#limit();
     this.connect();
     if (this.#options.parent && this.#background) this.#subscribed = true;
+  }
+
+  /**
+   * Storage answers later: until then the hook keeps to its defaults. Asked for at the first socket, so that a page
+   * without any costs nothing.
+   */
+  async #limit(): Promise<void> {
+    const limits = parseHistoryLimits(await this.#options.readLimits?.().catch(() => undefined));
+    if (limits && !this.#limited) this.#tell({ type: 'limits', ...limits });
   }
 
   #subscribe(after: number): void {
@@ -149,6 +166,7 @@ export class Relay {
   #command(message: ToRelay): void {
     if (message.type === 'shared-workers') return this.#options.onChannels?.(message.channels);
     if (message.type === 'unsubscribe') this.#subscribed = false;
+    if (message.type === 'limits') this.#limited = true;
     if (message.type === 'acknowledge') this.#unacknowledged.shift();
     if (message.type !== 'subscribe') return this.#tell(message);
     this.#subscribe(message.after);
@@ -156,6 +174,7 @@ export class Relay {
   }
 
   #receive(batch: unknown): void {
+    if (isPiece(batch)) return this.#piece(batch);
     if (!isBatch(batch)) return;
     if (!this.#reading && !hasUnread(batch.envelopes)) return this.#forward(batch);
     const reading = (this.#reading ?? Promise.resolve())
@@ -165,6 +184,14 @@ export class Relay {
         if (this.#reading === reading) this.#reading = null;
       });
     this.#reading = reading;
+  }
+
+  /** One that cannot be read is told as one that is not there any more. */
+  #piece({ piece }: HookPiece): void {
+    const post = (data: unknown) => this.#post({ type: 'piece', piece: { ...piece, data } });
+    const { data } = piece;
+    if (isBlob(data)) data.arrayBuffer().then(post, () => post(null));
+    else post(data);
   }
 
   #last(batch: unknown): void {
@@ -212,6 +239,8 @@ export class Relay {
 function isBatch(raw: unknown): raw is HookBatch<unknown> {
   return Array.isArray((raw as Partial<HookBatch<unknown>> | null)?.envelopes);
 }
+
+const isPiece = (raw: unknown): raw is HookPiece => (raw as Partial<HookPiece> | null)?.piece !== undefined;
 
 /** `crypto.randomUUID` exists in secure contexts only. */
 function randomId(): string {

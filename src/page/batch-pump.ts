@@ -1,6 +1,7 @@
 import type { HookBatch, ToHook } from '../protocol/meeting.ts';
 import { listen, postMessage, startPort } from './builtins.ts';
-import type { Envelope, Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import type { Envelope } from './journal-entry.ts';
 
 const ChannelOf = MessageChannel;
 

@@ -1,8 +1,7 @@
-import { HISTORY_BYTES, HISTORY_MESSAGES } from '../protocol/limits.ts';
+import { DEFAULT_LIMITS } from '../protocol/history-limits.ts';
 import { installHook } from './install-hook.ts';
 import { RelayLink } from './relay-link.ts';
 import { installFirefoxHook } from './workers/install-firefox-hook.ts';
 
-const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
-if (import.meta.env.MODE === 'firefox') installFirefoxHook(globalThis, limits);
-else installHook(globalThis, limits, (win, journal, handle, text) => new RelayLink(win, journal, handle, text));
+if (import.meta.env.MODE === 'firefox') installFirefoxHook(globalThis, DEFAULT_LIMITS);
+else installHook(globalThis, DEFAULT_LIMITS, (win, journal, handle, text) => new RelayLink(win, journal, handle, text));

@@ -1,6 +1,7 @@
+import type { HistoryLimits } from '../protocol/history-limits.ts';
 import type { ToHook } from '../protocol/meeting.ts';
 import { ExecutedCommands } from './executed-commands.ts';
-import { Journal, type JournalLimits } from './journal.ts';
+import { Journal } from './journal.ts';
 import type { Connect, Link } from './link.ts';
 import { installNativeText } from './native-text.ts';
 import { ConnectionLog } from './observe/connection-log.ts';
@@ -16,7 +17,7 @@ import { Traps } from './traps.ts';
  */
 export function installHook(
   win: typeof globalThis,
-  limits: JournalLimits,
+  limits: HistoryLimits,
   connect: Connect,
   observeMore?: (traps: Traps) => void,
 ): Undo {
@@ -46,6 +47,11 @@ export function installHook(
       case 'unsubscribe':
         log.observe(null);
         return journal.pause();
+      case 'limits':
+        journal.limits = message;
+        return;
+      case 'load':
+        return link.answer(journal.piece(message.loadId, message.seq, message.from));
       case 'send':
         if (executed.isNew(message.commandId)) log.send(message.commandId, message.connectionId, message.payload);
         return;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Appended, JournalSubscriber } from '../../test/simulation/journal-subscriber.ts';
+import type { HistoryLimits } from '../protocol/history-limits.ts';
 import { BATCH_BYTES, BATCH_MESSAGES, BATCHES_IN_FLIGHT, LOSS_CONNECTIONS } from '../protocol/limits.ts';
 import type { ConnectionRecord } from './connection-record.ts';
-import { type Envelope, Journal, type JournalLimits } from './journal.ts';
+import { Journal } from './journal.ts';
+import type { Envelope } from './journal-entry.ts';
 
-const PLENTY: JournalLimits = { messages: 1_000_000, bytes: 2 ** 40 };
+const PLENTY: HistoryLimits = { messages: 1_000_000, bytes: 2 ** 40, payload: 2 ** 40 };
 const facts = {
   url: 'wss://a.example/',
   readyState: 'open',
@@ -21,11 +23,11 @@ class Bench {
   readonly journal: Journal;
   readonly appended: Appended[] = [];
   panel: JournalSubscriber;
-  readonly limits: JournalLimits;
+  readonly limits: HistoryLimits;
 
-  constructor(limits: JournalLimits, waiting = 0) {
-    this.limits = limits;
-    this.journal = new Journal(limits, waiting);
+  constructor(limits: Partial<HistoryLimits>, waiting = 0) {
+    this.limits = { ...PLENTY, ...limits };
+    this.journal = new Journal(this.limits, waiting);
     this.panel = new JournalSubscriber(this.journal, this.appended);
   }
 

@@ -1,65 +1,36 @@
-import type * as Protocol from '../protocol/from-page.ts';
+import type { ConnectionLoss } from '../protocol/from-page.ts';
+import type { HistoryLimits } from '../protocol/history-limits.ts';
 import {
   BATCH_BYTES,
   BATCH_MESSAGES,
   BATCHES_IN_FLIGHT,
   LOSS_CONNECTIONS,
+  PIECE_SIZE,
+  PREVIEW_SIZE,
   PROTOCOL_VERSION,
   WAITING_BYTES,
 } from '../protocol/limits.ts';
-import type { Payload, UnreadPayload } from '../protocol/payload.ts';
+import type { HookPiece } from '../protocol/piece.ts';
+import { BigPayloads } from './big-payloads.ts';
 import { bareList, now } from './builtins.ts';
 import type { ConnectionRecord } from './connection-record.ts';
-import { utf8Length } from './utf8-length.ts';
-
-export type HookPayload = Payload | UnreadPayload;
-export type Report = Protocol.FromPage<HookPayload>;
-export type Envelope = Protocol.Envelope<HookPayload>;
-
-/** Payload bytes of a message on the wire, or the text whose bytes are: counting takes time and only a loss asks. */
-export type Size = number | string;
-
-/**
- * One report in the list. A loss entry stands for what was evicted at its place. It becomes an envelope when it is
- * taken, not before: while nobody listens, what is kept of each message is what `send` costs the page.
- */
-interface Entry {
-  seq: number;
-  at: number;
-  readonly connection: ConnectionRecord | null;
-  readonly body: Report;
-  /** Null for what is no message. */
-  readonly size: Size | null;
-  /** What the entry holds in memory, roughly, in bytes. */
-  readonly cost: number;
-  loss: Loss | null;
-  next: Entry | null;
-}
-
-interface Loss {
-  since: number;
-  /** Linked, newest first; as many as `count`. */
-  first: LossOf | null;
-  count: number;
-  messages: number;
-  bytes: number;
-}
-
-interface LossOf {
-  readonly connection: ConnectionRecord;
-  messages: number;
-  bytes: number;
-  readonly next: LossOf | null;
-}
-
-export interface JournalLimits {
-  readonly messages: number;
-  readonly bytes: number;
-}
+import {
+  cutBody,
+  type Entry,
+  type Envelope,
+  type Loss,
+  payloadOf,
+  type Report,
+  type Size,
+  sizeOf,
+} from './journal-entry.ts';
+import { isCut, lengthOf, partOf } from './payload-parts.ts';
 
 const ENTRY_COST = 200;
 /** Evictions that one more report pays for besides its own: when a panel closes in a flood, the page must not wait. */
 const EVICTIONS = 64;
+/** Of a message with a big payload, which is counted apart. */
+const BIG_COST = ENTRY_COST + PREVIEW_SIZE;
 
 /**
  * The history of one document and the only buffer on the way to the panel: a linked list of envelopes, bounded in
@@ -87,13 +58,20 @@ export class Journal {
   /** Everything up to here may be forgotten without the subscriber losing it. */
   #acknowledged = Number.POSITIVE_INFINITY;
   #inFlight: number = 0;
-  readonly #limits: JournalLimits;
+  #limits: HistoryLimits;
+  readonly #bigs = new BigPayloads();
   readonly #waiting: number;
 
   /** `waiting`: bytes of what a subscriber has not acknowledged, if that is more than the limits allow. */
-  constructor(limits: JournalLimits, waiting = WAITING_BYTES) {
+  constructor(limits: HistoryLimits, waiting = WAITING_BYTES) {
     this.#limits = limits;
     this.#waiting = waiting;
+  }
+
+  /** From now on; what is beyond them goes at once. */
+  set limits(limits: HistoryLimits) {
+    this.#limits = limits;
+    this.#shrink(Number.POSITIVE_INFINITY);
   }
 
   /** True when `take` would give a batch now. */
@@ -112,13 +90,16 @@ export class Journal {
     this.missed = 0;
     if (size !== null) this.messages++;
     const seq = this.#seq;
-    const entry: Entry = { seq, at, connection, body, size, cost: cost + ENTRY_COST, loss: null, next: null };
+    const extra = size !== null && cost > this.#limits.payload ? cost - PREVIEW_SIZE : 0;
+    const kept = cost - extra + ENTRY_COST;
+    const entry: Entry = { seq, at, connection, body, size, cost: kept, loss: null, next: null };
     if (this.#tail) this.#tail.next = entry;
     else this.#head = entry;
     this.#tail = entry;
     this.#count++;
-    this.#cost += entry.cost;
-    this.#shrink(EVICTIONS + entry.cost / ENTRY_COST); // none costs less
+    this.#cost += kept;
+    if (extra > 0) this.#bigs.add(entry, extra);
+    this.#shrink(EVICTIONS + kept / ENTRY_COST); // none costs less
     return seq;
   }
 
@@ -162,6 +143,16 @@ export class Journal {
     this.#taken = null;
     this.#count = 0;
     this.#cost = 0;
+    this.#bigs.empty();
+  }
+
+  /** One piece of the payload of a message, for a subscriber that has only the beginning of it. */
+  piece(loadId: string, seq: number, from: number): HookPiece {
+    let entry = this.#head;
+    while (entry && entry.seq < seq) entry = entry.next;
+    const payload = entry?.seq === seq && !entry.loss ? payloadOf(entry) : undefined;
+    if (!payload || isCut(payload)) return { piece: { loadId, from, total: 0, data: null } };
+    return { piece: { loadId, from, total: lengthOf(payload.data), data: partOf(payload.data, from, PIECE_SIZE) } };
   }
 
   /** As `take`, whatever the window. */
@@ -175,9 +166,13 @@ export class Journal {
     let cost = 0;
     for (;;) {
       const entry: Entry | null = this.#taken ? this.#taken.next : this.#head;
-      if (!entry || batch.length >= BATCH_MESSAGES || (batch.length > 0 && cost + entry.cost > BATCH_BYTES)) break;
-      cost += entry.cost;
-      batch[batch.length] = envelopeOf(entry);
+      if (!entry || batch.length >= BATCH_MESSAGES) break;
+      const envelope = envelopeOf(entry, this.#limits.payload);
+      const payload = entry.cost === BIG_COST ? payloadOf(envelope) : undefined;
+      const size = payload ? lengthOf(payload.data) : entry.cost;
+      if (batch.length > 0 && cost + size > BATCH_BYTES) break;
+      cost += size;
+      batch[batch.length] = envelope;
       this.#taken = entry;
     }
     return batch;
@@ -187,8 +182,10 @@ export class Journal {
   #shrink(steps: number): void {
     for (let left = steps; left > 0; left--) {
       const { messages, bytes } = this.#limits;
-      if (this.#count <= messages && this.#cost <= bytes) return;
-      const mayWait = this.#subscribed && this.#cost <= this.#waiting && !this.#isHistory();
+      const cost = this.#cost + this.#bigs.cost;
+      if (this.#count <= messages && cost <= bytes) return;
+      if (cost > bytes && this.#bigs.cutOldest()) continue;
+      const mayWait = this.#subscribed && cost <= this.#waiting && !this.#isHistory();
       if (mayWait || !this.#evict()) return;
     }
   }
@@ -216,6 +213,7 @@ export class Journal {
     if (!victim.loss) {
       this.#count--;
       this.#cost -= victim.cost;
+      if (victim.cost === BIG_COST) this.#bigs.forget(victim);
     }
     return true;
   }
@@ -258,16 +256,18 @@ function addLoss(loss: Loss, connection: ConnectionRecord, messages: number, byt
   }
 }
 
-/** Payload bytes on the wire. */
-export const sizeOf = (size: Size): number => (typeof size === 'number' ? size : utf8Length(size));
-
-function envelopeOf({ seq, at, connection, body, loss }: Entry): Envelope {
-  const connectionId = connection ? connection.id : '';
-  return { v: PROTOCOL_VERSION, connectionId, seq, at, body: loss ? lossBody(loss) : body };
+/** With only the beginning of a payload beyond `limit`. */
+function envelopeOf(entry: Entry, limit: number): Envelope {
+  const { seq, at, connection, loss } = entry;
+  const payload = loss ? undefined : payloadOf(entry);
+  // What costs less than the least limit need not be asked.
+  const isTooLong = entry.cost >= PREVIEW_SIZE && payload && !isCut(payload) && lengthOf(payload.data) > limit;
+  const body = loss ? lossBody(loss) : isTooLong ? cutBody(entry, payload) : entry.body;
+  return { v: PROTOCOL_VERSION, connectionId: connection ? connection.id : '', seq, at, body };
 }
 
 function lossBody(loss: Loss): Report {
-  const connections = bareList<Protocol.ConnectionLoss>();
+  const connections = bareList<ConnectionLoss>();
   for (let part = loss.first; part; part = part.next) {
     const { connection, messages, bytes } = part;
     connections[connections.length] = { connectionId: connection.id, messages, bytes, facts: { ...connection.facts } };

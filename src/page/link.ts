@@ -1,4 +1,5 @@
 import type { ToHook } from '../protocol/meeting.ts';
+import type { HookPiece } from '../protocol/piece.ts';
 import type { Journal } from './journal.ts';
 import type { NativeText } from './native-text.ts';
 
@@ -9,6 +10,8 @@ export type Handle = (message: ToHook) => void;
 export interface Link {
   /** Something was added to the journal. */
   changed(): void;
+  /** Posts what was asked for. */
+  answer(piece: HookPiece): void;
 }
 
 /** Opens the way. Must run before the first script of the page or worker. */

@@ -1,7 +1,7 @@
 import type { HookBatch } from '../protocol/meeting.ts';
 import { BINARY, DISCARDED, ROW_WIDTH, SENT } from '../protocol/packed-messages.ts';
 import { Bytes, bareList, bufferLength, setBytes } from './builtins.ts';
-import type { Envelope } from './journal.ts';
+import type { Envelope } from './journal-entry.ts';
 
 const Numbers = Float64Array;
 const Buffer = ArrayBuffer;

@@ -1,4 +1,5 @@
 import { ACTIVE, EMPTIED, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import type { HookPiece } from '../protocol/piece.ts';
 import { BatchPump } from './batch-pump.ts';
 import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
@@ -61,6 +62,10 @@ export class RelayLink implements Link {
   #post(batch: ReturnType<typeof packBatch>): void {
     const { rows, bytes } = batch.packed;
     postMessage(this.#port, batch, sequence([rows, bytes]));
+  }
+
+  answer(piece: HookPiece): void {
+    postMessage(this.#port, piece);
   }
 
   /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */

@@ -10,6 +10,7 @@ export interface ContentPort {
 }
 
 interface ContentApi {
+  readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
   readonly runtime: {
     readonly lastError?: unknown;
     connect(info: { name: string }): ContentPort;
@@ -41,4 +42,9 @@ export function onBackgroundMessage(answer: (message: unknown) => unknown): void
 export function secretAddress(): string | null {
   const address = chrome.runtime.getURL('');
   return address.startsWith('moz-extension:') ? address : null;
+}
+
+/** What is stored under `key`, which may be anything. Rejects when the extension was removed or loaded anew. */
+export async function readStored(key: string): Promise<unknown> {
+  return (await chrome.storage.local.get(key))[key];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated, withForeignKeys } from '../../test/arbitraries/hostile-values.ts';
 import { parseEnvelope } from './from-page.ts';
-import { FACT_LENGTH, LOSS_CONNECTIONS, PAYLOAD_LIMIT } from './limits.ts';
+import { FACT_LENGTH, LOSS_CONNECTIONS, PAYLOAD_LIMIT_MOST } from './limits.ts';
 
 const facts = { url: 'wss://a.example/', readyState: 'open', subprotocol: 'p', extensions: 'e', binaryType: 'blob' };
 const lossOfOne = { connectionId: 'c1', messages: 3, bytes: 30, facts };
@@ -97,7 +97,7 @@ describe('refuses the body', () => {
     ['endless extensions', { ...bodies.opened, extensions: tooLong }],
     ['an unknown binary type', { ...bodies.opened, binaryType: 'nodebuffer' }],
     ['a payload that is none', { ...bodies.sent, payload: 'hello' }],
-    ['a payload over the limit', { ...bodies.sent, payload: { opcode: 'text', data: 'x'.repeat(PAYLOAD_LIMIT + 1) } }],
+    ['a payload over the limit', { ...bodies.sent, payload: { opcode: 'text', data: 'x'.repeat(PAYLOAD_LIMIT_MOST + 1) } }],
     ['discarded that is no boolean', { ...bodies.sent, discarded: 0 }],
     ['a negative buffered amount', { ...bodies.sent, bufferedAmount: -1 }],
     ['an endless command id', { ...bodies.sent, commandId: 'x'.repeat(101) }],

@@ -6,9 +6,16 @@ const MIB = 1024 * KIB;
 /** Version of the envelope. A breaking change raises it; an unknown one is refused aloud. */
 export const PROTOCOL_VERSION = 1;
 
-/** A payload up to this size travels whole; of a larger one only the first `PREVIEW_SIZE` travel. */
+/** A payload up to this size travels whole, unless the user says otherwise; of a larger one `PREVIEW_SIZE` travel. */
 export const PAYLOAD_LIMIT = MIB;
 export const PREVIEW_SIZE = 64 * KIB;
+/** What the user may say instead. Ports carry 64 MiB at most, and a text may take two bytes a unit. */
+export const PAYLOAD_LIMIT_MOST = 16 * MIB;
+
+/** The rest of a larger payload is asked for in pieces of this size. */
+export const PIECE_SIZE = 4 * MIB;
+/** Of a payload beyond this size nothing but its beginning is ever kept. */
+export const WHOLE_LIMIT = 128 * MIB;
 
 /** A message that the user sends may be larger: it travels one way, once. Ports carry 64 MiB at most. */
 export const COMMAND_PAYLOAD_LIMIT = 16 * MIB;
@@ -16,6 +23,10 @@ export const COMMAND_PAYLOAD_LIMIT = 16 * MIB;
 /** What a document keeps for a panel that is opened later, or cannot keep up. */
 export const HISTORY_MESSAGES = 100_000;
 export const HISTORY_BYTES = 32 * MIB;
+/** What the user may say instead. */
+export const HISTORY_MESSAGES_MOST = 1_000_000;
+export const HISTORY_BYTES_LEAST = MIB;
+export const HISTORY_BYTES_MOST = 1024 * MIB;
 
 /** What waits in a document for a panel that listens, while it is more than a document keeps. */
 export const WAITING_BYTES = 256 * MIB;

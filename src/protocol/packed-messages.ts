@@ -1,5 +1,5 @@
 import type { Envelope } from './from-page.ts';
-import { BATCH_MESSAGES, PAYLOAD_LIMIT, PROTOCOL_VERSION } from './limits.ts';
+import { BATCH_MESSAGES, PAYLOAD_LIMIT_MOST, PROTOCOL_VERSION } from './limits.ts';
 import { isArrayBuffer, isCount, isDuration, isRecord, isText, isTime } from './parsed.ts';
 import type { Payload } from './payload.ts';
 
@@ -62,7 +62,7 @@ export function* unpackMessages(raw: unknown): Generator<Envelope> {
     if (isSent ? !isCount(measured) : measured < 0) return;
     const isBinary = (flags & BINARY) !== 0;
     const end = (isBinary ? byteAt : textAt) + length;
-    if (length > PAYLOAD_LIMIT || end > (isBinary ? bytes.byteLength : text.length)) return;
+    if (length > PAYLOAD_LIMIT_MOST || end > (isBinary ? bytes.byteLength : text.length)) return;
     const payload: Payload = isBinary
       ? { opcode: 'binary', data: bytes.slice(byteAt, end) }
       : { opcode: 'text', data: partOf(text.slice(textAt, end).toWellFormed()) };

@@ -1,4 +1,4 @@
-import { PAYLOAD_LIMIT } from './limits.ts';
+import { PAYLOAD_LIMIT_MOST } from './limits.ts';
 import { isArrayBuffer, isCount, isRecord } from './parsed.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface UnreadPayload {
 export type BinaryForm = 'blob' | 'arraybuffer';
 
 /** Undefined when `raw` is not a payload. The result is a fresh object: nothing else of `raw` travels on. */
-export function parsePayload(raw: unknown, limit = PAYLOAD_LIMIT): Payload | undefined {
+export function parsePayload(raw: unknown, limit = PAYLOAD_LIMIT_MOST): Payload | undefined {
   if (!isRecord(raw)) return undefined;
   const { opcode, data, fullSize } = raw;
   if (fullSize !== undefined && !isCount(fullSize)) return undefined;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue } from '../../test/arbitraries/hostile-values.ts';
-import type { Envelope as HookEnvelope } from '../page/journal.ts';
+import type { Envelope as HookEnvelope } from '../page/journal-entry.ts';
 import { packBatch } from '../page/pack-batch.ts';
 import type { Envelope } from './from-page.ts';
-import { BATCH_MESSAGES, PAYLOAD_LIMIT } from './limits.ts';
+import { BATCH_MESSAGES, PAYLOAD_LIMIT_MOST } from './limits.ts';
 import { readBatch } from './read-batch.ts';
 import type { UnreadBatch } from './routing.ts';
 
@@ -87,7 +87,7 @@ describe('a forged batch', () => {
   test.each([
     ['a length that ends after the text', rows((numbers) => numbers.fill(1e6, 4, 5)), []],
     ['a negative length', rows((numbers) => numbers.fill(-1, 10, 11)), [1]],
-    ['a length beyond every payload', rows((numbers) => numbers.fill(PAYLOAD_LIMIT + 1, 4, 5)), []],
+    ['a length beyond every payload', rows((numbers) => numbers.fill(PAYLOAD_LIMIT_MOST + 1, 4, 5)), []],
     ['no number where one must be', rows((numbers) => numbers.fill(Number.NaN, 8, 9)), [1]],
     ['a connection that is not in the list', rows((numbers) => numbers.fill(7, 7, 8)), [1]],
     ['a time that no clock shows', rows((numbers) => numbers.fill(Number.POSITIVE_INFINITY, 3, 4)), []],

@@ -13,6 +13,12 @@ export interface UnreadBatch {
   readonly packed?: unknown;
 }
 
+/** What was asked for of a big payload, for the panel to parse: see `Piece`. */
+export interface UnreadPiece {
+  readonly type: 'piece';
+  readonly piece: unknown;
+}
+
 /** The relay of one document, to the background. `envelopes` stay unread until the panel parses them. */
 export type FromRelay =
   | {
@@ -23,6 +29,7 @@ export type FromRelay =
       readonly worker?: WorkerFacts;
     }
   | ({ readonly type: 'batch' } & UnreadBatch)
+  | UnreadPiece
   | ({ readonly type: 'handshake' } & KeptHandshake);
 
 /** A handshake as the relay has it. `handshake` stays unread until the panel parses it. */
@@ -101,6 +108,7 @@ export type ToPanel =
   | { readonly type: 'ready' }
   | ({ readonly type: 'document' } & DocumentFacts)
   | ({ readonly type: 'batch'; readonly documentId: string } & UnreadBatch)
+  | (UnreadPiece & { readonly documentId: string })
   | ({ readonly type: 'handshake'; readonly documentId: string } & KeptHandshake)
   /** The document was unloaded, or lost its relay. */
   | { readonly type: 'gone'; readonly documentId: string }
@@ -138,6 +146,7 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   }
   if (raw.type === 'batch' && isBatch(raw.envelopes))
     return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
+  if (raw.type === 'piece') return valid({ type: 'piece', piece: raw.piece });
   const kept = raw.type === 'handshake' && parseKept(raw);
   return kept ? valid({ type: 'handshake', ...kept }) : invalid('unknown message of a relay');
 }
@@ -157,6 +166,8 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'batch':
       if (!isDocumentId(documentId) || !isBatch(raw.envelopes)) return invalid('bad batch');
       return valid({ type: 'batch', documentId, ...unread(raw.envelopes, raw.packed) });
+    case 'piece':
+      return isDocumentId(documentId) ? valid({ type: 'piece', documentId, piece: raw.piece }) : invalid('bad piece');
     case 'handshake': {
       const kept = parseKept(raw);
       if (!kept || !isDocumentId(documentId)) return invalid('bad handshake');

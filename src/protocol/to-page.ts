@@ -1,3 +1,4 @@
+import { type HistoryLimits, parseHistoryLimits } from './history-limits.ts';
 import { COMMAND_PAYLOAD_LIMIT } from './limits.ts';
 import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
 import { type Payload, parsePayload } from './payload.ts';
@@ -14,6 +15,10 @@ export type ToPage =
   | { readonly type: 'unsubscribe' }
   /** What else to take down while somebody is subscribed; nothing of it until this is said. */
   | ({ readonly type: 'observe' } & Observed)
+  /** How much to keep, and to report whole, from now on. */
+  | ({ readonly type: 'limits' } & HistoryLimits)
+  /** Answer with the piece that begins at `from` of the payload of message `seq`. It may be asked for any number of times. */
+  | { readonly type: 'load'; readonly loadId: string; readonly seq: number; readonly from: number }
   /** Give `payload` to the native `send` of a connection of the page. The same `commandId` is carried out once. */
   | { readonly type: 'send'; readonly commandId: string; readonly connectionId: string; readonly payload: Payload }
   /** The extension has gone away: take every patch back. */
@@ -41,6 +46,15 @@ export function parseToPage(raw: unknown): Parsed<ToPage> {
       const { stacks, handling } = raw;
       if (typeof stacks !== 'boolean' || typeof handling !== 'boolean') return invalid('bad observe');
       return valid({ type: 'observe', stacks, handling });
+    }
+    case 'limits': {
+      const limits = parseHistoryLimits(raw);
+      return limits ? valid({ type: 'limits', ...limits }) : invalid('bad limits');
+    }
+    case 'load': {
+      const { loadId, seq, from } = raw;
+      if (!isText(loadId, 100) || !isCount(seq) || !isCount(from)) return invalid('bad load');
+      return valid({ type: 'load', loadId, seq, from });
     }
     case 'send': {
       const { commandId, connectionId } = raw;

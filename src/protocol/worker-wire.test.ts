@@ -1,21 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BATCH_MESSAGES } from './limits.ts';
-import { parseWorkerBatch, workerCommand } from './worker-wire.ts';
+import { parseWorkerText, workerCommand } from './worker-wire.ts';
 
 const envelope = (data: unknown) => ({ seq: 1, body: { type: 'sent', payload: { opcode: 'binary', data } } });
 
 test('bytes of a batch are put in their place', () => {
   const text = JSON.stringify({ subscription: 4, envelopes: [envelope({ base64: 'AQI=' }), 'other'] });
-  expect(parseWorkerBatch(text)).toEqual({
+  expect(parseWorkerText(text)).toEqual({
     subscription: 4,
     envelopes: [envelope(new Uint8Array([1, 2]).buffer), 'other'],
   });
 });
 
+test('so are those of a piece', () => {
+  const piece = { loadId: 'p-1', from: 0, total: 2 };
+  const text = JSON.stringify({ piece: { ...piece, data: { base64: 'AQI=' } } });
+  expect(parseWorkerText(text)).toEqual({ piece: { ...piece, data: new Uint8Array([1, 2]).buffer } });
+});
+
 test('base64 that is none leaves a message without data, which its reader refuses', () => {
-  const batch = parseWorkerBatch(JSON.stringify({ subscription: 1, envelopes: [envelope({ base64: '*' })] }));
-  expect(batch?.envelopes).toEqual([envelope(undefined)]);
+  const batch = parseWorkerText(JSON.stringify({ subscription: 1, envelopes: [envelope({ base64: '*' })] }));
+  expect(batch).toEqual({ subscription: 1, envelopes: [envelope(undefined)] });
 });
 
 describe('refuses', () => {
@@ -27,15 +33,15 @@ describe('refuses', () => {
     '{"subscription":-1,"envelopes":[]}',
     JSON.stringify({ subscription: 1, envelopes: Array(BATCH_MESSAGES + 1).fill(0) }),
   ])('%j', (text) => {
-    expect(parseWorkerBatch(text)).toBeUndefined();
+    expect(parseWorkerText(text)).toBeUndefined();
   });
 });
 
-test('whatever a worker says is a batch or nothing', () => {
+test('whatever a worker says is a batch, a piece or nothing', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-      const batch = parseWorkerBatch(text);
-      if (batch) expect(Array.isArray(batch.envelopes)).toBe(true);
+      const batch = parseWorkerText(text);
+      if (batch && !('piece' in batch)) expect(Array.isArray(batch.envelopes)).toBe(true);
     }),
   );
 });

@@ -20,10 +20,15 @@ interface Base64 {
 
 const isBase64 = (raw: unknown): raw is Base64 => isRecord(raw) && typeof raw.base64 === 'string';
 
-/** A batch of a worker, its bytes in their place; undefined when `text` is not one. Envelopes stay unread. */
-export function parseWorkerBatch(text: string): { subscription: number; envelopes: unknown[] } | undefined {
+/** What the hook of a worker says, its bytes in their place: a batch, or a piece of a payload. Both stay unread. */
+export type WorkerText = { readonly subscription: number; readonly envelopes: unknown[] } | { readonly piece: unknown };
+
+/** Undefined when `text` is neither. */
+export function parseWorkerText(text: string): WorkerText | undefined {
   const raw = parseJson(text);
-  if (!isRecord(raw) || !isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
+  if (!isRecord(raw)) return undefined;
+  if (isRecord(raw.piece)) return { piece: withData(raw.piece) };
+  if (!isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
   if (raw.envelopes.length > BATCH_MESSAGES) return undefined;
   return { subscription: raw.subscription, envelopes: raw.envelopes.map(withBytes) };
 }
@@ -39,13 +44,17 @@ function parseJson(text: string): unknown {
 function withBytes(envelope: unknown): unknown {
   if (!isRecord(envelope) || !isRecord(envelope.body)) return envelope;
   const { payload } = envelope.body;
-  if (!isRecord(payload) || !isBase64(payload.data)) return envelope;
-  return { ...envelope, body: { ...envelope.body, payload: { ...payload, data: bytesOf(payload.data) } } };
+  return isRecord(payload) ? { ...envelope, body: { ...envelope.body, payload: withData(payload) } } : envelope;
 }
+
+const withData = (raw: Record<string, unknown>) => (isBase64(raw.data) ? { ...raw, data: bytesOf(raw.data) } : raw);
 
 function bytesOf({ base64 }: Base64): ArrayBuffer | undefined {
   try {
-    return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0)).buffer;
+    const units = atob(base64);
+    const bytes = new Uint8Array(units.length);
+    for (let at = 0; at < units.length; at++) bytes[at] = units.charCodeAt(at);
+    return bytes.buffer;
   } catch {
     return undefined; // then the envelope is refused where it is parsed, and its number is missing
   }

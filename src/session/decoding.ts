@@ -77,6 +77,15 @@ export class Decoding {
     return stream.firstRows === null || state === 'closed' || state === 'gone';
   }
 
+  /** The payload of a decoded row has become whole. It keeps its partner. */
+  again(row: number): void {
+    this.#reader.forget();
+    const message = this.#session.messageAt(row);
+    if (!message) return;
+    const decoded = this.packetsAt(row);
+    this.columns.rename(row, typeOf(decoded, message.payload), flagsOf(decoded));
+  }
+
   choiceOf(connection: string): Choice {
     const known = this.#choices.get(connection)?.current;
     return known ?? this.#presets.of(connection, this.#session.connections.get(connection)?.url ?? '') ?? NOTHING_YET;

@@ -48,6 +48,12 @@ export class MeaningColumns {
     this.#partners.set(row, 0);
   }
 
+  /** What is known of the row itself; what is known from other rows stays. */
+  rename(row: number, type: string, flags: number): void {
+    this.#types.set(row, this.#typeNumber(type));
+    this.#flags.set(row, flags | (this.#flags.at(row) & (ASKS | FIRST_ANSWER)));
+  }
+
   /** Every type that there is or was. */
   get types(): readonly string[] {
     return this.#typeTexts.texts;

@@ -162,6 +162,14 @@ export class Meanings {
     return this.#now.choiceOf(connection);
   }
 
+  /** A row holds more than it did. What comes after it in a stream with a state keeps what it has meant. */
+  changed(row: number): void {
+    if (row >= this.decodedRows) return;
+    this.#now.again(row);
+    this.#editions++;
+    this.#changed();
+  }
+
   /** Of the session as it is: when it begins anew, so does decoding. */
   get #now(): Decoding {
     if (this.#decoding?.generation === this.#session.generation) return this.#decoding;

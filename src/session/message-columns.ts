@@ -50,6 +50,12 @@ export class MessageColumns {
     return number;
   }
 
+  /** The whole payload of a message that was truncated. */
+  complete(number: number, data: string | ArrayBuffer): void {
+    this.#payloads.replace(number, data);
+    this.#flags.set(number, this.#flags.at(number) & ~TRUNCATED);
+  }
+
   handledAt(number: number): number | undefined {
     return this.#rare.get(number)?.handled;
   }

@@ -26,6 +26,18 @@ export class PayloadStore {
     return index;
   }
 
+  /** Puts another content in the place of one that has its own chunk, which is let go of. */
+  replace(index: number, data: string | ArrayBuffer): void {
+    const before = this.#chunkOf.at(index);
+    const chunk = this.#chunks[before];
+    const ownLength = chunk instanceof OpenText ? -1 : (chunk?.length ?? -1);
+    if (ownLength === this.#lengths.at(index)) this.#chunks[before] = '';
+    const content = typeof data === 'string' ? data : new Uint8Array(data);
+    this.#chunkOf.set(index, this.#chunks.push(content) - 1);
+    this.#offsets.set(index, 0);
+    this.#lengths.set(index, content.length);
+  }
+
   /**
    * What was added; an empty text for a number that was not given out. Of small ArrayBuffers a copy. A large one is given
    * out as it is, because a row that is drawn asks for it several times: nobody may change it, or transfer it.

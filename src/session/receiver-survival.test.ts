@@ -41,7 +41,11 @@ const sequence = fc.array(fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.na
   maxLength: 60,
   size: 'max',
 });
-const limits = fc.record({ messages: fc.integer({ min: 5, max: 60 }), bytes: fc.constant(2 ** 40) });
+const limits = fc.record({
+  messages: fc.integer({ min: 5, max: 60 }),
+  bytes: fc.constant(2 ** 40),
+  payload: fc.constant(2 ** 20),
+});
 
 test('each message is shown once, in order, or counted once', () => {
   fc.assert(

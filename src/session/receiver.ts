@@ -1,5 +1,6 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
 import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
+import type { HistoryLimits } from '../protocol/history-limits.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
@@ -15,9 +16,10 @@ import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
 import { HandshakeBook } from './handshake-book.ts';
+import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
 import { payloadSize } from './payload-size.ts';
 import type { Session } from './session.ts';
-import type { SessionEvent } from './session-event.ts';
+import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
 
 /**
@@ -55,6 +57,9 @@ export class Receiver {
   #status: LinkStatus = 'connecting';
   #recording: boolean = true;
   #observed: Observed = { stacks: true, handling: false };
+  /** Null while the user's choice is not known: documents keep what their relays have read. */
+  #limits: HistoryLimits | null = null;
+  readonly #loads: PayloadLoads;
   #lastCommand = 0;
   #lastConnection = 0;
   #lastDocument = 0;
@@ -73,6 +78,7 @@ export class Receiver {
     this.session = session;
     this.#commandPrefix = panelId;
     this.#now = now;
+    this.#loads = new PayloadLoads(panelId, (documentId, message) => this.#toDocument(documentId, message));
   }
 
   /** While it is off, messages are counted and not kept; the count is shown in their place when it is on again. */
@@ -93,6 +99,12 @@ export class Receiver {
 
   set observed(observed: Observed) {
     this.#observed = observed;
+    this.#observeAll();
+  }
+
+  /** What documents keep, and report whole. */
+  set limits(limits: HistoryLimits) {
+    this.#limits = limits;
     this.#observeAll();
   }
 
@@ -121,10 +133,9 @@ export class Receiver {
     if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
-    const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
+    const intake = this.#presentIntakeOf(connection);
     const connectionId = intake?.connectionIdOf(connection);
-    const document = intake && this.session.documents.get(intake.document);
-    if (!intake || connectionId === undefined || !document?.loaded) return Promise.resolve('gone');
+    if (!intake || connectionId === undefined) return Promise.resolve('gone');
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
     const message: ToPage = { type: 'send', commandId, connectionId, payload };
     const { documentId } = intake.facts;
@@ -132,6 +143,24 @@ export class Receiver {
       this.#pending.set(commandId, { documentId, message, origin, settle });
       this.#toDocument(documentId, message);
     });
+  }
+
+  /** Whether the page of a connection is still there, to be asked for the rest of a payload. */
+  canLoad(connection: string): boolean {
+    return this.#presentIntakeOf(connection) !== undefined;
+  }
+
+  /** Asks the page for the whole payload of a message that was too big to travel. It is not put into the session. */
+  load(message: Message, options?: LoadOptions): Promise<LoadResult> {
+    const intake = this.#presentIntakeOf(message.connection);
+    if (!intake) return Promise.resolve({ ok: false, reason: 'gone' });
+    return this.#loads.load(intake.facts.documentId, message, options);
+  }
+
+  /** Of the document that a connection belongs to; undefined when that is not loaded any more. */
+  #presentIntakeOf(connection: string): DocumentIntake | undefined {
+    const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
+    return intake && this.session.documents.get(intake.document)?.loaded ? intake : undefined;
   }
 
   readonly #ids: Ids = {
@@ -148,6 +177,8 @@ export class Receiver {
         return this.#hello(message);
       case 'batch':
         return this.#batch(message.documentId, message);
+      case 'piece':
+        return this.#loads.heard(message.documentId, message.piece);
       case 'handshake':
         return this.#handshake(message.documentId, message);
       case 'gone':
@@ -179,6 +210,7 @@ export class Receiver {
     for (const { documentId, message } of this.#pending.values()) {
       if (documentId === facts.documentId) this.#toDocument(documentId, message);
     }
+    this.#loads.repeat(facts.documentId);
   }
 
   /**
@@ -240,6 +272,7 @@ export class Receiver {
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
     this.#settleAll(documentId, 'gone');
+    this.#loads.gone(documentId);
   }
 
   #observeAll(): void {
@@ -249,6 +282,7 @@ export class Receiver {
   #observe(documentId: string): void {
     const { stacks, handling } = this.#observed;
     const isOn = this.#recording;
+    if (this.#limits) this.#toDocument(documentId, { type: 'limits', ...this.#limits });
     this.#toDocument(documentId, { type: 'observe', stacks: isOn && stacks, handling: isOn && handling });
   }
 

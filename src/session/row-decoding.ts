@@ -8,9 +8,21 @@ import type { Message } from './session-event.ts';
 /** The type of a message that is only a part of a packet, which ends in a later one. */
 const PART = 'part';
 const SUMMARY_LENGTH = 500;
+/** Units of text, or bytes. */
+const DECODED_LIMIT = 4 * 1024 * 1024;
 
-export const inputOf = ({ direction, payload, channel }: Message): DecoderInput =>
-  channel === undefined ? { direction, payload } : { direction, payload, channel };
+export function inputOf({ direction, payload: whole, channel }: Message): DecoderInput {
+  const payload = decodable(whole);
+  return channel === undefined ? { direction, payload } : { direction, payload, channel };
+}
+
+/** A decoder runs in one go: it sees the beginning of what is larger. Its `fullSize` is counted in units, which is quick. */
+function decodable(payload: Payload): Payload {
+  const { opcode, data } = payload;
+  const length = opcode === 'text' ? data.length : data.byteLength;
+  if (length <= DECODED_LIMIT) return payload;
+  return { opcode, data: data.slice(0, DECODED_LIMIT), fullSize: payload.fullSize ?? length } as Payload;
+}
 
 /** What the network never carried must leave no trace in the stream. */
 export const decodeMessage = (decoder: DecoderId, stream: DecodeStream, message: Message): Decoded =>

@@ -114,6 +114,20 @@ export class SessionRows {
     }
   }
 
+  /** The row of a message; -1 when it is not there. `guess`: where it was last seen. */
+  rowOf(connection: string, seq: number, guess: number): number {
+    const isIt = (row: number) =>
+      this.#isMessage(row) && this.seqAt(row) === seq && this.connectionIdAt(row) === connection;
+    if (this.#has(guess) && isIt(guess)) return guess;
+    for (let row = 0; row < this.count; row++) if (isIt(row)) return row;
+    return -1;
+  }
+
+  /** Puts the whole payload of a truncated message into its row. */
+  complete(row: number, data: string | ArrayBuffer): void {
+    this.#messages.complete(this.#places.at(row), data);
+  }
+
   add(event: SessionEvent): void {
     const isMessage = event.type === 'message';
     this.#kinds.push(KINDS.indexOf(isMessage ? event.direction : event.type));

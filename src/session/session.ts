@@ -1,3 +1,4 @@
+import type { Payload } from '../protocol/payload.ts';
 import type { Connection, SessionDocument } from './connection.ts';
 import { Meanings } from './meanings.ts';
 import type { Trait } from './message-columns.ts';
@@ -29,6 +30,7 @@ export class Session {
   /** What the last `clear` forgot. */
   #cleared: Content | null = null;
   #generation = 0;
+  #edition = 0;
   readonly #listeners = new Set<() => void>();
 
   get rowCount(): number {
@@ -38,6 +40,11 @@ export class Session {
   /** Another number means that every row number from before is void. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Steps when rows that are there have come to hold more, within a generation. */
+  get edition(): number {
+    return this.#edition;
   }
 
   get messageCount(): number {
@@ -162,6 +169,16 @@ export class Session {
     const before = this.rowCount;
     for (const event of events) this.#add(event);
     if (this.rowCount > before) this.#changed();
+  }
+
+  /** The rest of a truncated message has come: `payload` is its whole. Passed over when the message is no more. */
+  complete({ connection, seq }: Message, { data }: Payload, guess = -1): void {
+    const row = this.#rows.rowOf(connection, seq, guess);
+    if (row < 0 || !this.#rows.hasTrait(row, 'truncated')) return;
+    this.#rows.complete(row, data);
+    this.#edition++;
+    this.meanings.changed(row);
+    this.#changed();
   }
 
   /** Forgets every row, until `restore`. What is alive stays, with its counts at 0, because it goes on. */

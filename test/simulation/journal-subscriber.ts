@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Envelope, Journal } from '../../src/page/journal.ts';
+import type { Journal } from '../../src/page/journal.ts';
+import type { Envelope } from '../../src/page/journal-entry.ts';
 
 /** What was appended, as a test remembers it: what a journal reports is compared with this. */
 export interface Appended {

@@ -2,8 +2,10 @@ import { vi } from 'vitest';
 import { Relay } from '../../src/content/relay.ts';
 import type { ConnectionRecord } from '../../src/page/connection-record.ts';
 import { ExecutedCommands } from '../../src/page/executed-commands.ts';
-import { type Envelope, Journal, type JournalLimits, type Report, type Size } from '../../src/page/journal.ts';
+import { Journal } from '../../src/page/journal.ts';
+import type { Envelope, Report, Size } from '../../src/page/journal-entry.ts';
 import { packBatch } from '../../src/page/pack-batch.ts';
+import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
 import { ACTIVE, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
 import type { Observed } from '../../src/protocol/to-page.ts';
@@ -14,7 +16,7 @@ export interface DocumentOptions {
   readonly url: string;
   readonly frameId: number;
   readonly timeOrigin: number;
-  readonly limits: JournalLimits;
+  readonly limits: HistoryLimits;
 }
 
 /** The port that the relay holds: what it posts goes to the hook. */
@@ -125,6 +127,12 @@ export class SimulatedDocument {
         break;
       case 'observe':
         this.observed.push(message);
+        break;
+      case 'limits':
+        this.journal.limits = message;
+        break;
+      case 'load':
+        this.#post(this.journal.piece(message.loadId, message.seq, message.from));
         break;
       case 'send':
         if (this.#commands.isNew(message.commandId)) this.#carryOut(message);

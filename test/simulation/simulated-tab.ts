@@ -1,6 +1,6 @@
 import { Router } from '../../src/background/router.ts';
-import type { JournalLimits } from '../../src/page/journal.ts';
 import type { PortSender } from '../../src/platform/runtime-port.ts';
+import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
 import { Receiver } from '../../src/session/receiver.ts';
 import { Session } from '../../src/session/session.ts';
 import { Deliveries } from './deliveries.ts';
@@ -8,14 +8,14 @@ import { PortPair } from './port-pair.ts';
 import { SimulatedDocument } from './simulated-document.ts';
 
 const TAB = 7;
-const PLENTY: JournalLimits = { messages: 1_000_000, bytes: 2 ** 40 };
+const PLENTY: HistoryLimits = { messages: 1_000_000, bytes: 2 ** 40, payload: 2 ** 40 };
 
 /** A tab of a simulated browser: its documents, a background that can be killed, and panels that inspect it. */
 export class SimulatedTab {
   readonly deliveries = new Deliveries();
   /** Those that are loaded. */
   readonly documents = new Set<SimulatedDocument>();
-  readonly limits: JournalLimits;
+  readonly limits: HistoryLimits;
   readonly #wakes = this.deliveries.lane();
   #ports: PortPair[] = [];
   #router: Router | null = null;
@@ -23,7 +23,7 @@ export class SimulatedTab {
   #lastPanel = 0;
   #clock = 1_000;
 
-  constructor(limits: JournalLimits = PLENTY) {
+  constructor(limits: HistoryLimits = PLENTY) {
     this.limits = limits;
   }
 

@@ -161,7 +161,7 @@ export class WorkerCapture {
     worker.documentId = documentId;
     worker.port = new WorkerPort(
       (text) => callHook(this.#send(worker.target), objectId, text),
-      (envelopes) => tab.toPanel({ type: 'batch', documentId, envelopes }),
+      (message) => tab.toPanel({ ...message, documentId }),
     );
     tab.addDocument({ ...facts, documentId, timeOrigin }, worker.port);
   }

@@ -1,7 +1,11 @@
 import { isCount, isRecord } from '../../protocol/parsed.ts';
+import type { UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
-import { parseWorkerBatch, workerCommand } from '../../protocol/worker-wire.ts';
+import { parseWorkerText, workerCommand } from '../../protocol/worker-wire.ts';
 import type { DocumentPort } from '../tab.ts';
+
+/** What the panel is to hear. */
+type Tell = (message: UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch)) => void;
 
 /**
  * What the relay is for a document: carries batches from the hook of a worker to the panel, and commands back. It holds
@@ -9,15 +13,15 @@ import type { DocumentPort } from '../tab.ts';
  */
 export class WorkerPort implements DocumentPort {
   readonly #command: (text: string) => void;
-  readonly #batch: (envelopes: readonly unknown[]) => void;
+  readonly #tell: Tell;
   /** Not from 0: what an earlier background has asked for may still be on its way. */
   #subscription = Date.now();
   #newest = 0;
   #open: boolean = true;
 
-  constructor(command: (text: string) => void, batch: (envelopes: readonly unknown[]) => void) {
+  constructor(command: (text: string) => void, tell: Tell) {
     this.#command = command;
-    this.#batch = batch;
+    this.#tell = tell;
   }
 
   post(message: ToPage): void {
@@ -29,12 +33,14 @@ export class WorkerPort implements DocumentPort {
 
   /** A text of the hook. A batch of an earlier subscription is dropped: the journal sends it again. */
   receive(text: string): void {
-    const batch = parseWorkerBatch(text);
-    if (!this.#open || batch?.subscription !== this.#subscription) return;
+    const batch = parseWorkerText(text);
+    if (!this.#open || !batch) return;
+    if ('piece' in batch) return this.#tell({ type: 'piece', piece: batch.piece });
+    if (batch.subscription !== this.#subscription) return;
     const fresh = batch.envelopes.filter((envelope) => seqOf(envelope) > this.#newest);
     if (fresh.length === 0) return;
     this.#newest = seqOf(fresh.at(-1));
-    this.#batch(fresh);
+    this.#tell({ type: 'batch', envelopes: fresh });
   }
 
   close(): void {

@@ -1,7 +1,8 @@
-import { PAYLOAD_LIMIT, PREVIEW_SIZE } from '../../protocol/limits.ts';
+import { PREVIEW_SIZE, WHOLE_LIMIT } from '../../protocol/limits.ts';
 import type { BinaryForm } from '../../protocol/payload.ts';
-import { Bytes, bufferLength, getter, isView, setBytes, sliceText, uncurry } from '../builtins.ts';
-import type { HookPayload, Size } from '../journal.ts';
+import { bufferLength, getter, isView } from '../builtins.ts';
+import type { HookPayload, Size } from '../journal-entry.ts';
+import { copyBytes, partOf, preview } from '../payload-parts.ts';
 import { utf8Length } from '../utf8-length.ts';
 
 /**
@@ -19,7 +20,6 @@ export interface Taken {
 const View = DataView;
 const viewOf = (buffer: unknown) => new View(buffer as ArrayBuffer);
 const blobSize = getter(Blob.prototype, 'size');
-const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
 
 const typedArray: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype);
 /** Undefined for a DataView, which has the same three fields under getters of its own. */
@@ -58,31 +58,28 @@ function isBuffer(data: object): boolean {
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-send: a string is sent as UTF-8. */
 export function takeText(text: string): Taken {
-  if (text.length <= PAYLOAD_LIMIT) {
-    return { payload: { opcode: 'text', data: text }, form: null, cost: text.length, size: text };
-  }
-  const fullSize = utf8Length(text);
-  // A bare slice would keep the whole text alive; a slice of the concatenation keeps a copy of the beginning only.
-  const data = sliceText(` ${sliceText(text, 0, PREVIEW_SIZE)}`, 1, PREVIEW_SIZE + 1);
-  return { payload: { opcode: 'text', data, fullSize }, form: null, cost: PREVIEW_SIZE, size: fullSize };
+  const payload: HookPayload = { opcode: 'text', data: text };
+  if (text.length <= WHOLE_LIMIT) return { payload, form: null, cost: text.length, size: text };
+  const size = utf8Length(text);
+  return { payload: preview(payload, size), form: null, cost: PREVIEW_SIZE, size };
 }
 
 function takeBytes(buffer: ArrayBuffer, offset: number, length: number): Taken {
-  const kept = length > PAYLOAD_LIMIT ? PREVIEW_SIZE : length;
-  const copy = new Bytes(kept);
-  if (kept > 0) setBytes(copy, new Bytes(buffer, offset, kept), 0); // a detached buffer is empty, and cannot be viewed
-  const data = typedArrayFields.buffer(copy) as ArrayBuffer;
-  return { payload: binary(data, kept, length), form: 'arraybuffer', cost: kept, size: length };
+  const kept = keptOf(length);
+  return { payload: binary(copyBytes(buffer, offset, kept), length), form: 'arraybuffer', cost: kept, size: length };
 }
 
 function takeBlob(blob: Blob, length: number): Taken {
-  const kept = length > PAYLOAD_LIMIT ? PREVIEW_SIZE : length;
-  const data = kept === length ? blob : sliceBlob(blob, 0, kept);
-  return { payload: binary(data, kept, length), form: 'blob', cost: kept, size: length };
+  const kept = keptOf(length);
+  const data = kept === length ? blob : (partOf(blob, 0, kept) as Blob);
+  return { payload: binary(data, length), form: 'blob', cost: kept, size: length };
 }
 
-function binary<Data extends ArrayBuffer | Blob>(data: Data, kept: number, length: number) {
-  return (kept === length ? { opcode: 'binary', data } : { opcode: 'binary', data, fullSize: length }) as HookPayload;
+const keptOf = (length: number) => (length > WHOLE_LIMIT ? PREVIEW_SIZE : length);
+
+function binary(data: ArrayBuffer | Blob, length: number): HookPayload {
+  const payload = { opcode: 'binary', data } as HookPayload;
+  return keptOf(length) === length ? payload : ({ ...payload, fullSize: length } as HookPayload);
 }
 
 /** The getters check what an object is, also one of another frame. */

@@ -1,6 +1,6 @@
 import type { UnreadPayload } from '../../protocol/payload.ts';
 import { getter, listen, uncurry } from '../builtins.ts';
-import type { Envelope } from '../journal.ts';
+import type { Envelope } from '../journal-entry.ts';
 
 const ReaderOf = FileReader;
 const readBuffer = uncurry(FileReader.prototype.readAsArrayBuffer);
@@ -24,18 +24,21 @@ export function readUnread(
   { data, fullSize }: UnreadPayload,
   done: (read: Envelope) => void,
 ): void {
-  const reader = new ReaderOf();
-  const finish = () => {
-    const bytes = resultOf(reader);
+  readBlob(data, (bytes) => {
     const size = bytes ? fullSize : (fullSize ?? sizeOf(data));
     const payload = { opcode: 'binary', data: bytes || EMPTY, ...(size === undefined ? {} : { fullSize: size }) };
     done({ ...envelope, body: { ...envelope.body, payload } as Envelope['body'] });
-  };
-  listen(reader, 'loadend', finish);
-  readBuffer(reader, data);
+  });
 }
 
-function isBlob(data: object): data is Blob {
+/** Null when it cannot be read, such as a file that has changed on disk. */
+export function readBlob(blob: Blob, done: (bytes: ArrayBuffer | null) => void): void {
+  const reader = new ReaderOf();
+  listen(reader, 'loadend', () => done(resultOf(reader) as ArrayBuffer | null));
+  readBuffer(reader, blob);
+}
+
+export function isBlob(data: unknown): data is Blob {
   try {
     sizeOf(data);
     return true;

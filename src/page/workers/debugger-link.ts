@@ -1,10 +1,12 @@
 import type { HookBatch, ToHook } from '../../protocol/meeting.ts';
 import type { Payload } from '../../protocol/payload.ts';
+import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
 import { Bytes, bareList, getter, uncurry } from '../builtins.ts';
-import type { Envelope, Journal } from '../journal.ts';
+import type { Journal } from '../journal.ts';
+import type { Envelope } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
-import { readUnread, unreadOf } from './blob-reader.ts';
+import { isBlob, readBlob, readUnread, unreadOf } from './blob-reader.ts';
 import { toJson } from './to-json.ts';
 
 const { parse } = JSON;
@@ -39,6 +41,13 @@ export class DebuggerLink implements Link {
 
   changed(): void {
     this.#pump.changed();
+  }
+
+  answer({ piece }: HookPiece): void {
+    const { data } = piece;
+    const post = (read: typeof data) => this.send?.(toJson({ piece: { ...piece, data: read } }));
+    if (isBlob(data)) readBlob(data, post);
+    else post(data);
   }
 
   /** A command of the background, as JSON. */

@@ -1,7 +1,7 @@
+import type { HistoryLimits } from '../../protocol/history-limits.ts';
 import { ENDED, MADE, WORD } from '../../protocol/meeting.ts';
 import { bare, dispatch, uncurry } from '../builtins.ts';
 import { installHook } from '../install-hook.ts';
-import type { JournalLimits } from '../journal.ts';
 import { RelayLink } from '../relay-link.ts';
 import { observeWorkers, type WorkerLog } from './observe-workers.ts';
 import { WorkerLink, type WorkerScope } from './worker-link.ts';
@@ -15,7 +15,7 @@ declare const wirescopeHook: () => void;
 declare const wirescopeWord: string | undefined;
 
 /** The hook of a document or of a worker. */
-export function installFirefoxHook(win: typeof globalThis, limits: JournalLimits): void {
+export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits): void {
   // The modules that a worker's script imports run before it, and each of them has the hook: the first one installs it,
   // and only its `revokeObjectURL` returns something. Until then nothing has been changed.
   if (wirescopeWord && URL.revokeObjectURL(wirescopeWord)) return;

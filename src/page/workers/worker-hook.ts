@@ -1,10 +1,9 @@
-import { HISTORY_BYTES, HISTORY_MESSAGES } from '../../protocol/limits.ts';
+import { DEFAULT_LIMITS } from '../../protocol/history-limits.ts';
 import { installHook } from '../install-hook.ts';
 import { DebuggerLink, type Send } from './debugger-link.ts';
 
 const { getOwnPropertyDescriptor } = Object;
 const { deleteProperty } = Reflect;
-const limits = { messages: HISTORY_MESSAGES, bytes: HISTORY_BYTES };
 
 /**
  * The one object by which the background finds the hook, in no global and nowhere that a worker can look. The browser's
@@ -21,7 +20,7 @@ async function* marker(): AsyncGenerator<string> {
  */
 export function install(binding: string): object {
   let link: DebuggerLink | undefined;
-  installHook(globalThis, limits, (_win, journal, handle) => {
+  installHook(globalThis, DEFAULT_LIMITS, (_win, journal, handle) => {
     link = new DebuggerLink(journal, handle, marker);
     return link;
   });

@@ -1,4 +1,5 @@
 import { ACTIVE, GREETING, ITSELF, type ToHook } from '../../protocol/meeting.ts';
+import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
 import { getEventData, listen, uncurry } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
@@ -56,6 +57,10 @@ export class WorkerLink implements Link {
       this.#post(ACTIVE);
     }
     this.#pump.changed();
+  }
+
+  answer(piece: HookPiece): void {
+    this.#post(piece);
   }
 
   /** The worker is closing: what there is goes now, and then nothing more comes. */

@@ -30,6 +30,7 @@ export class Scan {
   readonly #matcher: PatternMatcher | null;
   readonly #generation: number;
   readonly #edition: number;
+  readonly #sessionEdition: number;
   readonly #firstNew: number;
   #isStale: boolean = false;
 
@@ -42,6 +43,7 @@ export class Scan {
     this.#matcher = matcher;
     this.#generation = session.generation;
     this.#edition = facts.meanings.edition;
+    this.#sessionEdition = session.edition;
     this.#firstNew = session.rowCount;
   }
 
@@ -52,7 +54,9 @@ export class Scan {
 
   /** Whether an answer that it has given may have become another one: only a new scan can tell. */
   get isStale(): boolean {
-    return this.#isStale || (this.#asked.needsMeanings && this.#facts.meanings.edition !== this.#edition);
+    const { meanings, session } = this.#facts;
+    if (this.filter.query.type !== 'all' && session.edition !== this.#sessionEdition) return true;
+    return this.#isStale || (this.#asked.needsMeanings && meanings.edition !== this.#edition);
   }
 
   /** Whether it has seen every row. */
