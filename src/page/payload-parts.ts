@@ -9,13 +9,14 @@ const blobSize = getter(Blob.prototype, 'size');
 const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
 
 const { hasOwn } = Object;
+const { max, min } = Math;
 
 /** Whether only its beginning is here. */
 export const isCut = (payload: HookPayload): boolean => hasOwn(payload, 'fullSize');
 
 /** A copy: not through `ArrayBuffer.prototype.slice`, which asks the page for a constructor. */
 export function copyBytes(buffer: ArrayBuffer, from: number, length: number): ArrayBuffer {
-  const copy = new Bytes(length > 0 ? length : 0);
+  const copy = new Bytes(max(length, 0));
   if (length > 0) setBytes(copy, new Bytes(buffer, from, length), 0); // a detached buffer is empty, and cannot be viewed
   return bufferOf(copy) as ArrayBuffer;
 }
@@ -38,7 +39,7 @@ export function partOf(data: Data, from: number, length: number): Data {
   if (typeof data === 'string') return sliceText(data, from, from + length);
   const size = bufferSize(data);
   if (size === undefined) return sliceBlob(data as Blob, from, from + length);
-  return copyBytes(data as ArrayBuffer, from < size ? from : size, from + length > size ? size - from : length);
+  return copyBytes(data as ArrayBuffer, min(from, size), min(length, size - from));
 }
 
 /** Only its beginning. `fullSize`: bytes of the whole. */

@@ -1,37 +1,69 @@
 import type { RowChoice } from '../formats/session-log.ts';
 import type { Handshake } from '../protocol/handshake.ts';
+import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
-import type { Origin, SendOutcome } from '../session/receiver.ts';
+import type { Origin, SendOutcome } from '../session/pending-sends.ts';
 import type { Message } from '../session/session-event.ts';
 import { packetFormOf } from './composing/packet-form.ts';
 import { copyText } from './copy-text.ts';
+import { loadFailureText } from './loading/load-failure-text.ts';
 import { payloadBytes, payloadText } from './matching/payload-text.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { MessageKey } from './panel-services.ts';
-import { SESSION_LOG_TYPE } from './stores/export-store.ts';
+import { SESSION_LOG_TYPE, type SessionLogFile } from './stores/export-store.ts';
 import { requestText, responseText } from './text/handshake-text.ts';
 import { hexOf } from './text/hex.ts';
 import { urlParts } from './text/url-parts.ts';
+import type { Wording } from './text/wording.ts';
 
 /** Whether the whole content is here. */
 export const isWhole = ({ payload }: Message): boolean => payload.fullSize === undefined;
+
+/** Whether the user can have the whole content. */
+export const canHaveWhole = ({ loading }: PanelModel, message: Message): boolean =>
+  isWhole(message) || loading.canLoad(message);
+
+/** Whether a message can be sent again: on a WebSocket, whole. */
+export const canResend = (model: PanelModel, message: Message): boolean =>
+  canSendOn(model, message) && canHaveWhole(model, message);
+
+/** The message with the rest of its content, which is fetched first. Null when that cannot be had: the user is told. */
+export async function wholeOf({ feedback, loading, wording }: PanelModel, message: Message): Promise<Message | null> {
+  const whole = await loading.whole(message);
+  const state = loading.stateOf(message);
+  if (!whole && state?.type === 'failed') feedback.problem(loadFailureText(wording, state.reason));
+  return whole;
+}
 
 /** Whether the user can send on the connection of a message: the streams of other APIs are the page's alone. */
 export const canSendOn = ({ session }: PanelModel, { connection }: Message): boolean =>
   (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
 
 /** Sends a message again as it was, on its own connection. */
-export async function resend(model: PanelModel, { connection, payload, seq }: Message): Promise<void> {
-  model.feedback.dismiss();
+export async function resend(model: PanelModel, message: Message): Promise<void> {
+  const whole = await sendable(model, message);
+  if (!whole) return;
+  const { connection, payload, seq } = whole;
   await transmit(model, { connection, payload, origin: { seq, isEdited: false } });
 }
 
 /** Opens the composer on a message, which can be edited as packets as soon as their encoder is there. */
-export async function editAndResend({ composer, feedback, session }: PanelModel, message: Message): Promise<void> {
+export async function editAndResend(model: PanelModel, message: Message): Promise<void> {
+  const { composer, session } = model;
+  const whole = await sendable(model, message);
+  if (!whole) return;
+  composer.open(whole);
+  composer.offer(whole.payload, await packetFormOf(session, whole));
+}
+
+/** Whole; not fetched when it is too big to be sent in any case. */
+async function sendable(model: PanelModel, message: Message): Promise<Message | null> {
+  const { feedback, wording } = model;
   feedback.dismiss();
-  composer.open(message);
-  composer.offer(message.payload, await packetFormOf(session, message));
+  if ((message.payload.fullSize ?? 0) <= COMMAND_PAYLOAD_LIMIT) return wholeOf(model, message);
+  feedback.problem(wording.text('outcomeTooBig'));
+  return null;
 }
 
 /** Sends what the composer holds, one message after the other; it keeps its text whatever comes of it. */
@@ -50,12 +82,16 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   composer.isSending.value = false;
 }
 
-/** Copies what is here of a message: text as it is, bytes as hex, and text as hex while its bytes are looked at. */
-export async function copyPayload({ feedback, selection, wording }: PanelModel, { payload }: Message): Promise<void> {
+/** Copies a message: text as it is, bytes as hex, and text as hex while its bytes are looked at. */
+export async function copyPayload(model: PanelModel, message: Message): Promise<void> {
+  const { feedback, loading, selection, wording } = model;
+  const whole = loading.canLoad(message) ? await loading.whole(message) : null;
+  const { payload } = whole ?? message;
   const isHex = payload.opcode === 'binary' || selection.tab.value === 'hex';
   const isCopied = await copyText(isHex ? hexOf(payloadBytes(payload)) : payloadText(payload));
-  if (isCopied) feedback.done(wording.text('copied'));
-  else feedback.problem(wording.text('copyFailed'));
+  // A browser lets scripts copy for a short while after a key or click only.
+  if (!isCopied) feedback.problem(wording.text(whole && whole !== message ? 'loadedCopyAgain' : 'copyFailed'));
+  else feedback.done(wording.text(payload.fullSize === undefined ? 'copied' : 'copiedPart'));
 }
 
 /** Copies both heads of a handshake, secrets included: they are on the screen, too. */
@@ -89,8 +125,12 @@ export async function exportLog(model: PanelModel, rows: RowChoice | null = null
   if (file === 'cancelled') return feedback.done(wording.text('workCancelled'));
   if (typeof file === 'string') return;
   services.save(file.name, file.parts, SESSION_LOG_TYPE);
-  feedback.done(wording.text('exported', file.name));
+  feedback.done(exportedText(wording, file));
 }
+
+/** What was exported, and what of it is not whole. */
+const exportedText = (wording: Wording, { cut, name }: SessionLogFile): string =>
+  cut === 0 ? wording.text('exported', name) : wording.counted('exportedCut', cut, name);
 
 interface Transmission {
   readonly connection: string;

@@ -1,7 +1,7 @@
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
-import { canSendOn, clearMessages, copyPayload, editAndResend, exportLog, isWhole, resend } from './panel-actions.ts';
+import { canResend, clearMessages, copyPayload, editAndResend, exportLog, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 
@@ -81,7 +81,7 @@ function plainKeys(model: PanelModel): Keys {
     ? { c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)) }
     : {};
   const onSent: Keys =
-    message?.direction === 'sent' && isWhole(message) && canSendOn(model, message)
+    message?.direction === 'sent' && canResend(model, message)
       ? { r: () => void resend(model, message), e: () => void editAndResend(model, message) }
       : {};
   return {

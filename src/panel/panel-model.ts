@@ -7,6 +7,7 @@ import { ConnectionStore } from './connections/connection-store.ts';
 import { MatchStore } from './filter/match-store.ts';
 import { SavedFilters } from './filter/saved-filters.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
+import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
@@ -60,6 +61,7 @@ export interface PanelModel extends GridStores {
   readonly layout: LayoutStore;
   readonly recording: RecordingStore;
   readonly capture: CaptureStore;
+  readonly loading: LoadStore;
   readonly keySheet: KeySheetStore;
   readonly workers: WorkersStore;
   readonly menus: MenuStore;
@@ -78,6 +80,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const selection = new SelectionStore();
   const views = createViews({ session, revision, settings, selection });
   const { filter, matches, meaning, timeline, view } = views;
+  const loading = new LoadStore(receiver);
   const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
@@ -95,12 +98,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
     selection,
     details: new DetailsStore(),
     composer: new ComposerStore(),
-    exporting: new ExportStore(session, longAction),
+    exporting: new ExportStore(session, longAction, loading),
     longAction,
     feedback,
     layout: new LayoutStore(settings),
     recording,
     capture: new CaptureStore(receiver, settings),
+    loading,
     keySheet: new KeySheetStore(),
     workers,
     menus: new MenuStore(),

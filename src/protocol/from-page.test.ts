@@ -97,7 +97,10 @@ describe('refuses the body', () => {
     ['endless extensions', { ...bodies.opened, extensions: tooLong }],
     ['an unknown binary type', { ...bodies.opened, binaryType: 'nodebuffer' }],
     ['a payload that is none', { ...bodies.sent, payload: 'hello' }],
-    ['a payload over the limit', { ...bodies.sent, payload: { opcode: 'text', data: 'x'.repeat(PAYLOAD_LIMIT_MOST + 1) } }],
+    [
+      'a payload over the limit',
+      { ...bodies.sent, payload: { opcode: 'text', data: 'x'.repeat(PAYLOAD_LIMIT_MOST + 1) } },
+    ],
     ['discarded that is no boolean', { ...bodies.sent, discarded: 0 }],
     ['a negative buffered amount', { ...bodies.sent, bufferedAmount: -1 }],
     ['an endless command id', { ...bodies.sent, commandId: 'x'.repeat(101) }],

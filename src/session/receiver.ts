@@ -1,4 +1,3 @@
-import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
 import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
 import type { HistoryLimits } from '../protocol/history-limits.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
@@ -18,6 +17,7 @@ import { DocumentIntake, type Ids } from './document-intake.ts';
 import { HandshakeBook } from './handshake-book.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
 import { payloadSize } from './payload-size.ts';
+import { type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
 import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
@@ -27,26 +27,6 @@ import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
  * before the extension was, or is out of bounds for extensions · `replaced`: another panel has taken over this tab.
  */
 export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
-
-/**
- * What came of a user's command. `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
- * `unsupported`: only a WebSocket can be sent on ·
- * `unknown`: the answer may be among messages that were lost.
- */
-export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;
-
-/** What the user made a message from: the `seq` of another one of its connection, changed or not. */
-export interface Origin {
-  readonly seq: number;
-  readonly isEdited: boolean;
-}
-
-interface Pending {
-  readonly documentId: string;
-  readonly message: ToPage;
-  readonly origin: Origin | undefined;
-  readonly settle: (outcome: SendOutcome) => void;
-}
 
 /** The panel's end of the protocol: takes in what documents report, acknowledges it, and carries commands to them. */
 export class Receiver {
@@ -68,7 +48,7 @@ export class Receiver {
   readonly #intakes = new Map<string, DocumentIntake>();
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
-  readonly #pending = new Map<string, Pending>();
+  readonly #sends = new PendingSends();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
@@ -137,12 +117,11 @@ export class Receiver {
     const connectionId = intake?.connectionIdOf(connection);
     if (!intake || connectionId === undefined) return Promise.resolve('gone');
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
-    const message: ToPage = { type: 'send', commandId, connectionId, payload };
+    const message = { type: 'send', commandId, connectionId, payload } as const;
     const { documentId } = intake.facts;
-    return new Promise((settle) => {
-      this.#pending.set(commandId, { documentId, message, origin, settle });
-      this.#toDocument(documentId, message);
-    });
+    const outcome = this.#sends.add(documentId, message, origin);
+    this.#toDocument(documentId, message);
+    return outcome;
   }
 
   /** Whether the page of a connection is still there, to be asked for the rest of a payload. */
@@ -207,9 +186,7 @@ export class Receiver {
     this.session.append(intake.arrived());
     this.#observe(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
-    for (const { documentId, message } of this.#pending.values()) {
-      if (documentId === facts.documentId) this.#toDocument(documentId, message);
-    }
+    for (const message of this.#sends.of(facts.documentId)) this.#toDocument(facts.documentId, message);
     this.#loads.repeat(facts.documentId);
   }
 
@@ -236,18 +213,11 @@ export class Receiver {
     if (!intake) return;
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
-      for (const event of intake.take(envelope, this.#recording)) events.push(this.#withOrigin(event, envelope));
-      this.#settle(envelope, documentId);
+      for (const event of intake.take(envelope, this.#recording)) events.push(this.#sends.withOrigin(event, envelope));
+      this.#sends.heard(envelope, documentId);
     }
     this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
-  }
-
-  /** Only the panel that sent it knows what a message was made from. */
-  #withOrigin(event: SessionEvent, { body }: Envelope): SessionEvent {
-    if (event.type !== 'message' || body.type !== 'sent' || body.commandId === undefined) return event;
-    const origin = this.#pending.get(body.commandId)?.origin;
-    return origin ? { ...event, resentFrom: origin.seq, ...(origin.isEdited ? { edited: true } : {}) } : event;
   }
 
   #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {
@@ -271,7 +241,7 @@ export class Receiver {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
-    this.#settleAll(documentId, 'gone');
+    this.#sends.settleAll(documentId, 'gone');
     this.#loads.gone(documentId);
   }
 
@@ -289,22 +259,6 @@ export class Receiver {
   #frameOf(document: string): string {
     const { context, parent } = this.session.documents.get(document) ?? {};
     return context === undefined || parent === undefined ? document : this.#frameOf(parent);
-  }
-
-  #settleAll(documentId: string, outcome: SendOutcome): void {
-    for (const [commandId, { documentId: of, settle }] of this.#pending) {
-      if (of !== documentId) continue;
-      this.#pending.delete(commandId);
-      settle(outcome);
-    }
-  }
-
-  #settle({ body }: Envelope, documentId: string): void {
-    if (body.type === 'lost') this.#settleAll(documentId, 'unknown');
-    const commandId = body.type === 'sent' || body.type === 'refused' ? body.commandId : undefined;
-    if (commandId === undefined) return;
-    this.#pending.get(commandId)?.settle(body.type === 'refused' ? body.reason : 'sent');
-    this.#pending.delete(commandId);
   }
 
   #toDocument(documentId: string, message: ToPage): void {

@@ -44,7 +44,8 @@ function openFind(find: FindStore): void {
 }
 
 function DetailsSubject() {
-  const { revision, selection, session } = usePanel();
+  const { loading, revision, selection, session } = usePanel();
+  void loading.revision.value; // a message that is loaded is another one
   const subject = selection.subject.value;
   if (!subject) return null;
   if (subject.type === 'connection') {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../session/session-event.ts';
 import { CopyAs } from '../details/copy-as.tsx';
-import { canSendOn, copyPayload, editAndResend, isWhole, resend } from '../panel-actions.ts';
+import { canResend, canSendOn, copyPayload, editAndResend, resend } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './message-actions.module.css';
 import { PushButton } from './push-button.tsx';
@@ -12,7 +12,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
   const { wording } = model;
   const [isSending, setSending] = useState(false);
   const isSocket = canSendOn(model, message);
-  const canSend = isSocket && isWhole(message);
+  const canSend = canResend(model, message);
   const send = async () => {
     setSending(true);
     await resend(model, message);

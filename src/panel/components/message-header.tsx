@@ -1,4 +1,3 @@
-import { payloadSize } from '../../session/payload-size.ts';
 import type { Message } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -6,11 +5,16 @@ import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import css from './message-header.module.css';
 
+interface MessageHeaderProps {
+  readonly row: number;
+  readonly message: Message;
+}
+
 /** The line above a payload: which message it is. */
-export function MessageHeader({ message }: { readonly message: Message }) {
-  const { wording } = usePanel();
+export function MessageHeader({ row, message }: MessageHeaderProps) {
+  const { session, wording } = usePanel();
   const { at, binaryForm, channel, direction, lastEventId, discarded, edited = false, payload, resent, seq } = message;
-  const size = payloadSize(payload);
+  const size = session.sizeAt(row);
   return (
     <div class={css.header}>
       <div class={css.facts}>

@@ -25,8 +25,9 @@ const NAMES: Readonly<Record<CopyForm, MessageKey>> = {
 const LARGEST = 8 * 1024 * 1024;
 
 /** Opens the menu of the forms in which a message can be copied. */
-export async function openCopyMenu(model: PanelModel, message: Message, place: MenuPlace): Promise<void> {
-  const { menus, wording } = model;
+export async function openCopyMenu(model: PanelModel, opened: Message, place: MenuPlace): Promise<void> {
+  const { loading, menus, wording } = model;
+  const message = (loading.canLoad(opened) ? await loading.whole(opened) : null) ?? opened;
   const copied = copiedMessage(model, message);
   // Before the menu opens: copying must follow the choice at once, or the browser forbids it.
   const { copiedAs, formsOf } = await import('../copying/copied-message.ts');
@@ -51,7 +52,7 @@ function copiedMessage({ session }: PanelModel, { connection, payload }: Message
   const { url = '', protocols = [] } = session.connections.get(connection) ?? {};
   return {
     text: payload.opcode === 'text' ? payload.data : null,
-    bytes: Uint8Array.from(payloadBytes(payload)),
+    bytes: payloadBytes(payload).slice(),
     url,
     subprotocols: protocols,
   };

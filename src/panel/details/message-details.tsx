@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import { PREVIEW_SIZE } from '../../protocol/limits.ts';
 import type { Message } from '../../session/session-event.ts';
 import { MessageHeader } from '../components/message-header.tsx';
 import { MessageStack } from '../components/message-stack.tsx';
 import { TimingView } from '../components/timing-view.tsx';
 import { DiffTab } from '../diffing/diff-tab.tsx';
 import { FindBar } from '../finding/find-bar.tsx';
+import { LoadBar } from '../loading/load-bar.tsx';
 import { usePanel } from '../panel-model.ts';
 import { TrailContext } from './content-trail.ts';
 import { ContentView } from './content-view.tsx';
@@ -16,22 +16,18 @@ import { useContentTrail } from './use-content-trail.ts';
 
 /** One message: what is known of it, what can be done with it, and its content in several ways. */
 export function MessageDetails({ row, message }: { readonly row: number; readonly message: Message }) {
-  const { details, selection, wording } = usePanel();
+  const { details, selection } = usePanel();
   const { payload } = message;
   const tab = selection.tab.value;
   const trail = useContentTrail(
     row,
-    useMemo(() => messageContent(message), [row]),
+    useMemo(() => messageContent(message), [row, payload.fullSize]),
   );
   return (
     <TrailContext.Provider value={trail}>
       <div class={css.message}>
-        <MessageHeader message={message} />
-        {payload.fullSize !== undefined && (
-          <p class={css.cut}>
-            {wording.text('truncated', wording.bytes(PREVIEW_SIZE), wording.bytes(payload.fullSize))}
-          </p>
-        )}
+        <MessageHeader row={row} message={message} />
+        {payload.fullSize !== undefined && <LoadBar row={row} message={message} />}
         <DetailsTabs />
         {details.find.isOpen.value && <FindBar />}
         {/* The content scrolls within, and takes the focus there. */}

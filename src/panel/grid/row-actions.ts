@@ -23,22 +23,38 @@ export async function copyRows(model: PanelModel, rows: Iterable<number>, asTabl
   const { generation } = session;
   const lines: string[] = [];
   let units = 0;
+  let cut = 0;
+  const add = (row: number) => {
+    const line = asTable ? tableLine(model, row) : contentLine(model, row);
+    if (line !== null) lines.push(line);
+    units += (line?.length ?? 0) + 1;
+    return units <= MOST_TEXT;
+  };
   const end = await longAction.run({
     name: 'copying',
     items: rows,
     each: (row) => {
-      const line = asTable ? tableLine(model, row) : contentLine(model, row);
-      if (line !== null) lines.push(line);
-      units += (line?.length ?? 0) + 1;
-      return units <= MOST_TEXT;
+      if (!session.hasTrait(row, 'truncated')) return add(row);
+      return hasLoaded(model, row).then((isWhole) => {
+        if (!isWhole) cut++;
+        return add(row);
+      });
     },
     isValid: () => session.generation === generation,
   });
   if (end === 'enough') return feedback.problem(wording.text('tooMuchToCopy'));
   if (end === 'cancelled') return feedback.done(wording.text('workCancelled'));
   if (end !== 'done') return;
-  if (await copyText(lines.join('\n'))) feedback.done(wording.counted('rowsCopied', lines.length));
-  else feedback.problem(wording.text('copyFailed'));
+  if (await copyText(lines.join('\n'))) {
+    feedback.done(wording.counted(cut > 0 ? 'copiedCut' : 'rowsCopied', cut > 0 ? cut : lines.length));
+  } else feedback.problem(wording.text('copyFailed'));
+}
+
+/** Has the rest of a truncated message fetched, where it can be had and could be copied. */
+async function hasLoaded({ loading, session }: PanelModel, row: number): Promise<boolean> {
+  const message = session.messageAt(row);
+  if (!message || session.sizeAt(row) > MOST_TEXT || !loading.canLoad(message)) return false;
+  return (await loading.whole(message, row)) !== null;
 }
 
 function contentLine({ session }: PanelModel, row: number): string | null {

@@ -1,6 +1,6 @@
 import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
-import { canSendOn, editAndResend, exportLog, isWhole, resend } from '../panel-actions.ts';
+import { canResend, editAndResend, exportLog, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { copyRows, rowsForAction } from './row-actions.ts';
 import { compareItems, filterItems } from './row-filter-menu.ts';
@@ -58,7 +58,7 @@ function markItems(model: PanelModel, row: number, chosen: Iterable<number>): Me
 function sendItems(model: PanelModel, row: number): MenuItem[] {
   const message = model.session.messageAt(row);
   if (message?.direction !== 'sent') return [];
-  const isDisabled = !isWhole(message) || !canSendOn(model, message);
+  const isDisabled = !canResend(model, message);
   const { text } = model.wording;
   return [
     { type: 'action', label: text('resend'), keys: 'R', isDisabled, run: () => void resend(model, message) },

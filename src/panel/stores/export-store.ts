@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { exportSessionLog, type RowChoice } from '../../formats/session-log.ts';
 import type { Session } from '../../session/session.ts';
+import type { LoadStore } from '../loading/load-store.ts';
 import { sessionLogName } from '../text/file-name.ts';
 import { hostOf } from '../text/url-parts.ts';
 import type { LongAction, LongActionEnd } from './long-action.ts';
@@ -12,6 +13,8 @@ export const SESSION_LOG_TYPE = 'application/x-ndjson';
 export interface SessionLogFile {
   readonly name: string;
   readonly parts: string[];
+  /** Messages of which only the beginning could be had. */
+  readonly cut: number;
 }
 
 /** Writes session logs, in slices, so that a session of a million messages does not stop the panel. */
@@ -20,14 +23,48 @@ export class ExportStore {
   readonly keepSecrets = signal(false);
   readonly #session: Session;
   readonly #action: LongAction;
+  readonly #loading: Pick<LoadStore, 'canLoad' | 'whole'>;
 
-  constructor(session: Session, action: LongAction) {
+  constructor(session: Session, action: LongAction, loading: Pick<LoadStore, 'canLoad' | 'whole'>) {
     this.#session = session;
     this.#action = action;
+    this.#loading = loading;
   }
 
   /** `rows`: the messages to write, when not all. What ended it, when there is no file. */
   async write(at: number, rows: RowChoice | null = null): Promise<SessionLogFile | Exclude<LongActionEnd, 'done'>> {
+    let cut = 0;
+    const { generation } = this.#session;
+    const completed = await this.#action.run({
+      name: 'exporting',
+      items: this.#truncated(rows),
+      each: async (row) => {
+        if (!(await this.#isWhole(row))) cut++;
+        return true;
+      },
+      isValid: () => this.#session.generation === generation,
+    });
+    if (completed !== 'done') return completed;
+    const file = await this.#write(at, rows);
+    return typeof file === 'string' ? file : { ...file, cut };
+  }
+
+  /** Truncated messages, of which the rest is to be fetched as far as their pages have it. */
+  *#truncated(rows: RowChoice | null): Generator<number> {
+    for (let row = 0; row < this.#session.rowCount; row++) {
+      if (this.#session.hasTrait(row, 'truncated') && (rows?.has(row) ?? true)) yield row;
+    }
+  }
+
+  async #isWhole(row: number): Promise<boolean> {
+    const message = this.#session.messageAt(row);
+    return message !== undefined && this.#loading.canLoad(message) && (await this.#loading.whole(message, row)) !== null;
+  }
+
+  async #write(
+    at: number,
+    rows: RowChoice | null,
+  ): Promise<Omit<SessionLogFile, 'cut'> | Exclude<LongActionEnd, 'done'>> {
     const { generation } = this.#session;
     const parts: string[] = [];
     let part: string[] = [];

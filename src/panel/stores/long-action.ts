@@ -16,7 +16,7 @@ interface LongActionOptions<Item> {
   readonly name: LongActionName;
   readonly items: Iterable<Item>;
   /** False when no more items are wanted. */
-  readonly each: (item: Item) => boolean;
+  readonly each: (item: Item) => boolean | Promise<boolean>;
   /** Asked after each slice: whether the items are still there. */
   readonly isValid: () => boolean;
 }
@@ -46,7 +46,9 @@ export class LongAction {
     let end = this.#now() + SLICE;
     try {
       for (const item of items) {
-        if (!each(item)) return 'enough';
+        const goesOn = each(item);
+        if (typeof goesOn !== 'boolean') this.state.value = { name, count }; // it takes its time
+        if (!(typeof goesOn === 'boolean' ? goesOn : await goesOn)) return 'enough';
         count++;
         if (this.#now() < end) continue;
         this.state.value = { name, count };
