@@ -79,9 +79,11 @@ test('a page that was left is told', async ({ panel, page }) => {
   await expect(page.getByRole('alert')).toContainText('was left');
 });
 
-test('a truncated message cannot be resent, and says why', async ({ panel }) => {
+test('a truncated message whose page has no more cannot be resent, and says why', async ({ panel, page }) => {
   await panel.open('varied&rows=0', 32);
   await panel.row('beginning of something big').click();
+  await panel.button('Resend').click();
+  await expect(page.getByRole('alert')).toContainText('The page does not keep the rest any more');
   await expect(panel.button('Resend')).toBeDisabled();
-  await expect(panel.details).toContainText('Cannot be resent: only its beginning is here.');
+  await expect(panel.details).toContainText('Cannot be resent: only its beginning is here');
 });

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import css from './capture-settings.module.css';
 import { Icon } from './icon.tsx';
+import { LimitSettings } from './limit-settings.tsx';
 import button from './tool-button.module.css';
 
 /** What is taken down besides messages, under a button of the toolbar. */
@@ -59,6 +60,7 @@ export function CaptureSettings() {
           />
           {wording.text('captureHandling')}
         </label>
+        <LimitSettings />
       </div>
     </>
   );

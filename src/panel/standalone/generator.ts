@@ -101,8 +101,8 @@ export class Generator {
 
   #load(frameId: number, url: string, timeOrigin: number): SampleDocument {
     const facts = { documentId: `document-${++this.#pages}`, frameId, url, timeOrigin };
-    const page = new SampleDocument(facts, (envelopes) =>
-      this.#transport.post({ type: 'batch', documentId: facts.documentId, envelopes }),
+    const page = new SampleDocument(facts, (message) =>
+      this.#transport.post({ ...message, documentId: facts.documentId }),
     );
     this.#documents.set(facts.documentId, page);
     this.#transport.post({ type: 'document', ...facts });

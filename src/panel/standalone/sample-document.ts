@@ -1,8 +1,19 @@
 import type { Envelope, FromPage, ReadyState } from '../../protocol/from-page.ts';
-import { BATCH_BYTES, BATCH_MESSAGES, BATCHES_IN_FLIGHT, PROTOCOL_VERSION } from '../../protocol/limits.ts';
-import type { DocumentFacts } from '../../protocol/routing.ts';
+import {
+  BATCH_BYTES,
+  BATCH_MESSAGES,
+  BATCHES_IN_FLIGHT,
+  PAYLOAD_LIMIT,
+  PIECE_SIZE,
+  PREVIEW_SIZE,
+  PROTOCOL_VERSION,
+} from '../../protocol/limits.ts';
+import type { DocumentFacts, UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
 import { payloadSize } from '../../session/payload-size.ts';
+
+/** As a relay sends it. */
+type FromDocument = UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch);
 
 /** A document that plays the hook: it numbers what it reports, and sends it in batches as they are acknowledged. */
 export class SampleDocument {
@@ -11,13 +22,15 @@ export class SampleDocument {
   clock: number;
   readonly #states = new Map<string, ReadyState>();
   readonly #envelopes: Envelope[] = [];
-  readonly #post: (batch: Envelope[]) => void;
+  /** By number; of others that are cut nothing more is there. */
+  readonly #wholes = new Map<number, string>();
+  readonly #post: (message: FromDocument) => void;
   #seq = 0;
   #next = 0;
   #inFlight: number = 0;
   #isSubscribed: boolean = false;
 
-  constructor(facts: DocumentFacts, post: (batch: Envelope[]) => void) {
+  constructor(facts: DocumentFacts, post: (message: FromDocument) => void) {
     this.facts = facts;
     this.clock = facts.timeOrigin;
     this.#post = post;
@@ -29,7 +42,17 @@ export class SampleDocument {
     if (body.type === 'opened') this.#states.set(connectionId, 'open');
     if (body.type === 'closing') this.#states.set(connectionId, 'closing');
     if (body.type === 'closed') this.#states.set(connectionId, 'closed');
-    this.#envelopes.push({ v: PROTOCOL_VERSION, connectionId, seq: this.#seq, at: this.clock, body });
+    this.#envelopes.push({ v: PROTOCOL_VERSION, connectionId, seq: this.#seq, at: this.clock, body: this.#cut(body) });
+  }
+
+  /** Of a text that is too big to travel whole, its beginning; the rest is kept. */
+  #cut(body: FromPage): FromPage {
+    if ((body.type !== 'sent' && body.type !== 'received') || body.payload.opcode !== 'text') return body;
+    const { data } = body.payload;
+    if (data.length <= PAYLOAD_LIMIT) return body;
+    this.#wholes.set(this.#seq, data);
+    const fullSize = payloadSize(body.payload);
+    return { ...body, payload: { opcode: 'text', data: data.slice(0, PREVIEW_SIZE), fullSize } };
   }
 
   /** Numbers that are never sent: what a full history does to its oldest messages. */
@@ -50,7 +73,14 @@ export class SampleDocument {
     }
     if (command.type === 'acknowledge') this.#inFlight--;
     if (command.type === 'send') this.#send(command);
+    if (command.type === 'load') this.#answer(command);
     this.flush();
+  }
+
+  #answer({ loadId, seq, from }: Extract<ToPage, { type: 'load' }>): void {
+    const whole = this.#wholes.get(seq);
+    const data = whole?.slice(from, from + PIECE_SIZE) ?? null;
+    this.#post({ type: 'piece', piece: { loadId, from, total: whole?.length ?? 0, data } });
   }
 
   /** Sends what there is, as far as it has been asked for. */
@@ -60,7 +90,7 @@ export class SampleDocument {
       this.#next += batch.length;
       this.#inFlight++;
       // In a task of its own, as between processes: the panel draws meanwhile.
-      setTimeout(() => this.#post(batch), 0);
+      setTimeout(() => this.#post({ type: 'batch', envelopes: batch }), 0);
     }
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../protocol/history-limits.ts';
 import { Receiver } from '../../session/receiver.ts';
 import { Session } from '../../session/session.ts';
 import { CaptureStore } from './capture-store.ts';
@@ -29,5 +30,13 @@ test('a change is told and remembered', async () => {
   const { receiver, written, capture } = store(undefined);
   await capture.set({ handling: true });
   expect(receiver.observed).toEqual({ stacks: true, handling: true });
-  expect(written).toEqual([{ stacks: true, handling: true }]);
+  expect(written).toEqual([{ stacks: true, handling: true, limits: DEFAULT_LIMITS }]);
+});
+
+test('a limit is remembered; what is stored and is none gives way to the default', async () => {
+  const { written, capture } = store({ limits: { messages: 5, bytes: 1, payload: 1 } });
+  await capture.load();
+  expect(capture.limits.value).toEqual(DEFAULT_LIMITS);
+  await capture.setLimits({ messages: 500 });
+  expect(written).toEqual([{ stacks: true, handling: false, limits: { ...DEFAULT_LIMITS, messages: 500 } }]);
 });

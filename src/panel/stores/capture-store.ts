@@ -1,14 +1,19 @@
 import { signal } from '@preact/signals';
+import {
+  CAPTURE_SETTING,
+  DEFAULT_LIMITS,
+  type HistoryLimits,
+  parseHistoryLimits,
+} from '../../protocol/history-limits.ts';
 import { isRecord } from '../../protocol/parsed.ts';
 import type { Observed } from '../../protocol/to-page.ts';
 import type { Receiver } from '../../session/receiver.ts';
 import type { PanelSettings } from '../panel-services.ts';
 
-const SETTING = 'capture';
-
-/** What is taken down besides messages; remembered. */
+/** What is taken down besides messages, and how much pages keep; remembered. Relays read the limits, too. */
 export class CaptureStore {
   readonly observed;
+  readonly limits = signal<HistoryLimits>(DEFAULT_LIMITS);
   readonly #receiver: Receiver;
   readonly #settings: PanelSettings;
 
@@ -19,22 +24,37 @@ export class CaptureStore {
   }
 
   async load(): Promise<void> {
-    const saved = await this.#settings.read(SETTING);
-    if (!isRecord(saved)) return;
-    const { stacks, handling } = this.observed.value;
-    this.#apply({
-      stacks: typeof saved.stacks === 'boolean' ? saved.stacks : stacks,
-      handling: typeof saved.handling === 'boolean' ? saved.handling : handling,
+    const saved = await this.#settings.read(CAPTURE_SETTING);
+    const { stacks, handling, limits } = isRecord(saved) ? saved : {};
+    const { observed } = this;
+    this.#observe({
+      stacks: typeof stacks === 'boolean' ? stacks : observed.value.stacks,
+      handling: typeof handling === 'boolean' ? handling : observed.value.handling,
     });
+    this.#limit(parseHistoryLimits(limits) ?? DEFAULT_LIMITS);
   }
 
   async set(changed: Partial<Observed>): Promise<void> {
-    this.#apply({ ...this.observed.value, ...changed });
-    await this.#settings.write(SETTING, this.observed.value);
+    this.#observe({ ...this.observed.value, ...changed });
+    await this.#save();
   }
 
-  #apply(observed: Observed): void {
+  async setLimits(changed: Partial<HistoryLimits>): Promise<void> {
+    this.#limit({ ...this.limits.value, ...changed });
+    await this.#save();
+  }
+
+  #observe(observed: Observed): void {
     this.#receiver.observed = observed;
     this.observed.value = observed;
+  }
+
+  #limit(limits: HistoryLimits): void {
+    this.#receiver.limits = limits;
+    this.limits.value = limits;
+  }
+
+  #save(): Promise<void> {
+    return this.#settings.write(CAPTURE_SETTING, { ...this.observed.value, limits: this.limits.value });
   }
 }
