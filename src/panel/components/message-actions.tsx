@@ -9,7 +9,8 @@ import { PushButton } from './push-button.tsx';
 /** What can be done with one message. */
 export function MessageActions({ message }: { readonly message: Message }) {
   const model = usePanel();
-  const { wording } = model;
+  const { loading, wording } = model;
+  void loading.revision.value; // whether the rest of it can be had
   const [isSending, setSending] = useState(false);
   const isSocket = canSendOn(model, message);
   const canSend = canResend(model, message);
