@@ -1,14 +1,14 @@
 import { expect, test } from './panel-page.ts';
 
 const MIB = 1024 * 1024;
-const receive = (size: number) => standalone.generator.receive(`{"big":"${'x'.repeat(size - 15)}end"}`);
+const receive = (size: number) => standalone.generator.receive(`{"huge":"${'x'.repeat(size - 14)}end"}`);
 
 test('the rest of a message is loaded as soon as it is opened, and searched then', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await page.evaluate(receive, 2 * MIB);
-  await panel.row('{"big"').click();
+  await panel.row('{"huge"').click();
   await expect(panel.details).not.toContainText('Only the first');
-  await expect(panel.row('{"big"')).not.toContainText('truncated');
+  await expect(panel.row('{"huge"')).not.toContainText('truncated');
   await panel.filter.fill('xend');
   await expect(panel.messages).toHaveCount(1);
 });
@@ -16,7 +16,7 @@ test('the rest of a message is loaded as soon as it is opened, and searched then
 test('the rest of a larger one when it is asked for, and the export has it whole', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await page.evaluate(receive, 12 * MIB);
-  await panel.row('{"big"').click();
+  await panel.row('{"huge"').click();
   await expect(panel.details).toContainText('Only the first 65.5 kB of 12.6 MB are here');
   await panel.button('Load the whole message (12.6 MB)').click();
   await expect(panel.details).not.toContainText('Only the first');
@@ -26,12 +26,12 @@ test('the rest of a larger one when it is asked for, and the export has it whole
 test('a message that was never opened is exported whole; what cannot be had is told', async ({ panel, page }) => {
   await panel.open('varied&rows=0', 32);
   await page.evaluate(receive, 2 * MIB);
-  await expect(panel.row('{"big"')).toContainText('truncated');
+  await expect(panel.row('{"huge"')).toContainText('truncated');
   const download = page.waitForEvent('download');
   await panel.button('Export').click();
   await download;
   await expect(page.getByText('of one message only the beginning')).toBeVisible();
-  await expect(panel.row('{"big"')).not.toContainText('truncated');
+  await expect(panel.row('{"huge"')).not.toContainText('truncated');
 });
 
 test('what is kept is chosen with the keyboard; what is no number is told and not taken', async ({ panel, page }) => {

@@ -16,12 +16,20 @@ interface LimitFieldProps {
 export function LimitField({ label, unit, value, least, most, onChange }: LimitFieldProps) {
   const { wording } = usePanel();
   const problemId = useId();
+  /** What is in the field, while that is not the value. */
+  const [draft, setDraft] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
   const take = (field: HTMLInputElement) => {
     const number = field.valueAsNumber;
     const isRight = Number.isInteger(number) && number >= least && number <= most;
     setWrong(!isRight);
-    if (isRight && number !== value) onChange(number);
+    if (!isRight) return;
+    setDraft(null);
+    if (number !== value) onChange(number);
+  };
+  const edit = (field: HTMLInputElement) => {
+    setDraft(field.value);
+    if (field.validity.valid) setWrong(false);
   };
   return (
     <div class={css.field}>
@@ -32,10 +40,10 @@ export function LimitField({ label, unit, value, least, most, onChange }: LimitF
           min={least}
           max={most}
           step={1}
-          value={value}
+          value={draft ?? value}
           aria-invalid={isWrong}
           aria-describedby={isWrong ? problemId : undefined}
-          onInput={({ currentTarget }) => setWrong(isWrong && !currentTarget.validity.valid)}
+          onInput={({ currentTarget }) => edit(currentTarget)}
           onChange={({ currentTarget }) => take(currentTarget)}
         />
         <span class={css.unit}>{unit}</span>

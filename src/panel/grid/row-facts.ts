@@ -24,6 +24,8 @@ export interface RowFacts {
   /** What the decoder says of it on one line: null where the payload says it best, undefined while it is not known. */
   readonly summary: string | null | undefined;
   readonly mark: Mark | undefined;
+  /** Only its beginning is here. */
+  readonly isTruncated: boolean;
   readonly columns: readonly ColumnId[];
   readonly time: TimeForm;
 }
@@ -54,6 +56,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       kind: session.meanings.typeAt(row),
       summary: summaries.of(row),
       mark: session.markAt(row),
+      isTruncated: session.hasTrait(row, 'truncated'),
       columns,
       time,
     };
