@@ -178,7 +178,7 @@ function parseLoss(line: Fields, header: Header): SessionEvent {
 }
 
 const isLossReason = (raw: unknown): raw is LossReason =>
-  raw === 'overflow' || raw === 'not-recorded' || raw === 'unexplained';
+  raw === 'overflow' || raw === 'not-recorded' || raw === 'unexplained' || raw === 'removed';
 
 function fail(field: string): never {
   throw new Error(`bad field "${field}"`);

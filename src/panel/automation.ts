@@ -55,7 +55,7 @@ export function automationOf(session: Session): Automation {
         units += line.length;
         lines.push(line);
       }
-      return { lines, next: fromLine + lines.length, generation: session.generation };
+      return { lines, next: fromLine + lines.length, generation: session.generation + session.removals };
     },
   };
 }

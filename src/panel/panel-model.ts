@@ -163,7 +163,12 @@ type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>
 /** Row numbers, and connections that are no more, are forgotten as soon as the session has forgotten them. */
 function forgetWithSession({ session, selection, filter, undo }: Rememberers): () => void {
   let { generation } = session;
+  let { removals } = session;
   return session.subscribe(() => {
+    if (session.removals !== removals) {
+      removals = session.removals;
+      forgetRemoved(session, selection);
+    }
     if (session.generation === generation) return;
     generation = session.generation;
     selection.isFollowing.value = true;
@@ -175,6 +180,12 @@ function forgetWithSession({ session, selection, filter, undo }: Rememberers): (
     if (subject.value?.type === 'connection' && !session.connections.has(subject.value.id)) selection.close();
     filter.forgetConnections((id) => session.connections.has(id));
   });
+}
+
+function forgetRemoved(session: Session, selection: SelectionStore): void {
+  const isRemoved = (row: number) => row >= 0 && session.isRemoved(row);
+  selection.rows.forget(isRemoved);
+  if (isRemoved(selection.row.peek())) selection.close();
 }
 
 export const PanelContext = createContext<PanelModel | null>(null);

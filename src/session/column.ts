@@ -6,7 +6,8 @@ const BLOCK = 1 << BLOCK_BITS;
 
 /** Numbers, one a row, in blocks of typed arrays: growing copies nothing and leaves no half-empty array behind. */
 export class Column<T extends Values> {
-  readonly #blocks: T[] = [];
+  readonly #blocks: (T | undefined)[] = [];
+  #dropped = 0;
   #length = 0;
   readonly #make: (capacity: number) => T;
 
@@ -24,6 +25,12 @@ export class Column<T extends Values> {
     const block = this.#blocks[this.#length >>> BLOCK_BITS];
     if (block) block[place] = value;
     this.#length++;
+  }
+
+  /** Forgets rows below `row`, as far as whole blocks go: they are 0 then. */
+  drop(row: number): void {
+    const blocks = Math.min(row, this.#length) >>> BLOCK_BITS;
+    for (; this.#dropped < blocks; this.#dropped++) this.#blocks[this.#dropped] = undefined;
   }
 
   /** Changes a row that is there. */

@@ -14,6 +14,10 @@ export class MarkBook {
     return this.#documents.get(document)?.get(seq);
   }
 
+  delete(document: string, seq: number): void {
+    if (this.#count > 0 && this.#documents.get(document)?.delete(seq)) this.#count--;
+  }
+
   set({ document, of, bookmarked, note }: Mark & { readonly document: string; readonly of: number }): void {
     const marks = this.#documents.get(document) ?? new Map<number, Mark>();
     this.#count -= marks.size;

@@ -51,7 +51,12 @@ export class MeaningColumns {
   /** What is known of the row itself; what is known from other rows stays. */
   rename(row: number, type: string, flags: number): void {
     this.#types.set(row, this.#typeNumber(type));
-    this.#flags.set(row, flags | (this.#flags.at(row) & (ASKS | FIRST_ANSWER)));
+    this.#flags.set(row, flags | (this.#flags.at(row) & ~(HEARTBEAT | ERROR | FAILED)));
+  }
+
+  /** Forgets rows below `row`. */
+  drop(row: number): void {
+    for (const column of [this.#types, this.#flags, this.#partners]) column.drop(row);
   }
 
   /** Every type that there is or was. */

@@ -104,12 +104,13 @@ export class Meanings {
 
   /** The row of the reply to a request, of the request of a reply, or of what began the stream of a message; -1: none. */
   partnerOf(row: number): number {
-    return this.#now.columns.partnerOf(row);
+    const partner = this.#now.columns.partnerOf(row);
+    return this.#session.isRemoved(partner) ? -1 : partner;
   }
 
   /** Whether it is a request that nobody has answered. */
   isUnansweredAt(row: number): boolean {
-    return this.#now.columns.has(row, ASKS) && (this.partnerOf(row) < 0 || this.isMemberAt(row));
+    return this.#now.columns.has(row, ASKS) && (this.#now.columns.partnerOf(row) < 0 || this.isMemberAt(row));
   }
 
   /** Whether nobody has answered a request in 10 s of the session, or before its connection ended. */
@@ -139,7 +140,7 @@ export class Meanings {
 
   /** Of the first reply to a request: ms since the request. */
   latencyAt(row: number): number | undefined {
-    if (!this.#now.columns.has(row, FIRST_ANSWER)) return undefined;
+    if (!this.#now.columns.has(row, FIRST_ANSWER) || this.partnerOf(row) < 0) return undefined;
     return Math.max(0, this.#session.timeAt(row) - this.#session.timeAt(this.partnerOf(row)));
   }
 
@@ -160,6 +161,11 @@ export class Meanings {
   /** Which decoder a connection has, and what spoke for it. */
   choiceOf(connection: string): Choice {
     return this.#now.choiceOf(connection);
+  }
+
+  /** The rows below are no more. */
+  forget(row: number): void {
+    if (this.#decoding) this.#decoding.columns.drop(row);
   }
 
   /** A row holds more than it did. What comes after it in a stream with a state keeps what it has meant. */

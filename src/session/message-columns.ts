@@ -56,6 +56,16 @@ export class MessageColumns {
     this.#flags.set(number, this.#flags.at(number) & ~TRUNCATED);
   }
 
+  /** Forgets the messages below `number`. */
+  drop(number: number): void {
+    this.#payloads.drop(number);
+    for (const column of [this.#flags, this.#buffered, this.#stacks]) column.drop(number);
+    for (const known of this.#rare.keys()) {
+      if (known >= number) break;
+      this.#rare.delete(known);
+    }
+  }
+
   handledAt(number: number): number | undefined {
     return this.#rare.get(number)?.handled;
   }

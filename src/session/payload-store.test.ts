@@ -42,3 +42,20 @@ test('a large one is not copied when it is taken out', () => {
 test('a number that was not given out is an empty text', () => {
   expect(new PayloadStore().at(0)).toBe('');
 });
+
+test('what is dropped is let go of with its chunk, and what stays keeps its number', () => {
+  const store = new PayloadStore();
+  const contents = Array.from({ length: 30 }, (_, index) => `${index}`.padEnd(10_000, '.'));
+  for (const content of contents) store.add(content);
+  store.drop(20);
+  expect(store.joinedText(store.chunk(0))).toBe('');
+  expect(contents.slice(20).map((_, index) => store.at(20 + index))).toEqual(contents.slice(20));
+});
+
+test('a content takes the place of another', () => {
+  const store = new PayloadStore();
+  const numbers = ['a', 'b'.repeat(50_000), 'c'].map((content) => store.add(content));
+  store.replace(1, 'whole');
+  store.replace(2, new Uint8Array([1, 2]).buffer);
+  expect(numbers.map((number) => store.at(number))).toEqual(['a', 'whole', new Uint8Array([1, 2]).buffer]);
+});

@@ -14,6 +14,9 @@ export class PayloadStore {
   readonly #chunkOf = new Column(indices);
   readonly #offsets = new Column(indices);
   readonly #lengths = new Column(indices);
+  /** By chunk: contents in it that are not dropped. */
+  readonly #uses: number[] = [];
+  #dropped = 0;
   /** Apart, because one wide character doubles what its whole chunk needs. */
   #latin1: OpenText | null = null;
   #wide: OpenText | null = null;
@@ -26,16 +29,28 @@ export class PayloadStore {
     return index;
   }
 
-  /** Puts another content in the place of one that has its own chunk, which is let go of. */
+  /** Puts another content in the place of one. */
   replace(index: number, data: string | ArrayBuffer): void {
-    const before = this.#chunkOf.at(index);
-    const chunk = this.#chunks[before];
-    const ownLength = chunk instanceof OpenText ? -1 : (chunk?.length ?? -1);
-    if (ownLength === this.#lengths.at(index)) this.#chunks[before] = '';
+    this.#release(this.#chunkOf.at(index));
     const content = typeof data === 'string' ? data : new Uint8Array(data);
-    this.#chunkOf.set(index, this.#chunks.push(content) - 1);
+    const chunk = this.#chunks.push(content) - 1;
+    this.#uses[chunk] = 1;
+    this.#chunkOf.set(index, chunk);
     this.#offsets.set(index, 0);
     this.#lengths.set(index, content.length);
+  }
+
+  /** Forgets the contents below `index`; those that share a chunk with one that stays take up room until that goes. */
+  drop(index: number): void {
+    for (; this.#dropped < index; this.#dropped++) this.#release(this.#chunkOf.at(this.#dropped));
+    for (const column of [this.#chunkOf, this.#offsets, this.#lengths]) column.drop(index);
+  }
+
+  #release(chunk: number): void {
+    const left = (this.#uses[chunk] ?? 0) - 1;
+    this.#uses[chunk] = left;
+    const isOpen = [this.#latin1, this.#wide, this.#bytes].some((open) => open?.chunk === chunk);
+    if (left <= 0 && !isOpen) this.#chunks[chunk] = '';
   }
 
   /**
@@ -68,7 +83,7 @@ export class PayloadStore {
     const isLatin1 = LATIN1.test(text);
     let open = isLatin1 ? this.#latin1 : this.#wide;
     if (!open || open.units + text.length > CHUNK) {
-      if (open) this.#chunks[open.chunk] = open.sealed();
+      if (open) this.#chunks[open.chunk] = this.#uses[open.chunk] ? open.sealed() : '';
       open = new OpenText(this.#chunks.length);
       this.#chunks.push(open);
       if (isLatin1) this.#latin1 = open;
@@ -91,6 +106,7 @@ export class PayloadStore {
 
   #place(chunk: number, offset: number, length: number): void {
     this.#chunkOf.push(chunk);
+    this.#uses[chunk] = (this.#uses[chunk] ?? 0) + 1;
     this.#offsets.push(offset);
     this.#lengths.push(length);
   }

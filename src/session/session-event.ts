@@ -8,9 +8,10 @@ export type Direction = 'sent' | 'received';
 
 /**
  * Why messages are missing: the document kept no more of them (`overflow`), recording was off (`not-recorded`), or a
- * number is missing and nothing tells why (`unexplained`).
+ * number is missing and nothing tells why (`unexplained`); or the panel has removed them, because they were over the limit
+ * that the user has set (`removed`).
  */
-export type LossReason = 'overflow' | 'not-recorded' | 'unexplained';
+export type LossReason = 'overflow' | 'not-recorded' | 'unexplained' | 'removed';
 
 /** Fields that every event has. `at`: ms since the Unix epoch. `seq`: the document's own numbering. */
 interface Header {

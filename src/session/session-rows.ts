@@ -1,3 +1,4 @@
+import { PREVIEW_SIZE } from '../protocol/limits.ts';
 import { bytes, Column, doubles, indices } from './column.ts';
 import { MessageColumns, type Trait } from './message-columns.ts';
 import { payloadSize } from './payload-size.ts';
@@ -23,8 +24,11 @@ const KINDS = [
   'end',
   'stall',
   'mark',
+  'removed',
 ] as const;
+/** `removed`: of a row that the session does not hold any more. */
 export type RowKind = (typeof KINDS)[number];
+const LOSS = KINDS.indexOf('loss');
 
 /** Events in columns, by the number of their row. Rows are only added. */
 export class SessionRows {
@@ -38,13 +42,26 @@ export class SessionRows {
   /** Where the rest of a row is: the number of a message in `#messages`, of any other event in `#events`. */
   readonly #places = new Column(indices);
   readonly #messages = new MessageColumns();
-  readonly #events: Exclude<SessionEvent, Message>[] = [];
+  readonly #events: (Exclude<SessionEvent, Message> | undefined)[] = [];
+  #first = 0;
+  #heldBytes = 0;
 
   get count(): number {
     return this.#places.length;
   }
 
+  /** The first row that is there: where some were removed, the one that tells of them. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** Bytes of payload that are here. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
   kindAt(row: number): RowKind {
+    if (row < this.#first) return 'removed';
     return KINDS[this.#kinds.at(row)] ?? 'unload';
   }
 
@@ -109,7 +126,7 @@ export class SessionRows {
   /** The rows of messages whose connection `keep` accepts, and all that are no messages. Looks at no event. */
   *withMessagesOf(keep: (connection: string) => boolean): Generator<number> {
     const isKept = [false, ...this.#connectionTexts.texts.map(keep)];
-    for (let row = 0; row < this.count; row++) {
+    for (let row = this.#first; row < this.count; row++) {
       if (isKept[this.#connectionIds.at(row)] || !this.#isMessage(row)) yield row;
     }
   }
@@ -119,13 +136,40 @@ export class SessionRows {
     const isIt = (row: number) =>
       this.#isMessage(row) && this.seqAt(row) === seq && this.connectionIdAt(row) === connection;
     if (this.#has(guess) && isIt(guess)) return guess;
-    for (let row = 0; row < this.count; row++) if (isIt(row)) return row;
+    for (let row = this.#first; row < this.count; row++) if (isIt(row)) return row;
     return -1;
   }
 
   /** Puts the whole payload of a truncated message into its row. */
   complete(row: number, data: string | ArrayBuffer): void {
+    this.#heldBytes -= this.heldAt(row);
     this.#messages.complete(this.#places.at(row), data);
+    this.#heldBytes += this.heldAt(row);
+  }
+
+  /** Bytes of a payload that are here; 0 for what is no message. */
+  heldAt(row: number): number {
+    const size = this.sizeAt(row);
+    return this.hasTrait(row, 'truncated') ? Math.min(size, PREVIEW_SIZE) : size;
+  }
+
+  /** Forgets the rows before `row`, and puts `loss` in its place, which is forgotten as well. */
+  removeTo(row: number, loss: Exclude<SessionEvent, Message>): void {
+    let messages = 0;
+    for (let old = this.#first; old <= row; old++) {
+      this.#heldBytes -= this.heldAt(old);
+      if (this.#isMessage(old)) messages = this.#places.at(old) + 1;
+      else this.#events[this.#places.at(old)] = undefined;
+    }
+    if (messages > 0) this.#messages.drop(messages);
+    this.#first = row;
+    const columns = [this.#kinds, this.#times, this.#seqs, this.#sizes, this.#connectionIds, this.#places];
+    for (const column of columns) column.drop(row);
+    this.#kinds.set(row, LOSS);
+    this.#seqs.set(row, 0);
+    this.#sizes.set(row, 0);
+    this.#connectionIds.set(row, 0);
+    this.#places.set(row, this.#events.push(loss) - 1);
   }
 
   add(event: SessionEvent): void {
@@ -136,10 +180,11 @@ export class SessionRows {
     this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
     this.#connectionIds.push(this.#connectionTexts.numberOf('connection' in event ? event.connection : undefined));
     this.#places.push(isMessage ? this.#messages.add(event) : this.#events.push(event) - 1);
+    this.#heldBytes += this.heldAt(this.count - 1);
   }
 
   #has(row: number): boolean {
-    return Number.isInteger(row) && row >= 0 && row < this.count;
+    return Number.isInteger(row) && row >= this.#first && row < this.count;
   }
 
   #isMessage(row: number): boolean {

@@ -78,7 +78,9 @@ export class SessionState {
     }
   }
 
-  #lose({ connection, messages, bytes }: Of<'loss'>): void {
+  /** What the panel has removed was not lost on the way: it was seen. */
+  #lose({ connection, messages, bytes, reason }: Of<'loss'>): void {
+    if (reason === 'removed') return;
     this.lost += messages;
     const lost = this.connections.get(connection)?.lost;
     if (!lost) return;

@@ -2,19 +2,15 @@ import type { Payload } from '../protocol/payload.ts';
 import type { Connection, SessionDocument } from './connection.ts';
 import { Meanings } from './meanings.ts';
 import type { Trait } from './message-columns.ts';
+import { RemovedRows } from './removed-rows.ts';
+import { NO_CAP, removeBeyond, type SessionCap, type SessionContent } from './session-content.ts';
 import type { Mark, Message, SessionEvent } from './session-event.ts';
 import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
 
 export type { RowKind } from './session-rows.ts';
 
-/** All of a session but who listens. */
-interface Content {
-  readonly rows: SessionRows;
-  readonly state: SessionState;
-  /** Events before the first row, whose rows were cleared: what is alive would have no beginning without them. */
-  readonly preamble: readonly SessionEvent[];
-}
+type Beginning = Pick<SessionContent, 'preamble' | 'removed'>;
 
 /**
  * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
@@ -26,11 +22,14 @@ export class Session {
   readonly meanings = new Meanings(this);
   #rows = new SessionRows();
   #state = new SessionState();
-  #preamble: readonly SessionEvent[] = [];
+  #preamble: SessionEvent[] = [];
+  #removed = new RemovedRows();
+  #cap = NO_CAP;
   /** What the last `clear` forgot. */
-  #cleared: Content | null = null;
+  #cleared: SessionContent | null = null;
   #generation = 0;
   #edition = 0;
+  #removals = 0;
   readonly #listeners = new Set<() => void>();
 
   get rowCount(): number {
@@ -47,8 +46,29 @@ export class Session {
     return this.#edition;
   }
 
+  /** The first row that is there. Where others were removed it tells of them, and rows below it are `removed`. */
+  get firstRow(): number {
+    return this.#rows.first;
+  }
+
+  /** Steps when rows have been removed, because they were over the user's limit. */
+  get removals(): number {
+    return this.#removals;
+  }
+
+  /** Whether what was in a row has been removed, because it was over the user's limit. */
+  isRemoved(row: number): boolean {
+    return row < this.firstRow || (row === this.firstRow && this.#removed.messages > 0);
+  }
+
+  /** What the session holds at most. Beyond it the oldest rows go, marked ones too. */
+  set cap(cap: SessionCap) {
+    this.#cap = cap;
+    if (this.#shrink()) this.#changed();
+  }
+
   get messageCount(): number {
-    return this.#state.messages;
+    return this.#state.messages - this.#removed.messages;
   }
 
   /** Messages that are known to be missing. */
@@ -159,7 +179,7 @@ export class Session {
   /** Everything, as it would have to be appended to an empty session to make this one; without the first `from`. */
   *events(from = 0): Generator<SessionEvent> {
     yield* this.#preamble.slice(from);
-    for (let row = Math.max(0, from - this.#preamble.length); row < this.rowCount; row++) {
+    for (let row = this.firstRow + Math.max(0, from - this.#preamble.length); row < this.rowCount; row++) {
       const event = this.eventAt(row);
       if (event) yield event;
     }
@@ -168,6 +188,7 @@ export class Session {
   append(events: Iterable<SessionEvent>): void {
     const before = this.rowCount;
     for (const event of events) this.#add(event);
+    this.#shrink();
     if (this.rowCount > before) this.#changed();
   }
 
@@ -183,8 +204,8 @@ export class Session {
 
   /** Forgets every row, until `restore`. What is alive stays, with its counts at 0, because it goes on. */
   clear(): void {
-    const cleared = { rows: this.#rows, state: this.#state, preamble: this.#preamble };
-    this.#restart(this.#state.alive(), []);
+    const cleared = { rows: this.#rows, state: this.#state, preamble: this.#preamble, removed: this.#removed };
+    this.#restart({ preamble: this.#state.alive(), removed: new RemovedRows() }, []);
     this.#cleared = cleared;
   }
 
@@ -198,10 +219,11 @@ export class Session {
     const [cleared, since] = [this.#cleared, this.#rows];
     if (!cleared) return;
     this.#begin(cleared);
-    for (let row = 0; row < since.count; row++) {
+    for (let row = since.first; row < since.count; row++) {
       const event = since.messageAt(row) ?? since.otherEventAt(row);
       if (event) this.#add(event);
     }
+    this.#shrink();
     this.#changed();
   }
 
@@ -220,7 +242,7 @@ export class Session {
     // Most messages go, mostly all: they are told by their connections, because a million events are a long task.
     const rows = this.#rows.withMessagesOf((id) => kept.has(this.connections.get(id)?.document ?? ''));
     const events = [...rows].flatMap((row) => this.eventAt(row) ?? []).filter(isKept);
-    this.#restart(this.#preamble.filter(isKept), events);
+    this.#restart({ preamble: this.#preamble.filter(isKept), removed: this.#removed.of(kept) }, events);
   }
 
   #add(event: SessionEvent): void {
@@ -228,17 +250,29 @@ export class Session {
     this.#rows.add(event);
   }
 
-  #restart(preamble: readonly SessionEvent[], rows: readonly SessionEvent[]): void {
-    this.#begin({ rows: new SessionRows(), state: new SessionState(), preamble });
+  #shrink(): boolean {
+    const content = { rows: this.#rows, state: this.#state, preamble: this.#preamble, removed: this.#removed };
+    const isLess = removeBeyond(this.#cap, content);
+    if (!isLess) return false;
+    this.#removals++;
+    this.meanings.forget(this.firstRow);
+    return true;
+  }
+
+  #restart({ preamble, removed }: Beginning, rows: readonly SessionEvent[]): void {
+    this.#begin({ rows: new SessionRows(), state: new SessionState(), preamble, removed });
     for (const event of preamble) this.#state.apply(event);
+    if (removed.messages > 0) this.#rows.add(removed.loss(rows[0]?.at ?? 0));
+    this.#state.messages = removed.messages;
     for (const event of rows) this.#add(event);
     this.#changed();
   }
 
-  #begin({ rows, state, preamble }: Content): void {
+  #begin({ rows, state, preamble, removed }: SessionContent): void {
     this.#rows = rows;
     this.#state = state;
     this.#preamble = preamble;
+    this.#removed = removed;
     this.#cleared = null;
     this.#generation++;
   }

@@ -54,3 +54,22 @@ test('what is kept is chosen with the keyboard; what is no number is told and no
   await expect(messages).toHaveValue('500');
   await expect(page.getByRole('spinbutton', { name: 'Messages that are reported whole, up to' })).toHaveValue('2048');
 });
+
+test('beyond the limit of the panel the oldest messages go, and a row at the top says so', async ({ panel, page }) => {
+  await panel.open('rows=200', 205);
+  await panel.button('Capture settings').click();
+  await page.getByRole('spinbutton', { name: 'Messages in the panel (0: no limit)' }).fill('50');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => standalone.generator.receive('the newest'));
+  await panel.row('the newest').click();
+  await panel.filter.fill('newest');
+  await expect(panel.messages).toHaveCount(1);
+  await expect(panel.row('removed: over the limit you set')).toBeVisible();
+  await page.evaluate(() => {
+    for (let count = 0; count < 100; count++) standalone.generator.receive(`later ${count}`);
+  });
+  await expect(panel.details).toHaveCount(0);
+  await panel.filter.fill('');
+  await expect(panel.row('later 99')).toBeVisible();
+});

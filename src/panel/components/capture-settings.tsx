@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
+import { CapSettings } from './cap-settings.tsx';
 import css from './capture-settings.module.css';
 import { Icon } from './icon.tsx';
 import { LimitSettings } from './limit-settings.tsx';
@@ -61,6 +62,7 @@ export function CaptureSettings() {
           {wording.text('captureHandling')}
         </label>
         <LimitSettings />
+        <CapSettings />
       </div>
     </>
   );

@@ -151,7 +151,7 @@ export class GridRows {
   /** Other rows, or messages that are decoded anew, make what was found void, also before anybody was told. */
   #check(): void {
     const { session, view } = this.#options;
-    const basis = [session.generation, view.filter, session.meanings.edition];
+    const basis = [session.generation, session.removals, view.filter, session.meanings.edition];
     if (basis.every((part, index) => part === this.#basis[index])) return;
     this.#basis = basis;
     this.#folds = this.#makeFolds();

@@ -1,3 +1,4 @@
+import type { RowKind } from '../../session/session.ts';
 import type { Mark } from '../../session/session-event.ts';
 import type { PanelModel } from '../panel-model.ts';
 import type { ColumnId, TimeForm } from './columns.ts';
@@ -26,6 +27,8 @@ export interface RowFacts {
   readonly mark: Mark | undefined;
   /** Only its beginning is here. */
   readonly isTruncated: boolean;
+  /** A row may come to tell of those that were removed. */
+  readonly what: RowKind;
   readonly columns: readonly ColumnId[];
   readonly time: TimeForm;
 }
@@ -57,6 +60,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       summary: summaries.of(row),
       mark: session.markAt(row),
       isTruncated: session.hasTrait(row, 'truncated'),
+      what: session.kindAt(row),
       columns,
       time,
     };

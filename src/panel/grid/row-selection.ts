@@ -32,6 +32,14 @@ export class RowSelection {
     this.revision.value++;
   }
 
+  /** Rows that are no more are not selected either. */
+  forget(isRemoved: (row: number) => boolean): void {
+    const gone = [...this.rows].filter(isRemoved);
+    for (const row of gone) this.rows.delete(row);
+    if (isRemoved(this.#anchor)) this.#anchor = -1;
+    if (gone.length > 0) this.revision.value++;
+  }
+
   /** Puts the rows at `index`, several when they are folded, in or out. */
   toggle(list: SelectableRows, index: number): void {
     const row = list.rowAt(index);

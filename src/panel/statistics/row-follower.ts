@@ -122,6 +122,7 @@ export class RowFollower<Sink extends RowSink> {
     const { session } = this.#options;
     const until = performance.now() + SLICE;
     const end = this.#end();
+    pass.next = Math.max(pass.next, session.firstRow); // what was removed before it was seen is not there to be seen
     do {
       const last = Math.min(end, pass.next + ROWS);
       for (; pass.next < last; pass.next++) if (isInScope(session, pass.next, pass.scope)) pass.sink.take(pass.next);

@@ -4,6 +4,8 @@ import { Receiver } from '../../session/receiver.ts';
 import { Session } from '../../session/session.ts';
 import { CaptureStore } from './capture-store.ts';
 
+const NONE = { messages: 0, bytes: 0 };
+
 function store(saved: unknown) {
   const written: unknown[] = [];
   const settings = {
@@ -30,7 +32,7 @@ test('a change is told and remembered', async () => {
   const { receiver, written, capture } = store(undefined);
   await capture.set({ handling: true });
   expect(receiver.observed).toEqual({ stacks: true, handling: true });
-  expect(written).toEqual([{ stacks: true, handling: true, limits: DEFAULT_LIMITS }]);
+  expect(written).toEqual([{ stacks: true, handling: true, limits: DEFAULT_LIMITS, cap: NONE }]);
 });
 
 test('a limit is remembered; what is stored and is none gives way to the default', async () => {
@@ -38,5 +40,17 @@ test('a limit is remembered; what is stored and is none gives way to the default
   await capture.load();
   expect(capture.limits.value).toEqual(DEFAULT_LIMITS);
   await capture.setLimits({ messages: 500 });
-  expect(written).toEqual([{ stacks: true, handling: false, limits: { ...DEFAULT_LIMITS, messages: 500 } }]);
+  expect(written).toEqual([{ stacks: true, handling: false, limits: { ...DEFAULT_LIMITS, messages: 500 }, cap: NONE }]);
+});
+
+test('what the panel may hold is told to the session, and remembered', async () => {
+  const { receiver, written, capture } = store({ cap: { messages: 2, bytes: 'x' } });
+  await capture.load();
+  expect(capture.cap.value).toEqual(NONE);
+  await capture.setCap({ messages: 1 });
+  expect(written).toMatchObject([{ cap: { messages: 1, bytes: 0 } }]);
+  const message = { type: 'message', connection: 'c1', direction: 'sent', discarded: false, resent: false } as const;
+  const payload = { opcode: 'text', data: 'x' } as const;
+  receiver.session.append([1, 2, 3].map((seq) => ({ ...message, payload, seq, at: seq })));
+  expect(receiver.session.messageCount).toBe(1);
 });

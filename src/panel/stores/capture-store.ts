@@ -5,15 +5,18 @@ import {
   type HistoryLimits,
   parseHistoryLimits,
 } from '../../protocol/history-limits.ts';
-import { isRecord } from '../../protocol/parsed.ts';
+import { isCount, isRecord } from '../../protocol/parsed.ts';
 import type { Observed } from '../../protocol/to-page.ts';
 import type { Receiver } from '../../session/receiver.ts';
+import { NO_CAP, type SessionCap } from '../../session/session-content.ts';
 import type { PanelSettings } from '../panel-services.ts';
 
 /** What is taken down besides messages, and how much pages keep; remembered. Relays read the limits, too. */
 export class CaptureStore {
   readonly observed;
   readonly limits = signal<HistoryLimits>(DEFAULT_LIMITS);
+  /** What the panel holds; 0 for no limit. */
+  readonly cap = signal<SessionCap>({ messages: 0, bytes: 0 });
   readonly #receiver: Receiver;
   readonly #settings: PanelSettings;
 
@@ -25,13 +28,16 @@ export class CaptureStore {
 
   async load(): Promise<void> {
     const saved = await this.#settings.read(CAPTURE_SETTING);
-    const { stacks, handling, limits } = isRecord(saved) ? saved : {};
+    const { stacks, handling, limits, cap } = isRecord(saved) ? saved : {};
     const { observed } = this;
     this.#observe({
       stacks: typeof stacks === 'boolean' ? stacks : observed.value.stacks,
       handling: typeof handling === 'boolean' ? handling : observed.value.handling,
     });
     this.#limit(parseHistoryLimits(limits) ?? DEFAULT_LIMITS);
+    if (isRecord(cap) && isCount(cap.messages) && isCount(cap.bytes)) {
+      this.#hold({ messages: cap.messages, bytes: cap.bytes });
+    }
   }
 
   async set(changed: Partial<Observed>): Promise<void> {
@@ -42,6 +48,16 @@ export class CaptureStore {
   async setLimits(changed: Partial<HistoryLimits>): Promise<void> {
     this.#limit({ ...this.limits.value, ...changed });
     await this.#save();
+  }
+
+  async setCap(changed: Partial<SessionCap>): Promise<void> {
+    this.#hold({ ...this.cap.value, ...changed });
+    await this.#save();
+  }
+
+  #hold(cap: SessionCap): void {
+    this.#receiver.session.cap = { messages: cap.messages || NO_CAP.messages, bytes: cap.bytes || NO_CAP.bytes };
+    this.cap.value = cap;
   }
 
   #observe(observed: Observed): void {
@@ -55,6 +71,7 @@ export class CaptureStore {
   }
 
   #save(): Promise<void> {
-    return this.#settings.write(CAPTURE_SETTING, { ...this.observed.value, limits: this.limits.value });
+    const [limits, cap] = [this.limits.value, this.cap.value];
+    return this.#settings.write(CAPTURE_SETTING, { ...this.observed.value, limits, cap });
   }
 }

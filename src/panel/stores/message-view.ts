@@ -35,6 +35,7 @@ export class MessageView {
   #shown: Scan;
   #coming: { readonly scan: Scan; readonly since: number } | null = null;
   #isRunning: boolean = false;
+  #removals = 0;
   readonly #dispose: () => void;
 
   constructor(options: ViewOptions) {
@@ -86,6 +87,11 @@ export class MessageView {
 
   #follow(filter: RowFilter): void {
     if (this.#shown.isVoid) this.#restart(filter);
+    const { removals } = this.#options.session;
+    if (this.#removals !== removals) {
+      this.#removals = removals;
+      this.#changed();
+    }
     const current = this.#coming?.scan ?? this.#shown;
     if (current.filter !== filter || current.isStale) this.#begin(filter);
     void this.#run();

@@ -74,6 +74,8 @@ function lossText(wording: Wording, { messages, bytes, reason }: Extract<Lifecyc
       return wording.counted('lossNotRecorded', messages, size);
     case 'unexplained':
       return wording.counted('lossUnexplained', messages);
+    case 'removed':
+      return wording.counted('lossRemoved', messages, size);
     default:
       return unreachable(reason);
   }

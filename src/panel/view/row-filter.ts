@@ -36,6 +36,7 @@ export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sen
 /** What `filter` says of a row without asking its query. Losses of what is shown are hidden by nothing but the time. */
 export function verdictOf(session: Session, row: number, filter: RowFilter): Verdict {
   const kind = session.kindAt(row);
+  if (kind === 'removed') return 'hide';
   if (filter.span !== null && !holdsTime(filter.span, session.timeAt(row))) return 'hide';
   if (filter.hiddenConnections.size > 0 && filter.hiddenConnections.has(session.connectionIdAt(row))) return 'hide';
   if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
@@ -52,5 +53,6 @@ export function concerns(session: Session, row: number, connections: ReadonlySet
   if (own !== '' || session.kindAt(row) !== 'loss') return connections.has(own);
   const event = session.eventAt(row);
   if (event?.type !== 'loss') return false;
+  if (event.reason === 'removed') return true;
   return [...connections].some((id) => session.connections.get(id)?.document === event.document);
 }

@@ -59,6 +59,16 @@ export class RowOrder {
     this.#length += added.length;
   }
 
+  /** Takes out all rows but those that `isKept` accepts. */
+  keep(isKept: (row: number) => boolean): void {
+    let length = 0;
+    for (let position = 0; position < this.#length; position++) {
+      const row = this.#rows[position] ?? 0;
+      if (isKept(row)) this.#rows[length++] = row;
+    }
+    this.#length = length;
+  }
+
   /** Takes a row out, where it is in the list. */
   remove(row: number): void {
     const position = this.positionOf(row);

@@ -20,11 +20,11 @@ export interface ScanOptions {
 /** Goes through the rows of a session once, as they come, and keeps the numbers of those that a filter shows. */
 export class Scan {
   readonly filter: RowFilter;
-  readonly order: RowOrder;
-  /** Messages among the rows that are shown. */
-  messages = 0;
   /** The next row to look at. */
   next = 0;
+  readonly #order: RowOrder;
+  #messages = 0;
+  #removals: number;
   readonly #facts: QueryFacts;
   readonly #asked: RowQuery;
   readonly #matcher: PatternMatcher | null;
@@ -37,7 +37,9 @@ export class Scan {
   constructor({ asked, facts, filter, matcher }: ScanOptions) {
     const { session } = facts;
     this.filter = filter;
-    this.order = new RowOrder((row) => session.timeAt(row));
+    this.#order = new RowOrder((row) => session.timeAt(row));
+    this.#removals = session.removals;
+    this.next = session.firstRow;
     this.#facts = facts;
     this.#asked = asked;
     this.#matcher = matcher;
@@ -45,6 +47,17 @@ export class Scan {
     this.#edition = facts.meanings.edition;
     this.#sessionEdition = session.edition;
     this.#firstNew = session.rowCount;
+  }
+
+  /** The rows that are shown. */
+  get order(): RowOrder {
+    if (this.#removals !== this.#facts.session.removals && !this.isVoid) this.#follow();
+    return this.#order;
+  }
+
+  /** Messages among the rows that are shown. */
+  get messages(): number {
+    return this.order.length > 0 ? this.#messages : 0;
   }
 
   /** Whether the rows that it was looking at are no more. */
@@ -77,6 +90,7 @@ export class Scan {
   /** Looks at rows until there are no more for now or `isTimeUp`. */
   async advance(isTimeUp: () => boolean): Promise<void> {
     do {
+      void this.order; // without what has been removed
       const unanswered = this.#chunk();
       if (unanswered.length > 0) await this.#answer(unanswered);
     } while (!this.isIdle && !isTimeUp());
@@ -89,6 +103,20 @@ export class Scan {
   get #end(): number {
     const { meanings, session } = this.#facts;
     return this.#asked.needsMeanings ? Math.min(session.rowCount, meanings.decodedRows) : session.rowCount;
+  }
+
+  /** Rows have been removed, and one has come to tell of them. */
+  #follow(): void {
+    const { session } = this.#facts;
+    const { firstRow } = session;
+    this.#removals = session.removals;
+    this.#order.keep((row) => !session.isRemoved(row));
+    this.#messages = 0;
+    for (let position = 0; position < this.#order.length; position++) {
+      if (isMessageKind(session.kindAt(this.#order.at(position)))) this.#messages++;
+    }
+    if (this.next > firstRow && verdictOf(session, firstRow, this.filter) === 'show') this.#order.merge([firstRow]);
+    this.next = Math.max(this.next, firstRow);
   }
 
   /** Returns the rows for which the user's regular expressions have to be asked. */
@@ -134,17 +162,18 @@ export class Scan {
         from += length;
       }
     }
-    this.#show(rows.filter((row, index) => this.#asked.test(row, answers[index])));
+    const isThere = (row: number) => !this.#facts.session.isRemoved(row);
+    this.#show(rows.filter((row, index) => isThere(row) && this.#asked.test(row, answers[index])));
   }
 
   #hide(row: number): void {
     this.order.remove(row);
-    if (isMessageKind(this.#facts.session.kindAt(row))) this.messages--;
+    if (isMessageKind(this.#facts.session.kindAt(row))) this.#messages--;
   }
 
   #show(rows: number[]): void {
     if (rows.length === 0) return;
-    for (const row of rows) if (isMessageKind(this.#facts.session.kindAt(row))) this.messages++;
+    for (const row of rows) if (isMessageKind(this.#facts.session.kindAt(row))) this.#messages++;
     this.order.merge(rows);
   }
 }

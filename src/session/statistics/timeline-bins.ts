@@ -33,6 +33,7 @@ export class TimelineBins {
         return this.bins.add('closes', at, 1);
       case 'loss': {
         const event = this.#session.eventAt(row);
+        if (event?.type === 'loss' && event.reason === 'removed') return; // they were seen
         return this.bins.add('losses', at, event?.type === 'loss' ? Math.max(1, event.messages) : 1);
       }
       case 'connection':
@@ -49,6 +50,7 @@ export class TimelineBins {
       case 'handshake':
       case 'stall':
       case 'mark':
+      case 'removed':
         return;
       default:
         return unreachable(kind);
