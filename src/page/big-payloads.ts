@@ -1,4 +1,6 @@
+import { PREVIEW_SIZE } from '../protocol/limits.ts';
 import { cutBody, type Entry, payloadOf } from './journal-entry.ts';
+import { lengthOf } from './payload-parts.ts';
 
 interface Big {
   readonly entry: Entry;
@@ -34,7 +36,8 @@ export class BigPayloads {
     this.#oldest = big.next;
     this.cost -= big.extra;
     const payload = payloadOf(big.entry);
-    if (payload) big.entry.body = cutBody(big.entry, payload);
+    // What made it big may have been other texts of it.
+    if (payload && lengthOf(payload.data) > PREVIEW_SIZE) big.entry.body = cutBody(big.entry, payload);
     return true;
   }
 

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Query } from '../session/query/query.ts';
+import type { Receiver } from '../session/receiver.ts';
 import type { Session } from '../session/session.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
 import { MatchStore } from './filter/match-store.ts';
@@ -80,14 +81,12 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const selection = new SelectionStore();
   const views = createViews({ session, revision, settings, selection });
   const { filter, matches, meaning, timeline, view } = views;
-  const loading = new LoadStore(receiver);
   const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
-  const longAction = new LongAction();
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -98,13 +97,11 @@ export function createPanelModel(services: PanelServices): PanelModel {
     selection,
     details: new DetailsStore(),
     composer: new ComposerStore(),
-    exporting: new ExportStore(session, longAction, loading),
-    longAction,
+    ...createLongActions(receiver),
     feedback,
     layout: new LayoutStore(settings),
     recording,
     capture: new CaptureStore(receiver, settings),
-    loading,
     keySheet: new KeySheetStore(),
     workers,
     menus: new MenuStore(),
@@ -119,6 +116,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
+}
+
+/** What the user may have to wait for. */
+function createLongActions(receiver: Receiver): Pick<PanelModel, 'exporting' | 'loading' | 'longAction'> {
+  const longAction = new LongAction();
+  const loading = new LoadStore(receiver);
+  return { exporting: new ExportStore(receiver.session, longAction, loading), loading, longAction };
 }
 
 interface ViewOptions {

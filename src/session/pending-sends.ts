@@ -1,6 +1,6 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
-import type { SessionEvent } from './session-event.ts';
 import type { ToPage } from '../protocol/to-page.ts';
+import type { SessionEvent } from './session-event.ts';
 
 /**
  * What came of a user's command. `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·

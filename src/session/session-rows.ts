@@ -119,8 +119,9 @@ export class SessionRows {
   messageBefore(row: number): number {
     const connection = this.#connectionIds.at(row);
     let before = row - 1;
-    while (before >= 0 && (this.#connectionIds.at(before) !== connection || !this.#isMessage(before))) before--;
-    return before;
+    while (before >= this.#first && (this.#connectionIds.at(before) !== connection || !this.#isMessage(before)))
+      before--;
+    return before < this.#first ? -1 : before;
   }
 
   /** The rows of messages whose connection `keep` accepts, and all that are no messages. Looks at no event. */

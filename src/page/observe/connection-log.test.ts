@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { BATCH_BYTES, FACT_LENGTH, LOSS_CONNECTIONS } from '../../protocol/limits.ts';
-import type { Envelope } from '../journal.ts';
+import { BATCH_BYTES, FACT_LENGTH, LOSS_CONNECTIONS, PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import { Journal } from '../journal.ts';
+import type { Envelope } from '../journal-entry.ts';
 import { ConnectionLog } from './connection-log.ts';
 
 const LONG = 'x'.repeat(50_000);
@@ -10,7 +10,7 @@ const BYTES = 4_000_000;
 const PORT_LIMIT = 64 * 2 ** 20;
 
 function started() {
-  const journal = new Journal({ messages: 10_000, bytes: BYTES });
+  const journal = new Journal({ messages: 10_000, bytes: BYTES, payload: PAYLOAD_LIMIT });
   return { journal, log: new ConnectionLog(journal, () => undefined) };
 }
 

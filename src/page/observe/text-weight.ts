@@ -1,4 +1,4 @@
-import type { Report } from '../journal.ts';
+import type { Report } from '../journal-entry.ts';
 
 /** Every text of a report that a page or a server can make long. */
 const NONE = {

@@ -58,7 +58,9 @@ export class ExportStore {
 
   async #isWhole(row: number): Promise<boolean> {
     const message = this.#session.messageAt(row);
-    return message !== undefined && this.#loading.canLoad(message) && (await this.#loading.whole(message, row)) !== null;
+    return (
+      message !== undefined && this.#loading.canLoad(message) && (await this.#loading.whole(message, row)) !== null
+    );
   }
 
   async #write(
