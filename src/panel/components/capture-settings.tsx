@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
-import { CapSettings } from './cap-settings.tsx';
 import css from './capture-settings.module.css';
 import { Icon } from './icon.tsx';
-import { LimitSettings } from './limit-settings.tsx';
 import button from './tool-button.module.css';
+import { useChunk } from './use-chunk.ts';
 
 /** What is taken down besides messages, under a button of the toolbar. */
 export function CaptureSettings() {
@@ -61,11 +60,15 @@ export function CaptureSettings() {
           />
           {wording.text('captureHandling')}
         </label>
-        <LimitSettings />
-        <CapSettings />
+        <Limits isWanted={isOpen} />
       </div>
     </>
   );
+}
+
+function Limits({ isWanted }: { readonly isWanted: boolean }) {
+  const limits = useChunk(() => import('./capture-limits.tsx'), isWanted);
+  return limits && <limits.CaptureLimits />;
 }
 
 const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;

@@ -1,9 +1,9 @@
 import { MessageGrid } from '../components/message-grid.tsx';
 import { TabStrip } from '../components/tab-strip.tsx';
+import { useChunk } from '../components/use-chunk.ts';
 import { usePanel } from '../panel-model.ts';
 import { LanesView } from './lanes-view.tsx';
 import css from './main-pane.module.css';
-import { StatisticsView } from './statistics-view.tsx';
 
 const CONTENT = 'main-content';
 
@@ -11,6 +11,7 @@ const CONTENT = 'main-content';
 export function MainPane() {
   const { statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
+  const view = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
     { id: 'types', name: wording.text('tabTypes') },
@@ -39,7 +40,8 @@ export function MainPane() {
         </div>
         {chosen !== 'messages' && (
           <div class={css.sums} {...panel}>
-            {chosen === 'types' ? <LanesView /> : <StatisticsView />}
+            {chosen === 'types' && <LanesView />}
+            {chosen === 'statistics' && view && <view.StatisticsView />}
           </div>
         )}
       </div>
