@@ -1,5 +1,5 @@
 import { decodeOrRaw } from '../../src/decoders/decode-or-raw.ts';
-import type { DecoderId, DecoderInput, Packet } from '../../src/decoders/decoder.ts';
+import type { DecoderId, DecoderInput, DecodeStream, Packet } from '../../src/decoders/decoder.ts';
 import { REGISTRY } from '../../src/decoders/registry.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
 import type { DecodedRecording } from './decode-recording.ts';
@@ -38,23 +38,24 @@ function* damaged(payload: Payload): Generator<Payload> {
 export async function costOfDamage(decoder: DecoderId, { rows, facts }: DecodedRecording): Promise<number> {
   const { start } = await REGISTRY[decoder].load();
   const inputs: DecoderInput[] = rows.map(({ message: { direction, payload } }) => ({ direction, payload }));
-  const decode = (of: readonly DecoderInput[]) => {
-    const stream = start(facts);
-    return of.map((input) => {
-      const decoded = decodeOrRaw(decoder, stream, input);
-      if (decoded.kind === 'packets') decoded.packets.forEach(readPacket);
-      return decoded.kind === 'raw' ? 'raw' : decoded.packets.map(({ type }) => type).join();
-    });
+  const decode = (stream: DecodeStream, input: DecoderInput) => {
+    const decoded = decodeOrRaw(decoder, stream, input);
+    if (decoded.kind === 'packets') decoded.packets.forEach(readPacket);
+    return decoded.kind === 'raw' ? 'raw' : decoded.packets.map(({ type }) => type).join();
   };
-  const whole = decode(inputs);
+  const from = (stream: DecodeStream, first: number) => inputs.slice(first).map((input) => decode(stream, input));
+  const whole = from(start(facts), 0);
   const step = Math.ceil(inputs.length / DAMAGED);
+  const before = start(facts);
   let most = 0;
-  for (let index = 0; index < inputs.length; index += step) {
-    for (const payload of damaged(inputs[index]?.payload ?? { opcode: 'text', data: '' })) {
-      const types = decode(inputs.map((input, other) => (other === index ? { ...input, payload } : input)));
-      const cost = types.filter((type, other) => other !== index && type !== whole[other]).length;
+  for (const [index, input] of inputs.entries()) {
+    for (const payload of index % step === 0 ? damaged(input.payload) : []) {
+      const stream = before.fork();
+      decode(stream, { ...input, payload });
+      const cost = from(stream, index + 1).filter((type, after) => type !== whole[index + 1 + after]).length;
       most = Math.max(most, cost);
     }
+    decode(before, input);
   }
   return most;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { exportSessionLog } from '../../src/formats/session-log.ts';
@@ -50,7 +50,10 @@ test('it is built', () => {
   expect(recordings.length).toBeGreaterThan(100);
 });
 
-test.each(recordings)('%s has a line for each message, and every reply names a request before it', async (path) => {
+/** The first of each system: that all are decoded is asked of the decoders, here it is a process each. */
+const samples = recordings.filter((path, index) => dirname(path) !== dirname(recordings[index - 1] ?? ''));
+
+test.each(samples)('%s has a line for each message, and every reply names a request before it', async (path) => {
   const rows = readFileSync(join(ROOT, path), 'utf8').split('\n').slice(0, -1);
   const directions = rows.flatMap((row): string[] => JSON.parse(row).direction ?? []);
   const ended = await run(['decode', join(ROOT, path)]);
