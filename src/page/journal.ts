@@ -4,6 +4,7 @@ import {
   BATCH_BYTES,
   BATCH_MESSAGES,
   BATCHES_IN_FLIGHT,
+  GATHERED_BYTES,
   LOSS_CONNECTIONS,
   PIECE_SIZE,
   PREVIEW_SIZE,
@@ -60,7 +61,11 @@ export class Journal {
   #inFlight: number = 0;
   #limits: HistoryLimits;
   readonly #bigs = new BigPayloads();
+  /** What has come since everything was taken, in the bytes that it holds; infinite before that. */
+  #gathered = 0;
   readonly #waiting: number;
+  /** Gives out little only when nothing is on its way. Not for workers: those may be ended without a word. */
+  gathers: boolean = false;
 
   /** `waiting`: bytes of what a subscriber has not acknowledged, if that is more than the limits allow. */
   constructor(limits: HistoryLimits, waiting = WAITING_BYTES) {
@@ -76,7 +81,8 @@ export class Journal {
 
   /** True when `take` would give a batch now. */
   get ready(): boolean {
-    if (!this.#subscribed || this.#inFlight >= BATCHES_IN_FLIGHT) return false;
+    const window = this.gathers && this.#gathered < GATHERED_BYTES ? 1 : BATCHES_IN_FLIGHT;
+    if (!this.#subscribed || this.#inFlight >= window) return false;
     return (this.#taken ? this.#taken.next : this.#head) !== null;
   }
 
@@ -100,6 +106,7 @@ export class Journal {
     this.#cost += kept;
     if (extra > 0) this.#bigs.add(entry, extra);
     this.#shrink(EVICTIONS + kept / ENTRY_COST); // none costs less
+    this.#gathered += kept + extra;
     return seq;
   }
 
@@ -108,6 +115,7 @@ export class Journal {
     this.#subscribed = true;
     this.#inFlight = 0;
     this.#acknowledged = after;
+    this.#gathered = Number.POSITIVE_INFINITY;
     this.#taken = null;
     for (let entry = this.#head; entry && entry.seq <= after; entry = entry.next) this.#taken = entry;
   }
@@ -175,6 +183,7 @@ export class Journal {
       batch[batch.length] = envelope;
       this.#taken = entry;
     }
+    if (this.#taken === this.#tail) this.#gathered = 0;
     return batch;
   }
 

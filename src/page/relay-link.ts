@@ -33,6 +33,7 @@ export class RelayLink implements Link {
     this.#port = port1;
     this.theirs = port2;
     this.#journal = journal;
+    journal.gathers = true;
     this.#pump = new BatchPump(journal, (batch) => this.#post(packBatch(batch)));
     listen(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number));
     listen(port1, 'message', (event) => this.#receive(event, handle));

@@ -11,6 +11,7 @@ import {
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { readSetting, writeSetting } from '../platform/storage.ts';
+import { ACKNOWLEDGE_AFTER } from '../protocol/limits.ts';
 import { harHandshake } from '../session/har-handshake.ts';
 import { Receiver } from '../session/receiver.ts';
 import { Session } from '../session/session.ts';
@@ -20,7 +21,12 @@ import { keepConnected } from './panel-link.ts';
 import type { NoticeId } from './panel-services.ts';
 
 const session = new Session();
-const receiver = new Receiver(session, crypto.randomUUID());
+const receiver = new Receiver(
+  session,
+  crypto.randomUUID(),
+  Date.now,
+  (then) => void setTimeout(then, ACKNOWLEDGE_AFTER),
+);
 const notice = signal<NoticeId | null>(null);
 const theme = signal<Theme>('light');
 

@@ -36,6 +36,15 @@ export const BATCH_MESSAGES = 4_096;
 export const BATCH_BYTES = 4 * MIB;
 export const BATCHES_IN_FLIGHT = 4;
 
+/**
+ * While a batch is on its way, what comes after it gathers until it is acknowledged, or holds this much memory: some
+ * thousand small messages. A batch costs the same in four processes whatever is in it.
+ */
+export const GATHERED_BYTES = 256 * KIB;
+
+/** How long the panel owes one batch its acknowledgement, in ms, when no other comes: what gathers meanwhile is one batch. */
+export const ACKNOWLEDGE_AFTER = 50;
+
 /** Connections that one loss row can tell apart; the rest are added up in one entry. */
 export const LOSS_CONNECTIONS = 1_000;
 

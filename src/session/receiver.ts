@@ -15,6 +15,7 @@ import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, type Ids } from './document-intake.ts';
 import { HandshakeBook } from './handshake-book.ts';
+import { OwedBatches } from './owed-batches.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
 import { payloadSize } from './payload-size.ts';
 import { type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
@@ -45,6 +46,7 @@ export class Receiver {
   #lastDocument = 0;
   readonly #commandPrefix: string;
   readonly #now: () => number;
+  readonly #owed: OwedBatches;
   readonly #intakes = new Map<string, DocumentIntake>();
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
@@ -53,12 +55,13 @@ export class Receiver {
   readonly #dropped = new Map<string, number>();
   readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
-  /** `panelId` tells this panel's commands from those of an earlier one. `now`: ms since the Unix epoch. */
-  constructor(session: Session, panelId: string, now: () => number = Date.now) {
+  /** `panelId`: whose commands these are. `now`: ms since the Unix epoch. `pause`: as `OwedBatches` has it. */
+  constructor(session: Session, panelId: string, now = Date.now, pause = (then: () => void): void => then()) {
     this.session = session;
     this.#commandPrefix = panelId;
     this.#now = now;
     this.#loads = new PayloadLoads(panelId, (documentId, message) => this.#toDocument(documentId, message));
+    this.#owed = new OwedBatches(pause, (documentId) => this.#acknowledge(documentId));
   }
 
   /** While it is off, messages are counted and not kept; the count is shown in their place when it is on again. */
@@ -185,6 +188,7 @@ export class Receiver {
     if (isTop(facts) && isNews) this.#replaceAllBy(facts);
     this.session.append(intake.arrived());
     this.#observe(facts.documentId);
+    this.#owed.forget(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
     for (const message of this.#sends.of(facts.documentId)) this.#toDocument(facts.documentId, message);
     this.#loads.repeat(facts.documentId);
@@ -217,7 +221,11 @@ export class Receiver {
       this.#sends.heard(envelope, documentId);
     }
     this.session.append([...events, ...this.#handshakes.seen(events)]);
-    this.#toDocument(documentId, { type: 'acknowledge', seq: intake.newest });
+    this.#owed.arrived(documentId);
+  }
+
+  #acknowledge(documentId: string): void {
+    this.#toDocument(documentId, { type: 'acknowledge', seq: this.#intakes.get(documentId)?.newest ?? 0 });
   }
 
   #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {

@@ -10,7 +10,7 @@ export interface Pair {
 /** 20,000 messages of 100 B as fast as they come. */
 const receives = async (page: PanelSession) => (await page.evaluateInPage(flood, 20_000, 100, 'text')).took;
 
-/** By kind of work: the most that hooked ÷ native may be with the panel closed, and open; undefined where it is only told. */
+/** By kind of work: the most that hooked ÷ native may be with the panel closed, and open; undefined for what only informs. */
 const WORK = [
   { name: 'send', measure: (page: PanelSession) => page.evaluateInPage(sends), closed: 1.5, open: 2 },
   { name: 'echo', measure: (page: PanelSession) => page.evaluateInPage(echoes), closed: 1.1, open: 1.25 },

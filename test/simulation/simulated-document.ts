@@ -57,6 +57,7 @@ export class SimulatedDocument {
   constructor(options: DocumentOptions, deliveries: Deliveries, connect: (document: SimulatedDocument) => PortPair) {
     this.options = options;
     this.journal = new Journal(options.limits);
+    this.journal.gathers = true;
     this.#connect = connect;
     this.#toRelay = deliveries.lane();
     const toHook = deliveries.lane();

@@ -55,7 +55,9 @@ export class SimulatedTab {
   }
 
   openPanel(): Receiver {
-    const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, () => this.tick());
+    const pauses = this.deliveries.lane();
+    const pause = (then: () => void) => pauses.add(then);
+    const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, () => this.tick(), pause);
     this.#attach(receiver);
     return receiver;
   }
