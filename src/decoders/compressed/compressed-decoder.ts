@@ -1,8 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, DecoderInput, DecodeStream, Field, Packet } from '../decoder.ts';
 import { jsonPackets } from '../json/json-packet.ts';
-import { isJson } from '../json/json-reader.ts';
-import { scanJson } from '../json/scan-json.ts';
+import { behindSpace, scanJson } from '../json/scan-json.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { shortened, valueText } from '../value-text.ts';
@@ -77,8 +76,9 @@ const LOOKED_AT = 256 * 1024;
 
 /** Undefined when it is no JSON. */
 function textPackets(text: string, direction: Way): Packet[] | undefined {
-  const scanned = /^\s{0,99}[{[]/.test(text) && isJson(text) ? scanJson(text, 0, LOOKED_AT) : null;
-  return scanned ? jsonPackets(text, scanned, direction) : undefined;
+  const scanned = /^\s{0,99}[{[]/.test(text) ? scanJson(text, 0, LOOKED_AT) : null;
+  const isJson = scanned && (!scanned.isWhole || behindSpace(text, scanned.end) === text.length);
+  return isJson ? jsonPackets(text, scanned, direction) : undefined;
 }
 
 interface Packed {

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 
 /** Bytes that one message may stand for: a few packed ones can stand for any number. */
 const LONGEST = 8 * 1024 * 1024;
@@ -8,10 +8,33 @@ const SLICE = 4 * 1024;
 export const WINDOW = 32 * 1024;
 
 /**
- * Unpacks https://www.rfc-editor.org/rfc/rfc1951. `before`: what came earlier in the same stream. `isWhole`: its last
- * block is here. @throws Error when it is damaged, cut off or stands for too much.
+ * What short messages are unpacked into, one after the other. Without it, the library makes 32 KiB and more for each:
+ * that takes 30 times as long as unpacking them.
  */
-export function inflateBytes(packed: Uint8Array, isWhole: boolean, before?: Uint8Array): Uint8Array {
+const ROOM = new Uint8Array(64 * 1024);
+/** An empty block that is the last one. https://www.rfc-editor.org/rfc/rfc1951#section-3.2.4 */
+const LAST = [1, 0, 0, 0xff, 0xff];
+
+/**
+ * Unpacks https://www.rfc-editor.org/rfc/rfc1951. `before`: what came earlier in the same stream. `isWhole`: its last
+ * block is here; else it ends at a whole byte, as after a flush. @throws Error when it is damaged, cut off or stands for too much.
+ */
+export const inflateBytes = (packed: Uint8Array, isWhole: boolean, before?: Uint8Array): Uint8Array =>
+  inflateShort(packed, isWhole, before) ?? inflateLong(packed, isWhole, before);
+
+/** Undefined where there is too little room, or something is wrong. */
+function inflateShort(packed: Uint8Array, isWhole: boolean, before?: Uint8Array): Uint8Array | undefined {
+  if (packed.length === 0 || packed.length > SLICE) return undefined;
+  const options = before === undefined ? { out: ROOM } : { out: ROOM, dictionary: before };
+  try {
+    const unpacked = inflateSync(isWhole ? packed : ended(packed), options);
+    return unpacked.length < ROOM.length ? unpacked.slice() : undefined;
+  } catch {
+    return undefined; // the other way says what is wrong
+  }
+}
+
+function inflateLong(packed: Uint8Array, isWhole: boolean, before?: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
   const inflate = new Inflate(before === undefined ? {} : { dictionary: before }, (part) => {
@@ -31,4 +54,11 @@ export function inflateBytes(packed: Uint8Array, isWhole: boolean, before?: Uint
     at += part.length;
   }
   return bytes;
+}
+
+function ended(packed: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(packed.length + LAST.length);
+  whole.set(packed);
+  whole.set(LAST, packed.length);
+  return whole;
 }
