@@ -48,7 +48,7 @@ test('an export that takes a while says how far it is, and can be cancelled', as
 test('keys do what the sheet of keys says, but not while something is typed', async ({ panel, page }) => {
   await panel.open('rows=20', 25);
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('d');

@@ -13,7 +13,9 @@ export function KeySheet() {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = keySheet.isOpen.value;
   useLayoutEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen || !dialog.current || dialog.current.open) return;
+    dialog.current.showModal();
+    dialog.current.scrollTop = 0; // the button that gets the focus stands at the end
   }, [isOpen]);
   if (!isOpen) return null;
   const onClose = () => {
