@@ -113,6 +113,13 @@ export class ChromiumSession extends PanelSessionBase implements PanelSession {
     this.devToolsPage = undefined;
   }
 
+  /** Makes the window of DevTools so large, in CSS pixels. */
+  async resizeDevTools({ width, height }: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.browser.setWindowBounds(await this.#openDevTools.windowId(), { width, height });
+    const hasSize = `innerWidth === ${width} && innerHeight === ${height}`;
+    await waitUntil('the size of DevTools', () => this.#openDevTools.evaluate(hasSize), this.timeout);
+  }
+
   /** Where the Sources of DevTools stand: the script's address, and the line from 1. */
   shownSource(): Promise<[url: string, line: number] | null> {
     return this.#openDevTools.evaluate(SHOWN_SOURCE) as Promise<[string, number] | null>;

@@ -1,10 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 
 /** A Socket.IO room: `join` (acknowledged), `line` (sent on to everyone in the room) and `picture` (binary). */
-export function serveRoom(http: HttpServer): Server {
+export function serveRoom(http: HttpServer, options: Partial<ServerOptions> = {}): Server {
   // The bundle for pages is served with the other files; upgrades of other paths are not this server's to end.
-  const io = new Server(http, { serveClient: false, destroyUpgrade: false });
+  const io = new Server(http, { ...options, serveClient: false, destroyUpgrade: false });
   io.on('connection', (socket) => {
     socket.emit('welcome', { rooms: ['lobby'] });
     socket.on('join', (room: unknown, name: unknown, done: unknown) => join(io, socket, { room, name, done }));

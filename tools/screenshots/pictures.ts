@@ -1,0 +1,161 @@
+import type { PanelDriver } from '../../test/e2e/panel-driver.ts';
+import { BOTH, type Picture } from './picture.ts';
+import { filterBy, focus, press, saveFilter, showMessage } from './steps.ts';
+
+const LIGHT = ['light'] as const;
+
+/** Every picture of docs/guide.md and the README, in the order in which they are taken. */
+export const PICTURES: readonly Picture[] = [
+  {
+    name: 'first-look',
+    size: 'full',
+    themes: BOTH,
+    prepare: (panel) => showMessage(panel, 'Radia Perlman', 'Decoded'),
+  },
+  {
+    name: 'bottom',
+    size: 'bottom',
+    themes: BOTH,
+    prepare: (panel) => showMessage(panel, 'has left the depot', 'Decoded'),
+  },
+  {
+    name: 'side',
+    size: 'side',
+    themes: LIGHT,
+    prepare: (panel) => showMessage(panel, 'has left the depot', 'Decoded'),
+  },
+  {
+    name: 'connections',
+    size: 'full',
+    themes: LIGHT,
+    prepare: (panel) => panel.click('button', 'Group and sort connections'),
+    leave: 'Escape',
+  },
+  {
+    name: 'columns',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: (panel) => panel.click('button', 'Columns and order'),
+    leave: 'Escape',
+  },
+  {
+    name: 'timeline',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await focus(panel, '[role="slider"]');
+      await press(panel, ...Array<string>(24).fill('ArrowRight'), ...Array<string>(12).fill('Shift+ArrowRight'));
+    },
+    leave: 'Escape',
+  },
+  {
+    name: 'find',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: (panel) => filterBy(panel, 'is:error or kind:'),
+  },
+  {
+    name: 'mistake',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: (panel) => filterBy(panel, 'dir:sent size:>1q'),
+  },
+  { name: 'decoded', size: 'bottom', themes: LIGHT, prepare: (panel) => showMessage(panel, '"lobby"', 'Decoded') },
+  { name: 'json', size: 'bottom', themes: LIGHT, prepare: (panel) => showMessage(panel, '"total":5', 'JSON') },
+  { name: 'nested', size: 'bottom', themes: LIGHT, prepare: openToken },
+  {
+    name: 'hex',
+    size: 'full',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await showMessage(panel, '01 00 00 00 05', 'Hex');
+      await focus(panel, '[aria-label="Bytes of the message"]');
+      await press(panel, ...Array<string>(6).fill('ArrowRight'), ...Array<string>(7).fill('Shift+ArrowRight'));
+    },
+  },
+  {
+    name: 'diff',
+    size: 'full',
+    themes: LIGHT,
+    prepare: (panel) => showMessage(panel, '"id":"A-1043","status":"shipped","carrier"', 'Diff'),
+  },
+  { name: 'stack', size: 'bottom', themes: LIGHT, prepare: (panel) => showMessage(panel, 'Customer changed', 'Stack') },
+  { name: 'timing', size: 'bottom', themes: LIGHT, prepare: (panel) => showMessage(panel, '"total":5', 'Timing') },
+  { name: 'types', size: 'bottom', themes: LIGHT, prepare: (panel) => panel.click('tab', 'Types') },
+  { name: 'statistics', size: 'full', themes: LIGHT, prepare: (panel) => panel.click('tab', 'Statistics') },
+  {
+    name: 'handshake',
+    size: 'full',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await panel.chooseConnection('/refused');
+      await panel.click('tab', 'Handshake');
+    },
+  },
+  {
+    name: 'close',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await panel.chooseConnection('/expiring');
+      await panel.click('tab', 'Close');
+    },
+  },
+  {
+    name: 'resend',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await showMessage(panel, 'Customer changed', 'Decoded');
+      await panel.session.press('e');
+    },
+    leave: 'Escape',
+  },
+  {
+    name: 'marks',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await showMessage(panel, 'has left the depot', 'Decoded');
+      await press(panel, 'b', 'n');
+      await panel.type('textbox', 'Note', 'Refused: ask the depot');
+      await panel.click('button', 'Save');
+    },
+  },
+  { name: 'copy-as', size: 'full', themes: LIGHT, prepare: copyAs, leave: 'Escape' },
+  // The last one: they stay.
+  {
+    name: 'saved-filters',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await saveFilter(panel, 'url:orders', 'Orders');
+      await saveFilter(panel, 'dir:sent', 'Sent');
+      await filterBy(panel, 'A-1043');
+      await panel.click('button', 'Highlight only');
+      await press(panel, 'F3');
+    },
+  },
+];
+
+async function openToken(panel: PanelDriver): Promise<void> {
+  await showMessage(panel, '"token":', 'JSON');
+  await focus(panel, '#details [role="treeitem"][tabindex="0"]');
+  await press(panel, 'End');
+  await panel.click('button', 'Open as JWT');
+}
+
+async function copyAs(panel: PanelDriver): Promise<void> {
+  await showMessage(panel, 'Customer changed', 'Decoded');
+  await panel.click('button', 'Copy as');
+}
+
+/** The same panel in Firefox, whole windows of it. */
+export const FIREFOX_PICTURES: readonly Picture[] = [
+  {
+    name: 'firefox',
+    size: 'full',
+    themes: BOTH,
+    prepare: (panel) => showMessage(panel, 'has left the depot', 'Decoded'),
+  },
+];
