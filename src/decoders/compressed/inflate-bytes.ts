@@ -17,7 +17,8 @@ const LAST = [1, 0, 0, 0xff, 0xff];
 
 /**
  * Unpacks https://www.rfc-editor.org/rfc/rfc1951. `before`: what came earlier in the same stream. `isWhole`: its last
- * block is here; else it ends at a whole byte, as after a flush. @throws Error when it is damaged, cut off or stands for too much.
+ * block is here; else it ends at a whole byte, as after a flush.
+ * @throws Error when it is damaged, cut off or stands for too much.
  */
 export const inflateBytes = (packed: Uint8Array, isWhole: boolean, before?: Uint8Array): Uint8Array =>
   inflateShort(packed, isWhole, before) ?? inflateLong(packed, isWhole, before);

@@ -13,7 +13,7 @@ export function codesOf(text: string, start: number, end: number): Codes {
   const length = Math.max(0, end - start);
   const part = start === 0 && end === text.length ? text : text.slice(start, end);
   if (bytes.length < length) bytes = new Uint8Array(2 * length);
-  const { read, written } = encoder.encodeInto(part, bytes.subarray(0, length));
+  const { read, written } = encoder.encodeInto(part, bytes);
   if (read === length && written === length) return bytes.subarray(0, length);
   if (units.length < length) units = new Uint16Array(2 * length);
   for (let at = 0; at < length; at++) units[at] = part.charCodeAt(at);

@@ -61,7 +61,8 @@ function summaryOf(content: JsonReader | undefined, type: string): string {
 function keysOf({ header, parent }: KernelMessage, type: string, direction: Way): Omit<Meaning, 'type'> {
   const id = header.text('msg_id') ?? '';
   if (type.endsWith('_request')) return { asks: { by: direction, id } };
+  if (!type.endsWith('_reply') && !OUTPUTS.has(type)) return {};
   const asked = parent()?.text('msg_id');
-  const isAnswer = asked !== undefined && (type.endsWith('_reply') || OUTPUTS.has(type));
-  return isAnswer ? { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true } : {};
+  if (asked === undefined) return {};
+  return { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true };
 }
