@@ -136,4 +136,13 @@ describe('DevTools', () => {
     book.seen([made('c1', 10), made('c2', 10), closed('c1', 20), closed('c2', 20)]);
     expect(book.addFromDevTools(request(9, 11, { reached: true, ended: 21 }))).toEqual([]);
   });
+
+  test('may come before the connection that it is about is known', () => {
+    const book = new HandshakeBook();
+    book.add('d1', request(1, 11, { ended: 20, error: 'net::ERR_FAILED' }));
+    expect(book.addFromDevTools(request(9, 11, { reached: true, ended: 21 }))).toEqual([]);
+    const found = book.seen([made('c1', 10), closed('c1', 20)]);
+    expect(found.at(-1)).toMatchObject({ connection: 'c1', handshake: { id: '1', reached: true } });
+    expect(book.seen([made('c2', 1_000), closed('c2', 1_010)])).toEqual([]);
+  });
 });

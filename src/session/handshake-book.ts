@@ -36,6 +36,8 @@ export class HandshakeBook {
   readonly #known = new Map<string, Known>();
   /** By URL, whatever their document. */
   readonly #recent = new Map<string, string[]>();
+  /** What DevTools has told of nobody who is known: it may be faster than the page. */
+  #early: Handshake[] = [];
 
   /** `frameOf`: the document of the frame that a worker belongs to. The browser tells its handshakes as the frame's. */
   constructor(frameOf: (document: string) => string = (document) => document) {
@@ -49,7 +51,10 @@ export class HandshakeBook {
       const groups = event.type === 'message' ? [] : this.#note(event);
       for (const group of groups) touched.add(group);
     }
-    return [...touched].flatMap((group) => this.#match(group));
+    const found = [...touched].flatMap((group) => this.#match(group));
+    if (touched.size === 0) return found;
+    const early = this.#early.splice(0); // each finds its connection now, or waits on
+    return [...found, ...early.flatMap((handshake) => this.addFromDevTools(handshake))];
   }
 
   /** A handshake of a document, or more of it. */
@@ -70,7 +75,10 @@ export class HandshakeBook {
   addFromDevTools(handshake: Handshake): HandshakeFound[] {
     const known = (this.#recent.get(handshake.url) ?? []).flatMap((id) => this.#known.get(id) ?? []);
     const [one, ...others] = known.filter((candidate) => !candidate.more && isMeant(handshake, candidate));
-    if (!one || others.length > 0) return [];
+    if (!one || others.length > 0) {
+      this.#early = [...this.#early.slice(1 - RECENT), handshake];
+      return [];
+    }
     one.more = handshake;
     return tell(one);
   }
