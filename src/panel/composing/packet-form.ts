@@ -2,6 +2,7 @@ import type { ConnectionFacts } from '../../decoders/decoder.ts';
 import { type EncodeTarget, editableText, encodeText } from '../../decoders/encoder.ts';
 import { ENCODERS } from '../../decoders/encoders.ts';
 import type { Payload } from '../../protocol/payload.ts';
+import type { Meanings } from '../../session/meanings.ts';
 import type { Session } from '../../session/session.ts';
 import type { Message } from '../../session/session-event.ts';
 
@@ -18,8 +19,10 @@ export interface PacketForm {
 export async function packetFormOf(session: Session, message: Message): Promise<PacketForm | null> {
   const { meanings } = session;
   const row = rowOf(session, message);
+  if (row < 0) return null;
+  await decodedUpTo(meanings, row);
   const load = ENCODERS[meanings.decoderOf(message.connection)];
-  if (!load || row < 0) return null;
+  if (!load) return null;
   const decoded = meanings.packetsAt(row);
   if (decoded.kind === 'raw') return null;
   const encoder = await load();
@@ -31,6 +34,18 @@ export async function packetFormOf(session: Session, message: Message): Promise<
   } catch {
     return null; // it is edited as text or as hex
   }
+}
+
+/** Resolves when a row has been decoded: before that its decoder is not known. */
+async function decodedUpTo(meanings: Meanings, row: number): Promise<void> {
+  if (meanings.decodedRows > row) return;
+  await new Promise<void>((resolve) => {
+    const stop = meanings.subscribe(() => {
+      if (meanings.decodedRows <= row) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 function factsOf({ connections }: Session, id: string): ConnectionFacts {
