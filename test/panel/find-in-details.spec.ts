@@ -20,7 +20,8 @@ test('a text is searched, and its matches are walked through', async ({ panel, p
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.press('Shift+Enter');
   await expect(matches(panel)).toHaveText('12,000 of 12,000');
-  await expect(panel.details.locator('mark[data-current="true"]')).toBeInViewport();
+  // In two parts where it goes over the end of a line.
+  await expect(panel.details.locator('mark[data-current="true"]').first()).toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('searchbox', { name: 'Find in details' })).toHaveCount(0);
   await expect(panel.details).toBeVisible();
