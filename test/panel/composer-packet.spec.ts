@@ -6,7 +6,7 @@ const EVENT = '42["chat","hi",1]';
 async function editAsPacket(panel: PanelPage): Promise<void> {
   await panel.open('rows=0', 5);
   await panel.page.evaluate((event) => standalone.generator.sendFrom(event, 'app.js'), EVENT);
-  await panel.row('chat').last().click();
+  await panel.row('"hi"').click();
   await panel.button('Edit and resend').click();
   await panel.page.getByRole('combobox', { name: 'Send as' }).selectOption('Packet (JSON)');
 }
