@@ -42,6 +42,7 @@ export function MatchBar() {
 function MatchCount() {
   const { matches, selection, wording } = usePanel();
   void selection.row.value;
+  void matches.revision.value; // the bar's own look at it does not draw this anew
   const { count, position } = matches;
   const text =
     position > 0

@@ -32,7 +32,8 @@ export class MatchStore {
       untracked(() => this.#own.value?.dispose());
       this.#own.value = isWanted ? untracked(() => new MessageView({ ...facts, filter: filter.sought })) : null;
     });
-    this.revision = computed(() => (this.#own.value ?? view).revision.value);
+    // Below zero while highlighting: to change from one view to the other is a step, too.
+    this.revision = computed(() => (this.#own.value ? -1 - this.#own.value.revision.value : view.revision.value));
     this.dispose = () => {
       stop();
       this.#own.value?.dispose();
