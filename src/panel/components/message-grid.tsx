@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { SkippedBar } from '../filter/skipped-bar.tsx';
 import { columnTemplate, shownColumns } from '../grid/columns.ts';
 import { DrawnRows } from '../grid/drawn-rows.tsx';
 import { GridHeader } from '../grid/grid-header.tsx';
@@ -37,6 +38,7 @@ export function MessageGrid() {
   return (
     <div class={css.pane}>
       <SortBar />
+      <SkippedBar />
       <div class={css.frame}>
         <div
           ref={viewport.ref}

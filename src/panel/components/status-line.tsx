@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { FilterProgress } from '../filter/filter-progress.tsx';
 import { usePanel } from '../panel-model.ts';
 import { calmSignal } from '../stores/calm-signal.ts';
 import { statusText } from '../text/status-text.ts';
@@ -9,11 +10,10 @@ import css from './status-line.module.css';
 /** How much there is. It changes once a second at most, because screen readers read each change. */
 export function StatusLine() {
   const model = usePanel();
-  const { feedback, longAction, view, wording } = model;
+  const { feedback, longAction, wording } = model;
   const { calm, dispose } = useMemo(() => calmSignal(computed(() => statusText(model))), [model]);
   useEffect(() => dispose, [dispose]);
   const latest = feedback.latest.value;
-  const progress = view.progress.value;
   const action = longAction.state.value;
   return (
     <footer class={css.status}>
@@ -29,7 +29,7 @@ export function StatusLine() {
           </PushButton>
         </span>
       )}
-      {progress !== null && <progress class={css.progress} value={progress} aria-label={wording.text('filtering')} />}
+      <FilterProgress />
     </footer>
   );
 }

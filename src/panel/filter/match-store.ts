@@ -54,6 +54,11 @@ export class MatchStore {
     return this.#matches.isStopped.value;
   }
 
+  /** What looks through the rows at the moment, each for its own. Reads signals. */
+  get searches(): readonly MessageView[] {
+    return this.#own.value ? [this.#view, this.#own.value] : [this.#view];
+  }
+
   /** Whether a row is to be marked among others. */
   isMarked(row: number): boolean {
     return (this.#own.value?.positionOf(row) ?? -1) >= 0;

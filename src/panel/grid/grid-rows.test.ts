@@ -63,6 +63,18 @@ test('sorts by size, with what has none at the end, and takes in what comes', as
   rows.dispose();
 });
 
+test('a sort that is cancelled leaves the order that was there', async () => {
+  const { rows, shown } = setUp('bb', 'a', 'dddd');
+  const bySize = { column: 'size', isDescending: true } as const;
+  rows.sort.value = bySize;
+  await vi.waitFor(() => expect(shown()).toEqual([2, 0, 1]), { timeout: 4_000 });
+  rows.sort.value = { column: 'time', isDescending: true };
+  rows.cancelSort();
+  expect([rows.sort.value, rows.shownSort.value]).toEqual([bySize, bySize]);
+  expect(shown()).toEqual([2, 0, 1]);
+  rows.dispose();
+});
+
 test('what was cleared is gone at once, sorted or not', async () => {
   const { rows, session, shown } = setUp('bb', '', '', 'a');
   await vi.waitFor(() => expect(shown()).toEqual([0, 1, 3]));

@@ -34,6 +34,8 @@ export class GridRows {
   readonly sort: Signal<Sort | null> = signal(null);
   /** The order that is shown: sorting takes its time. */
   readonly shownSort: Signal<Sort | null> = signal(null);
+  /** How far the order that is asked for has come, from 0 to 1. */
+  readonly sortProgress = signal(0);
   readonly dispose: () => void;
   readonly #options: GridRowsOptions;
   #folds: HeartbeatFolds;
@@ -105,6 +107,11 @@ export class GridRows {
     if (this.heartbeatsAt(index) === 0) return;
     this.#folds.toggleAt(this.#positionOf(index));
     this.revision.value++;
+  }
+
+  /** Stays with the order that is shown. */
+  cancelSort(): void {
+    this.sort.value = this.shownSort.value;
   }
 
   /** Folds runs of heartbeats, or shows every one. */
@@ -196,10 +203,10 @@ export class GridRows {
     this.#isSortRunning = true;
     this.#check();
     const basis = this.#basis;
-    const sorted = await inSlices(
-      SortedRows.of(session, view, sort),
-      () => this.#turn === turn && this.#basis === basis,
-    );
+    const sorted = await inSlices(SortedRows.of(session, view, sort), (part) => {
+      this.sortProgress.value = part;
+      return this.#turn === turn && this.#basis === basis;
+    });
     if (this.#turn !== turn) return;
     this.#isSortRunning = false;
     if (sorted) this.#show(sort, sorted);
@@ -215,13 +222,13 @@ export class GridRows {
 }
 
 /** Runs steps between frames; undefined when it is not to go on any more. */
-async function inSlices<T>(steps: Generator<undefined, T>, goesOn: () => boolean): Promise<T | undefined> {
+async function inSlices<T>(steps: Generator<number, T>, goesOn: (part: number) => boolean): Promise<T | undefined> {
   for (let end = performance.now() + SLICE; ; ) {
     const { done, value } = steps.next();
     if (done === true) return value;
     if (performance.now() < end) continue;
     await nextTask();
-    if (!goesOn()) return undefined;
+    if (!goesOn(value)) return undefined;
     end = performance.now() + SLICE;
   }
 }

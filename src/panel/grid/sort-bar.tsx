@@ -16,14 +16,33 @@ export function SortBar() {
       <span class={css.text} title={text}>
         {text}
       </span>
-      <PushButton
-        tone="link"
-        onClick={() => {
-          rows.sort.value = null;
-        }}
-      >
-        {wording.text('arrivalOrder')}
-      </PushButton>
+      {isReady ? <BackToArrival /> : <SortProgress name={text} />}
     </div>
+  );
+}
+
+function BackToArrival() {
+  const { rows, wording } = usePanel();
+  return (
+    <PushButton
+      tone="link"
+      onClick={() => {
+        rows.sort.value = null;
+      }}
+    >
+      {wording.text('arrivalOrder')}
+    </PushButton>
+  );
+}
+
+function SortProgress({ name }: { readonly name: string }) {
+  const { rows, wording } = usePanel();
+  return (
+    <>
+      <progress class={css.progress} aria-label={name} value={rows.sortProgress.value} />
+      <PushButton tone="link" onClick={() => rows.cancelSort()}>
+        {wording.text('cancel')}
+      </PushButton>
+    </>
   );
 }

@@ -4,6 +4,8 @@ import { type KeyedRows, keyedRows, sortedByKey } from './sliced-sort.ts';
 import { type Sort, SortKeys } from './sort-keys.ts';
 
 const STEPS = 8_192;
+/** The part of the work that comes before the sort itself. */
+const BEFORE = 0.2;
 
 /** The rows of a list in another order, as they were when it was made. */
 export class SortedRows {
@@ -17,21 +19,24 @@ export class SortedRows {
     this.#sorted = sorted;
   }
 
-  /** Sorts the rows of `list`; yields every few thousand steps, so that it need not be done in one task. */
-  static *of(session: Session, list: RowList, sort: Sort): Generator<undefined, SortedRows> {
+  /** Sorts the rows of `list`; yields how far it is every few thousand steps, so that it need not be one task. */
+  static *of(session: Session, list: RowList, sort: Sort): Generator<number, SortedRows> {
     const keys = new SortKeys(session, sort);
     const input = keyedRows(list.length);
     for (let position = 0; position < input.length; position++) {
       input.rows[position] = list.rowAt(position);
       keys.note(input.rows[position] ?? 0);
-      if (position % STEPS === STEPS - 1) yield;
+      if (position % STEPS === STEPS - 1) yield (BEFORE / 2) * (position / input.length);
     }
     keys.rank();
     for (let position = 0; position < input.length; position++) {
       input.keys[position] = keys.keyOf(input.rows[position] ?? 0);
-      if (position % STEPS === STEPS - 1) yield;
+      if (position % STEPS === STEPS - 1) yield (BEFORE / 2) * (1 + position / input.length);
     }
-    return new SortedRows(session, keys, yield* sortedByKey(input));
+    const sorting = sortedByKey(input);
+    let step = sorting.next();
+    for (; !step.done; step = sorting.next()) yield BEFORE + (1 - BEFORE) * step.value;
+    return new SortedRows(session, keys, step.value);
   }
 
   get length(): number {

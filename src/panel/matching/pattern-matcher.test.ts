@@ -4,6 +4,7 @@ import { type MatchAnswer, type MatchRequest, PatternMatcher, type PatternWorker
 /** Answers like the real one, but never for a text that holds "slow". */
 class FakeWorker implements PatternWorker {
   static alive = 0;
+  static asked: readonly string[] = [];
   #answered: (answer: MatchAnswer) => void = () => undefined;
 
   constructor() {
@@ -16,6 +17,7 @@ class FakeWorker implements PatternWorker {
   }
 
   ask({ source, flags, texts }: MatchRequest): void {
+    FakeWorker.asked = texts;
     if (texts.some((text) => text.includes('slow'))) return;
     const pattern = new RegExp(source, flags);
     queueMicrotask(() => this.#answered({ type: 'matches', matches: texts.map((text) => pattern.test(text)) }));
@@ -50,6 +52,21 @@ describe('PatternMatcher', () => {
   test('a text that never gets an answer does not match; its neighbours do', async () => {
     const patterns = matcher();
     expect(await patterns.match(0, ['a1', 'a slow', 'a2'])).toEqual([true, false, true]);
+    expect(patterns.stopped).toBe(false);
+    expect(await patterns.match(0, ['a3'])).toEqual([true]);
+  });
+
+  test('a question that is interrupted has no matches; the next one is answered', async () => {
+    const patterns = new PatternMatcher({
+      patterns: [{ source: '^a', flags: 'i' }],
+      makeWorker: () => new FakeWorker(),
+      patience: 60_000,
+      offenders: 1,
+    });
+    const asked = patterns.match(0, ['a1', 'a slow', 'a2']);
+    await vi.waitFor(() => expect(FakeWorker.asked).toContain('a slow'));
+    patterns.interrupt();
+    expect(await asked).toEqual([false, false, false]);
     expect(patterns.stopped).toBe(false);
     expect(await patterns.match(0, ['a3'])).toEqual([true]);
   });

@@ -43,6 +43,8 @@ export function startPatternWorker(): PatternWorker {
 export class PatternMatcher {
   stopped: boolean = false;
   #offenders = 0;
+  /** Another number for what is asked after an interruption. */
+  #turn: number = 0;
   #worker: Promise<PatternWorker | null> | null = null;
   #disposed: boolean = false;
   /** Ends the question that is being waited for. */
@@ -55,15 +57,22 @@ export class PatternMatcher {
 
   /** One answer a text, in order, of the pattern number `which`. Questions must be put one after the other. */
   async match(which: number, texts: readonly string[]): Promise<boolean[]> {
+    const turn = this.#turn;
     const together = await this.#ask(which, texts);
     if (together) return together;
     const matches: boolean[] = [];
     for (const text of texts) {
-      const alone = await this.#ask(which, [text]);
-      if (!alone) this.#countOffender();
+      const alone = turn === this.#turn ? await this.#ask(which, [text]) : [false];
+      if (!alone && turn === this.#turn) this.#countOffender();
       matches.push(alone?.[0] ?? false);
     }
     return matches;
+  }
+
+  /** Ends the question that is being waited for: its texts do not match. */
+  interrupt(): void {
+    this.#turn++;
+    this.#end();
   }
 
   dispose(): void {
@@ -84,11 +93,12 @@ export class PatternMatcher {
   async #ask(which: number, texts: readonly string[]): Promise<boolean[] | null> {
     const pattern = this.#options.patterns[which];
     if (this.#isOver() || !pattern || texts.length === 0) return texts.map(() => false);
+    const turn = this.#turn;
     this.#worker ??= this.#start();
     const worker = await this.#worker;
     if (worker === null) this.stopped = true;
-    // Again, because both may have changed while the worker was starting.
-    if (worker === null || this.#isOver()) return texts.map(() => false);
+    // Again, because all of it may have changed while the worker was starting.
+    if (worker === null || this.#isOver() || turn !== this.#turn) return texts.map(() => false);
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#end(), this.#options.patience);
       this.#abandon = () => {

@@ -66,7 +66,7 @@ export function LanesView() {
         />
       </div>
       <div class={css.progress}>
-        <SummingProgress progress={follower.progress} />
+        <SummingProgress follower={follower} />
       </div>
       {lanes.length === 0 && follower.progress.value === null && <p class={css.empty}>{wording.text('lanesEmpty')}</p>}
     </div>

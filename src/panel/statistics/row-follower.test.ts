@@ -68,6 +68,19 @@ test('takes every row once, those that come as well', async () => {
   expect(follower.settled.value).toBe(1);
 });
 
+test('paused, it takes no more until it is to go on, or the scope is another one', async () => {
+  const { add, follower, scope } = follow(sessionOf(messages(10)));
+  follower.pause();
+  add(message(10));
+  expect(follower.sink.rows).toHaveLength(10);
+  follower.resume();
+  expect(follower.sink.rows).toHaveLength(11);
+  follower.pause();
+  scope.value = { ...SHOW_ALL, connections: new Set(['c1']) };
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(6));
+  expect(follower.isPaused.value).toBe(false);
+});
+
 test('another scope begins anew, with the rows of its own', async () => {
   const { follower, scope } = follow(sessionOf(messages(100)));
   scope.value = { ...SHOW_ALL, connections: new Set(['c1']) };

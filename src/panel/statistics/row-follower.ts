@@ -41,6 +41,8 @@ export class RowFollower<Sink extends RowSink> {
   readonly revision = signal(0);
   /** The part of the session that was taken, 0 to 1; null when it is all, what cannot be read yet included. */
   readonly progress = signal<number | null>(null);
+  /** Whether the user would not wait: no more is taken, until they go on or choose another scope. */
+  readonly isPaused = signal(false);
   /** Steps when the rows of a scope have all been taken for the first time. */
   readonly settled = signal(0);
   readonly dispose: () => void;
@@ -69,6 +71,15 @@ export class RowFollower<Sink extends RowSink> {
     return this.#shown.scope;
   }
 
+  pause(): void {
+    this.isPaused.value = true;
+  }
+
+  resume(): void {
+    this.isPaused.value = false;
+    void this.#run();
+  }
+
   #pass(scope: Scope): Pass<Sink> {
     const { edition, session, makeSink } = this.#options;
     const { generation } = session;
@@ -87,9 +98,13 @@ export class RowFollower<Sink extends RowSink> {
     if (this.#isVoid(this.#shown)) {
       this.#shown = this.#pass(scope);
       this.#coming = null;
+      this.isPaused.value = false;
       this.revision.value++;
     }
-    if ((this.#coming ?? this.#shown).scope !== scope) this.#coming = this.#pass(scope);
+    if ((this.#coming ?? this.#shown).scope !== scope) {
+      this.#coming = this.#pass(scope);
+      this.isPaused.value = false;
+    }
     void this.#run();
   }
 
@@ -108,7 +123,7 @@ export class RowFollower<Sink extends RowSink> {
     this.#isRunning = true;
     for (;;) {
       const pass = this.#coming ?? this.#shown;
-      if (this.#isVoid(pass) || !this.#options.isWanted.peek()) break;
+      if (this.#isVoid(pass) || this.isPaused.peek() || !this.#options.isWanted.peek()) break;
       this.#advance(pass);
       const isDone = pass.next >= this.#end();
       this.#publish(pass, isDone);

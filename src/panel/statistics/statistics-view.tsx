@@ -20,7 +20,7 @@ export function StatisticsView() {
     <div class={css.view} role="group" tabIndex={0} aria-label={wording.text('tabStatistics')}>
       <div class={css.actions}>
         <span class={css.scope}>{wording.counted('connectionCount', scene.connections.length)}</span>
-        <SummingProgress progress={statistics.traffic.progress} />
+        <SummingProgress follower={statistics.traffic} />
         <CopyButtons scene={scene} />
       </div>
       <SummaryFacts scene={scene} />

@@ -1,13 +1,18 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { usePanel } from '../panel-model.ts';
+import { WorkProgress } from '../slices/work-progress.tsx';
+import type { RowFollower, RowSink } from './row-follower.ts';
 
 /** The little that is always missing while messages come is no progress to show. */
 const NEARLY_ALL = 0.95;
 
-/** How far sums have come, while much is missing: not summed up yet, or not decoded yet. */
-export function SummingProgress({ progress }: { readonly progress: ReadonlySignal<number | null> }) {
+/** How far sums have come, while much is missing: not summed up yet, or not decoded yet; and that they were stopped. */
+export function SummingProgress({ follower }: { readonly follower: RowFollower<RowSink> }) {
   const { wording } = usePanel();
-  const value = progress.value;
-  if (value === null || value > NEARLY_ALL) return null;
-  return <progress value={value} aria-label={wording.text('summing')} title={wording.text('summing')} />;
+  const label = wording.text('summing');
+  if (follower.isPaused.value) {
+    return <WorkProgress label={label} state={{ type: 'cancelled', again: () => follower.resume() }} />;
+  }
+  const progress = follower.progress.value;
+  if (progress === null || progress > NEARLY_ALL) return null;
+  return <WorkProgress label={label} state={{ type: 'busy', progress, cancel: () => follower.pause() }} />;
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
 import { Session } from '../../session/session.ts';
 import type { SessionEvent } from '../../session/session-event.ts';
+import type { PatternWorker } from '../matching/pattern-matcher.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
 import { MessageView } from './message-view.ts';
 
@@ -26,6 +27,28 @@ function setUp(events: SessionEvent[]) {
   const view = new MessageView({ session, meanings: session.meanings, filter, sessionRevision });
   const rows = () => Array.from({ length: view.length }, (_, position) => view.rowAt(position));
   return { session, filter, sessionRevision, view, rows };
+}
+
+/** Workers that answer like the real one, but never for a text that holds "stuck". */
+function workers() {
+  const asked: string[] = [];
+  const makeWorker = (): PatternWorker => {
+    let answered: Parameters<PatternWorker['listen']>[0] = () => undefined;
+    queueMicrotask(() => answered({ type: 'ready' }));
+    return {
+      listen: (listener) => {
+        answered = listener;
+      },
+      ask: ({ flags, source, texts }) => {
+        asked.push(...texts);
+        if (texts.some((one) => one.includes('stuck'))) return;
+        const matches = texts.map((one) => new RegExp(source, flags).test(one));
+        queueMicrotask(() => answered({ type: 'matches', matches }));
+      },
+      end: () => undefined,
+    };
+  };
+  return { asked, makeWorker };
 }
 
 const five = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data));
@@ -65,6 +88,33 @@ describe('MessageView', () => {
     session.append([message(9, 'new')]);
     sessionRevision.value++;
     await vi.waitFor(() => expect(rows()).toEqual([0]));
+  });
+
+  test('is cancelled in the middle of a regular expression: what was found stays, what comes is looked at', async () => {
+    const session = new Session();
+    session.append(['ab', 'b', 'a stuck'].map((data, index) => message(index + 1, data)));
+    const filter = signal(SHOW_ALL);
+    const sessionRevision = signal(0);
+    const { asked, makeWorker } = workers();
+    const options = { session, meanings: session.meanings, filter, sessionRevision, makeWorker };
+    const view = new MessageView(options);
+    const rows = () => Array.from({ length: view.length }, (_, position) => view.rowAt(position));
+    await vi.waitFor(() => expect(view.length).toBe(3));
+    filter.value = { ...SHOW_ALL, query: { type: 'not', part: { type: 'pattern', source: '^b', flags: '' } } };
+    await vi.waitFor(() => expect(asked).toContain('a stuck'));
+    expect([view.isSearching.value, view.skipped.value, rows()]).toEqual([true, 0, [0, 1, 2]]);
+    view.cancel();
+    expect([view.progress.value, view.skipped.value, rows()]).toEqual([null, 3, []]);
+    await vi.waitFor(() => expect(view.isSearching.value).toBe(false));
+    session.append([message(4, 'ba'), message(5, 'ac')]);
+    sessionRevision.value++;
+    await vi.waitFor(() => expect(rows()).toEqual([4]));
+    expect(view.skipped.value).toBe(3);
+    asked.length = 0;
+    view.again();
+    await vi.waitFor(() => expect(asked).toContain('a stuck'));
+    filter.value = SHOW_ALL;
+    await vi.waitFor(() => expect([rows(), view.skipped.value]).toEqual([[0, 1, 2, 3, 4], 0]));
   });
 
   test('the last of several filters wins', async () => {

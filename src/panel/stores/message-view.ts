@@ -29,6 +29,10 @@ export class MessageView {
   readonly revision = signal(0);
   /** The part of the rows that a new filter has been through, 0 to 1; null when it is through. */
   readonly progress = signal<number | null>(null);
+  /** Whether the user waits: a filter is new, or a regular expression is being asked. */
+  readonly isSearching = signal(false);
+  /** Rows that were not looked at, because the user would not wait. */
+  readonly skipped = signal(0);
   /** The regular expression was given up, because it took too long on several messages. */
   readonly isStopped = signal(false);
   readonly #options: ViewOptions;
@@ -78,6 +82,19 @@ export class MessageView {
     return this.#shown.isVoid ? 0 : this.#shown.order.placeOf(row);
   }
 
+  /** Shows what a new filter has found so far. What comes is looked at as before. */
+  cancel(): void {
+    const scan = this.#coming?.scan ?? this.#shown;
+    scan.skip();
+    this.#takeOver(scan);
+  }
+
+  /** Looks at every row once more. */
+  again(): void {
+    this.#begin(this.#shown.filter);
+    void this.#run();
+  }
+
   dispose(): void {
     this.#dispose();
     this.#shown.dispose();
@@ -125,6 +142,7 @@ export class MessageView {
     for (;;) {
       const scan = this.#coming?.scan ?? this.#shown;
       if (scan.isIdle) break;
+      this.isSearching.value = this.#coming !== null || scan.hasPatterns;
       const end = performance.now() + SLICE;
       const before = scan.order.length;
       await scan.advance(() => performance.now() > end || scan !== (this.#coming?.scan ?? this.#shown));
@@ -133,6 +151,7 @@ export class MessageView {
       if (!scan.isIdle) await nextTask();
     }
     this.#isRunning = false;
+    this.isSearching.value = false;
     if (this.#coming) this.#takeOver(this.#coming.scan);
   }
 
@@ -154,6 +173,7 @@ export class MessageView {
 
   #report(scan: Scan): void {
     this.isStopped.value = scan.isStopped;
+    this.skipped.value = scan.skipped;
     this.progress.value = scan.isDone ? null : scan.next / this.#options.session.rowCount;
   }
 

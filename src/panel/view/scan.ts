@@ -22,6 +22,11 @@ export class Scan {
   readonly filter: RowFilter;
   /** The next row to look at. */
   next = 0;
+  /** Rows that were passed over, because the user would not wait. */
+  skipped = 0;
+  /** The first row that is not decided yet; another number for what is asked after an interruption. */
+  #undecided = 0;
+  #turn: number = 0;
   readonly #order: RowOrder;
   #messages = 0;
   #removals: number;
@@ -40,6 +45,7 @@ export class Scan {
     this.#order = new RowOrder((row) => session.timeAt(row));
     this.#removals = session.removals;
     this.next = session.firstRow;
+    this.#undecided = this.next;
     this.#facts = facts;
     this.#asked = asked;
     this.#matcher = matcher;
@@ -87,12 +93,28 @@ export class Scan {
     return this.#matcher?.stopped ?? false;
   }
 
+  /** Whether the user's regular expressions are asked elsewhere, where any message may take its time. */
+  get hasPatterns(): boolean {
+    return this.#asked.patterns.length > 0;
+  }
+
+  /** Passes over the rows that there are, and goes on with those that come. */
+  skip(): void {
+    const { rowCount } = this.#facts.session;
+    this.#turn++;
+    this.skipped += rowCount - Math.min(this.#undecided, this.next);
+    this.next = rowCount;
+    this.#matcher?.interrupt();
+  }
+
   /** Looks at rows until there are no more for now or `isTimeUp`. */
   async advance(isTimeUp: () => boolean): Promise<void> {
     do {
       void this.order; // without what has been removed
+      this.#undecided = this.next;
       const unanswered = this.#chunk();
       if (unanswered.length > 0) await this.#answer(unanswered);
+      this.#undecided = this.next;
     } while (!this.isIdle && !isTimeUp());
   }
 
@@ -151,11 +173,12 @@ export class Scan {
   }
 
   async #answer(rows: readonly number[]): Promise<void> {
+    const turn = this.#turn;
     const answers: boolean[][] = rows.map(() => []);
     for (const [which, { textsAt }] of this.#asked.patterns.entries()) {
       const texts = rows.map(textsAt);
       const matches = (await this.#matcher?.match(which, texts.flat())) ?? [];
-      if (this.isVoid) return;
+      if (this.isVoid || turn !== this.#turn) return;
       let from = 0;
       for (const [index, { length }] of texts.entries()) {
         answers[index]?.push(matches.slice(from, from + length).includes(true));
