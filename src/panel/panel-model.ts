@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Query } from '../session/query/query.ts';
+import type { Query } from '../query/query.ts';
 import type { Receiver } from '../session/receiver.ts';
 import type { Session } from '../session/session.ts';
 import { ConnectionStore } from './connections/connection-store.ts';

@@ -1,7 +1,7 @@
 import type { DecoderId } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import type { SchemaDocument } from '../decoders/schema/schema-document.ts';
-import { nameMatcher } from './query/glob.ts';
+import { nameMatcher } from '../query/glob.ts';
 
 /** The user's choice for every connection whose URL is like `pattern`, where `*` stands for anything. */
 export interface UrlPreset {

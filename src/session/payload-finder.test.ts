@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { literalPattern } from './literal-pattern.ts';
+import { literalPattern } from '../query/literal-pattern.ts';
 import { PayloadFinder } from './payload-finder.ts';
 import { PayloadStore } from './payload-store.ts';
 

@@ -1,4 +1,4 @@
-import { literalPattern } from './literal-pattern.ts';
+import { literalPattern } from '../query/literal-pattern.ts';
 import type { PayloadStore } from './payload-store.ts';
 import { payloadText } from './payload-text.ts';
 

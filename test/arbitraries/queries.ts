@@ -1,15 +1,7 @@
 import fc from 'fast-check';
-import type { Path, PathTest, Scalar, Step } from '../../src/session/query/path.ts';
-import {
-  allOf,
-  anyOf,
-  CHOICES,
-  type ChoiceField,
-  negated,
-  type Query,
-  type Term,
-} from '../../src/session/query/query.ts';
-import type { Range } from '../../src/session/query/range.ts';
+import type { Path, PathTest, Scalar, Step } from '../../src/query/path.ts';
+import { allOf, anyOf, CHOICES, type ChoiceField, negated, type Query, type Term } from '../../src/query/query.ts';
+import type { Range } from '../../src/query/range.ts';
 
 const odd = fc.constantFrom(
   'and',

@@ -5,16 +5,17 @@ import { codeOf, importsOf, isTest, repositoryFiles, type SourceFile, sourceFile
 /** Which folders of `src` a folder may import; its own always. INTERNALS.md shows the worlds that they are. */
 const FOLDERS: Record<string, readonly string[]> = {
   protocol: [],
-  page: ['protocol', 'rules'],
-  content: ['protocol', 'platform'],
-  background: ['protocol', 'platform'],
-  session: ['protocol', 'decoders'],
+  page: ['protocol'],
+  content: ['protocol', 'platform', 'rules'],
+  background: ['protocol', 'platform', 'rules'],
+  session: ['protocol', 'decoders', 'query'],
   decoders: ['protocol'],
-  rules: ['protocol'],
+  query: ['protocol'],
+  rules: ['protocol', 'query'],
   formats: ['session', 'decoders', 'protocol'],
   platform: ['protocol'],
-  panel: ['protocol', 'session', 'decoders', 'rules', 'formats', 'platform', 'devtools'],
-  devtools: ['protocol', 'session', 'decoders', 'rules', 'formats', 'platform', 'panel'],
+  panel: ['protocol', 'session', 'decoders', 'query', 'rules', 'formats', 'platform', 'devtools'],
+  devtools: ['protocol', 'session', 'decoders', 'query', 'rules', 'formats', 'platform', 'panel'],
   cli: ['formats', 'decoders', 'session'],
 };
 

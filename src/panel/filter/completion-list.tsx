@@ -1,5 +1,5 @@
+import type { FieldName } from '../../query/query.ts';
 import type { Completion } from '../../session/query/completions.ts';
-import type { FieldName } from '../../session/query/query.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { visibleText } from '../text/visible-text.ts';

@@ -1,4 +1,4 @@
-import type { QueryError } from '../../session/query/query-error.ts';
+import type { QueryError } from '../../query/query-error.ts';
 
 export interface TextPiece {
   readonly text: string;

@@ -1,5 +1,5 @@
-import { printQuery } from '../../session/query/print-query.ts';
-import { ALL, allOf, type Query } from '../../session/query/query.ts';
+import { printQuery } from '../../query/print-query.ts';
+import { ALL, allOf, type Query } from '../../query/query.ts';
 import { type MenuItem, SEPARATOR } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
 import type { SavedFilter } from './saved-filters.ts';

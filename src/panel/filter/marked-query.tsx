@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { QueryError } from '../../session/query/query-error.ts';
+import type { QueryError } from '../../query/query-error.ts';
 import { errorPieces } from './error-pieces.ts';
 import css from './marked-query.module.css';
 

@@ -1,4 +1,4 @@
-import type { Expected, QueryError } from '../../session/query/query-error.ts';
+import type { Expected, QueryError } from '../../query/query-error.ts';
 import type { MessageKey, Translate } from '../panel-services.ts';
 
 const KEYS: Readonly<Record<Expected, MessageKey>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { printQuery } from '../../session/query/print-query.ts';
+import { printQuery } from '../../query/print-query.ts';
 import { SavedFilters } from './saved-filters.ts';
 
 function setUp(saved: unknown = undefined) {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { isRecord } from '../../protocol/parsed.ts';
-import { parseQuery } from '../../session/query/parse-query.ts';
-import { allOf, negated, type Query } from '../../session/query/query.ts';
+import { parseQuery } from '../../query/parse-query.ts';
+import { allOf, negated, type Query } from '../../query/query.ts';
 import type { PanelSettings } from '../panel-services.ts';
 
 /** A query under a name. */

@@ -1,4 +1,4 @@
-import { negated, type Query } from '../../session/query/query.ts';
+import { negated, type Query } from '../../query/query.ts';
 import { hideConnections } from '../connections/choose-connections.ts';
 import type { MenuItem } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';

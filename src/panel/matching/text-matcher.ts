@@ -1,4 +1,4 @@
-import { literalPattern } from '../../session/literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
 
 /** Finds `query` anywhere in a text, without regard to case. */
 export function textMatcher(query: string): (text: string) => boolean {

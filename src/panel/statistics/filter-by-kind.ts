@@ -1,4 +1,4 @@
-import { printQuery } from '../../session/query/print-query.ts';
+import { printQuery } from '../../query/print-query.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { type KindFilter, withKind } from './kind-query.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../../session/query/parse-query.ts';
-import { printQuery } from '../../session/query/print-query.ts';
-import type { Query } from '../../session/query/query.ts';
+import { parseQuery } from '../../query/parse-query.ts';
+import { printQuery } from '../../query/print-query.ts';
+import type { Query } from '../../query/query.ts';
 import { type KindFilter, kindsOf, withKind } from './kind-query.ts';
 
 const read = (text: string): Query => {

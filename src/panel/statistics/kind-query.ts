@@ -1,4 +1,4 @@
-import { allOf, anyOf, conjuncts, negated, type Query } from '../../session/query/query.ts';
+import { allOf, anyOf, conjuncts, negated, type Query } from '../../query/query.ts';
 
 /** `only`: nothing but this kind · `also`: besides the kinds that are shown · `without`: not this one. */
 export type KindFilter = 'only' | 'also' | 'without';

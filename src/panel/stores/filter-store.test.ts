@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
-import { printQuery } from '../../session/query/print-query.ts';
-import { ALL, type Query } from '../../session/query/query.ts';
+import { printQuery } from '../../query/print-query.ts';
+import { ALL, type Query } from '../../query/query.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
 import { FilterStore } from './filter-store.ts';
 

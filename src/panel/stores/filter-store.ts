@@ -1,10 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type ParsedQuery, parseQuery } from '../../query/parse-query.ts';
+import { patternProblem } from '../../query/pattern-problem.ts';
+import { printQuery } from '../../query/print-query.ts';
+import { ALL, allOf, type Query } from '../../query/query.ts';
+import type { QueryError } from '../../query/query-error.ts';
 import { narrowed } from '../../session/query/narrow-query.ts';
-import { type ParsedQuery, parseQuery } from '../../session/query/parse-query.ts';
-import { patternProblem } from '../../session/query/pattern-problem.ts';
-import { printQuery } from '../../session/query/print-query.ts';
-import { ALL, allOf, type Query } from '../../session/query/query.ts';
-import type { QueryError } from '../../session/query/query-error.ts';
 import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import { NO_CONNECTIONS, type RowFilter } from '../view/row-filter.ts';
 

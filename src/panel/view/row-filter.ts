@@ -1,4 +1,4 @@
-import { ALL, type Query } from '../../session/query/query.ts';
+import { ALL, type Query } from '../../query/query.ts';
 import type { RowKind, Session } from '../../session/session.ts';
 import type { Direction } from '../../session/session-event.ts';
 import { holdsTime, type TimeSpan } from '../../session/statistics/time-span.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../query/parse-query.ts';
 import { compileQuery } from '../../session/query/compile-query.ts';
-import { parseQuery } from '../../session/query/parse-query.ts';
 import type { MeaningFacts } from '../../session/query/query-facts.ts';
 import { Session } from '../../session/session.ts';
 import type { SessionEvent } from '../../session/session-event.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { queries } from '../../../test/arbitraries/queries.ts';
+import { parseQuery } from '../../query/parse-query.ts';
+import { allOf, anyOf, negated, type Query } from '../../query/query.ts';
 import { Session } from '../session.ts';
 import type { SessionEvent } from '../session-event.ts';
 import { compileQuery } from './compile-query.ts';
-import { parseQuery } from './parse-query.ts';
-import { allOf, anyOf, negated, type Query } from './query.ts';
 import type { MeaningFacts } from './query-facts.ts';
 
 const START = new Date(2026, 0, 31, 12, 30, 0).getTime();

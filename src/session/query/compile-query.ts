@@ -1,8 +1,8 @@
+import { type Path, textOf, valuesAt } from '../../query/path.ts';
+import type { Query, Term } from '../../query/query.ts';
 import { type Check, joined, opposite } from './check.ts';
 import { JsonReader } from './json-reader.ts';
-import { type Path, textOf, valuesAt } from './path.ts';
 import { pathCheck } from './path-check.ts';
-import type { Query, Term } from './query.ts';
 import type { QueryFacts } from './query-facts.ts';
 import { cheapCheck } from './term-checks.ts';
 

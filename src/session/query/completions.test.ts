@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../query/parse-query.ts';
 import { completions, type Seen } from './completions.ts';
-import { parseQuery } from './parse-query.ts';
 
 const SEEN: Seen = {
   kinds: ['chat', 'tick', 'two words', 'charge'],

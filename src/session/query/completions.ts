@@ -1,4 +1,4 @@
-import { printQuery } from './print-query.ts';
+import { printQuery } from '../../query/print-query.ts';
 import {
   CHOICES,
   type ChoiceField,
@@ -7,8 +7,8 @@ import {
   isChoiceField,
   isNameField,
   type NameField,
-} from './query.ts';
-import { type FieldToken, type Token, tokensOf } from './tokens.ts';
+} from '../../query/query.ts';
+import { type FieldToken, type Token, tokensOf } from '../../query/tokens.ts';
 
 /** What has been seen, for values to choose from; the most useful first. */
 export interface Seen {

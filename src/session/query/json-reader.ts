@@ -1,5 +1,5 @@
+import type { Path } from '../../query/path.ts';
 import { packetValues } from './packet-values.ts';
-import type { Path } from './path.ts';
 import type { QueryFacts } from './query-facts.ts';
 
 /** Text units of the largest payload that is read as JSON for a query. */

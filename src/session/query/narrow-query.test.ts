@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../query/parse-query.ts';
+import { printQuery } from '../../query/print-query.ts';
+import type { Query } from '../../query/query.ts';
 import { narrowed } from './narrow-query.ts';
-import { parseQuery } from './parse-query.ts';
-import { printQuery } from './print-query.ts';
-import type { Query } from './query.ts';
 
 const read = (text: string): Query => {
   const parsed = parseQuery(text);

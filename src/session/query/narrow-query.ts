@@ -1,6 +1,6 @@
-import { printPath } from './parse-path.ts';
-import { printQuery } from './print-query.ts';
-import { allOf, conjuncts, negated, type Query } from './query.ts';
+import { printPath } from '../../query/parse-path.ts';
+import { printQuery } from '../../query/print-query.ts';
+import { allOf, conjuncts, negated, type Query } from '../../query/query.ts';
 
 /**
  * `query`, and `more` as well. What `more` says anew takes the place of what was asked before: of two kinds, or two

@@ -1,7 +1,7 @@
-import { literalPattern } from '../literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
+import { type Path, type PathTest, passes, valuesAt } from '../../query/path.ts';
 import type { Check } from './check.ts';
 import type { JsonReader } from './json-reader.ts';
-import { type Path, type PathTest, passes, valuesAt } from './path.ts';
 
 /** Whether one of the values that a path leads to passes a test. */
 export function pathCheck(path: Path, test: Exclude<PathTest, { type: 'pattern' }>, json: JsonReader): Check {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseQuery } from '../../query/parse-query.ts';
+import { CHOICES, FIELD_NAMES } from '../../query/query.ts';
 import { Session } from '../session.ts';
 import type { SessionEvent } from '../session-event.ts';
 import { compileQuery } from './compile-query.ts';
-import { parseQuery } from './parse-query.ts';
-import { CHOICES, FIELD_NAMES } from './query.ts';
 
 const doc = readFileSync(new URL('../../../docs/query.md', import.meta.url), 'utf8');
 const session = new Session();

@@ -1,12 +1,12 @@
 import { unreachable } from '../../protocol/parsed.ts';
-import { literalPattern } from '../literal-pattern.ts';
+import { nameMatcher } from '../../query/glob.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
+import type { ChoiceField, Flag, NameField, RangeField, Term } from '../../query/query.ts';
+import { FLAGS } from '../../query/query.ts';
+import { isInRange, type Range } from '../../query/range.ts';
 import type { Session } from '../session.ts';
 import type { Check } from './check.ts';
-import { nameMatcher } from './glob.ts';
-import type { ChoiceField, Flag, NameField, RangeField, Term } from './query.ts';
-import { FLAGS } from './query.ts';
 import type { QueryFacts } from './query-facts.ts';
-import { isInRange, type Range } from './range.ts';
 
 type Of<Type extends Term['type']> = Extract<Term, { type: Type }>;
 type RowTest = (row: number) => boolean;

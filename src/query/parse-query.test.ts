@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { queries } from '../../../test/arbitraries/queries.ts';
+import { queries } from '../../test/arbitraries/queries.ts';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
 import { ALL, allOf, negated, type Query } from './query.ts';

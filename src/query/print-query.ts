@@ -1,4 +1,4 @@
-import { unreachable } from '../../protocol/parsed.ts';
+import { unreachable } from '../protocol/parsed.ts';
 import { quoted } from './lexemes.ts';
 import { printClock, printDuration, printSize } from './measures.ts';
 import { printPath } from './parse-path.ts';
