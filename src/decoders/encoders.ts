@@ -29,5 +29,6 @@ export const ENCODERS: Readonly<Partial<Record<DecoderId, () => Promise<Encoder>
   jsonrpc: async () => (await import('./jsonrpc/jsonrpc-encoder.ts')).jsonRpcEncoder,
   stomp: async () => (await import('./stomp/stomp-encoder.ts')).stompEncoder,
   msgpack: async () => (await import('./msgpack/msgpack-encoder.ts')).msgpackEncoder,
+  schema: async () => (await import('./schema/schema-encoder.ts')).schemaEncoder,
   cbor: async () => (await import('./cbor/cbor-encoder.ts')).cborEncoder,
 };

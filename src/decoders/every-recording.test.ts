@@ -36,6 +36,7 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
   ocpp: ['ocpp'],
   phoenix: ['phoenix'],
   'php-websocket-server': ['json', 'phpwebsocket'],
+  'protobuf-arena': ['protobuf'],
   pusher: ['pusher'],
   signalr: ['signalr'],
   socketcluster: ['socketcluster'],

@@ -14,9 +14,9 @@ const NO_TEXT = /(?![\t\r\n])\p{Cc}|\ufffd/u;
  * number. What is behind a length is a text, a message or bytes: whichever it can be, in this order.
  * @throws Error when it is malformed.
  */
-export function readWire(bytes: Uint8Array): Field[] {
-  const reader = new WireReader(bytes);
-  const fields = reader.message(bytes.length, 0);
+export function readWire(bytes: Uint8Array, start = 0, end = bytes.length): Field[] {
+  const reader = new WireReader(bytes, start);
+  const fields = reader.message(end, 0);
   if (!fields) throw new Error(reader.fault);
   return fields;
 }
@@ -25,13 +25,14 @@ export function readWire(bytes: Uint8Array): Field[] {
 class WireReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  #at = 0;
+  #at: number;
   #count = 0;
   /** Why it was malformed, the last time that something was. */
   fault = '';
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, at: number) {
     this.#bytes = bytes;
+    this.#at = at;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 

@@ -1,11 +1,12 @@
 import { isRecord } from '../../protocol/parsed.ts';
 import { parseLayout } from './parse-layout.ts';
+import { parseProtobuf } from './parse-protobuf.ts';
 import { parseRoles } from './parse-roles.ts';
 import type { SchemaDocument } from './schema-document.ts';
 import { onlyKeys, recordAt, SchemaFormatError, textAt } from './schema-format.ts';
 
 /** UTF-16 units of a document. */
-export const LONGEST_SCHEMA = 256 * 1024;
+export const LONGEST_SCHEMA = 1024 * 1024;
 
 /** @throws SchemaFormatError that says what is wrong, and where, as a JSON pointer. */
 export function parseSchema(text: string): SchemaDocument {
@@ -14,13 +15,19 @@ export function parseSchema(text: string): SchemaDocument {
   if (!isRecord(raw) || raw.wirescopeDecoder !== 1) {
     throw new SchemaFormatError('/wirescopeDecoder', 'must be 1, the version of the format');
   }
-  onlyKeys(raw, '', ['wirescopeDecoder', 'name', 'match', 'json', 'binary']);
-  if (raw.json === undefined && raw.binary === undefined) throw new SchemaFormatError('', 'needs json, binary or both');
+  onlyKeys(raw, '', ['wirescopeDecoder', 'name', 'match', 'json', 'binary', 'protobuf']);
+  if (raw.json === undefined && raw.binary === undefined && raw.protobuf === undefined) {
+    throw new SchemaFormatError('', 'needs json, binary or protobuf');
+  }
+  if (raw.binary !== undefined && raw.protobuf !== undefined) {
+    throw new SchemaFormatError('/protobuf', 'cannot stand beside binary: either says what binary messages are');
+  }
   return {
     name: textAt(raw.name, '/name'),
     match: parseMatch(raw.match),
     ...(raw.json === undefined ? {} : { json: parseJson(raw.json) }),
     ...(raw.binary === undefined ? {} : { binary: parseLayout(raw.binary, '/binary') }),
+    ...(raw.protobuf === undefined ? {} : { protobuf: parseProtobuf(raw.protobuf, '/protobuf') }),
   };
 }
 

@@ -1,26 +1,46 @@
 import type { ConnectionFacts, Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
 import { type JsonReader, textOf } from '../json/json-reader.ts';
+import { ProtobufStream } from '../protobuf/protobuf-stream.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { valueText } from '../value-text.ts';
 import { readLayout } from './read-layout.ts';
-import type { BinaryLayout, Pointer, Roles } from './schema-document.ts';
+import type { BinaryLayout, Pointer, Roles, SchemaDocument } from './schema-document.ts';
 import { schemaPacket } from './schema-packet.ts';
 
 /** The user's own protocol, as a document describes it: each message is one packet. */
 export const schemaDecoder: Decoder = { id: 'schema', start };
 
 function start({ schema }: ConnectionFacts): DecodeStream {
-  const stream: DecodeStream = {
-    decode(input) {
-      if (!schema) throw new Error('no schema that is loaded is for this connection');
-      if (input.payload.opcode === 'text')
-        return schema.json ? [jsonPacket(input, schema.json)] : [rawPacket(input.payload)];
-      return schema.binary ? [binaryPacket(input, schema.binary)] : [rawPacket(input.payload)];
-    },
-    fork: () => stream,
-  };
-  return stream;
+  return new SchemaStream(schema, schema?.protobuf ? new ProtobufStream(schema.protobuf) : null);
+}
+
+class SchemaStream implements DecodeStream {
+  readonly #schema: SchemaDocument | undefined;
+  readonly #protobuf: ProtobufStream | null;
+
+  constructor(schema: SchemaDocument | undefined, protobuf: ProtobufStream | null) {
+    this.#schema = schema;
+    this.#protobuf = protobuf;
+  }
+
+  decode(input: DecoderInput): readonly Packet[] {
+    const schema = this.#schema;
+    if (!schema) throw new Error('no schema that is loaded is for this connection');
+    if (input.payload.opcode === 'text')
+      return schema.json ? [jsonPacket(input, schema.json)] : [rawPacket(input.payload)];
+    if (this.#protobuf) return this.#protobuf.decode(input);
+    return schema.binary ? [binaryPacket(input, schema.binary)] : [rawPacket(input.payload)];
+  }
+
+  fork(): SchemaStream {
+    const protobuf = this.#protobuf?.fork() ?? null;
+    return protobuf === this.#protobuf ? this : new SchemaStream(this.#schema, protobuf);
+  }
+
+  skip(): void {
+    this.#protobuf?.skip();
+  }
 }
 
 function jsonPacket(input: DecoderInput, roles: Roles): Packet {

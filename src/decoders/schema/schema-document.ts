@@ -5,6 +5,23 @@ export interface SchemaDocument {
   readonly match: { readonly url?: string; readonly subprotocol?: string };
   readonly json?: Roles;
   readonly binary?: BinaryLayout;
+  readonly protobuf?: ProtobufLayout;
+}
+
+/** Where one message of Protobuf ends: with the payload, behind a length of varint, or of the five bytes of gRPC. */
+export const FRAMINGS = ['none', 'length', 'grpc'] as const;
+export type Framing = (typeof FRAMINGS)[number];
+
+/** Binary messages are Protobuf, as `.proto` files say. */
+export interface ProtobufLayout extends Roles {
+  /** Texts by the path that they are imported by. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What `protoc --descriptor_set_out` has written, in base64. */
+  readonly descriptorSet?: string;
+  /** The whole name of the message of each direction. */
+  readonly sent?: string;
+  readonly received?: string;
+  readonly framing: Framing;
 }
 
 /** The names from the outermost value to one within: a JSON pointer (RFC 6901) in its parts. */

@@ -70,7 +70,7 @@ const deep = (levels: number): unknown =>
 test.each([
   ['{', /^the document is not JSON: /],
   ['[]', '/wirescopeDecoder must be 1, the version of the format'],
-  ['{"wirescopeDecoder":1,"name":"x","match":{"url":"*"}}', 'the document needs json, binary or both'],
+  ['{"wirescopeDecoder":1,"name":"x","match":{"url":"*"}}', 'the document needs json, binary or protobuf'],
   ['{"wirescopeDecoder":1,"name":"","match":{"url":"*"},"json":{}}', '/name must be a text of 1 to 1000 characters'],
   ['{"wirescopeDecoder":1,"name":"x","match":{},"json":{}}', '/match needs url or subprotocol'],
   ['{"wirescopeDecoder":1,"name":"x","match":{"url":"*"},"json":{"knid":"/a"}}', /^\/json\/knid is none of kind, id,/],
@@ -86,7 +86,7 @@ test.each([
   [withBinary([{ switch: 'a', cases: {} }]), '/binary/fields/0/switch must name a field that stands before it'],
   [withBinary(deep(9)), /is more than 8 switches deep$/],
   [withBinary(Array(1_001).fill({})), '/binary/fields has more than 1000 fields'],
-  [' '.repeat(262_145), 'the document is longer than 262144 characters'],
+  [' '.repeat(1_048_577), 'the document is longer than 1048576 characters'],
   ['['.repeat(200_000), /^the document is not JSON: /],
 ])('what is no schema is refused with its place: %.60s', (text, message) => {
   expect(() => parseSchema(text)).toThrow(message);

@@ -48,9 +48,10 @@ async function decodedUpTo(meanings: Meanings, row: number): Promise<void> {
   });
 }
 
-function factsOf({ connections }: Session, id: string): ConnectionFacts {
+function factsOf({ connections, meanings }: Session, id: string): ConnectionFacts {
   const { url = '', subprotocol = '', api = 'WebSocket' } = connections.get(id) ?? {};
-  return { url, subprotocol, api };
+  const schema = meanings.presets.schemaFor(url, subprotocol);
+  return { url, subprotocol, api, ...(schema ? { schema } : {}) };
 }
 
 /** -1 when it is not there any more. */

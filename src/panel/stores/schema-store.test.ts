@@ -36,7 +36,7 @@ describe('SchemaStore', () => {
   test('refuses what is none, and what is too long without reading it', async () => {
     const { names, store, written } = setUp();
     await expect(store.add(new Blob(['{}']))).rejects.toThrow('/wirescopeDecoder must be 1');
-    await expect(store.add(new Blob([new Uint8Array(1_048_577)]))).rejects.toThrow('is longer than 262144 characters');
+    await expect(store.add(new Blob([new Uint8Array(4_194_305)]))).rejects.toThrow('is longer than 1048576 characters');
     expect([names(), written]).toEqual([[], []]);
   });
 
