@@ -7,7 +7,8 @@
  * the linter sees it in the bundle.
  * @param {Finding} finding
  */
-const isPreact = ({ code, file }) => code === 'UNSAFE_VAR_ASSIGNMENT' && /^assets\/panel-[\w-]+\.js$/.test(file ?? '');
+const isPreact = ({ code, file }) =>
+  code === 'UNSAFE_VAR_ASSIGNMENT' && /^assets\/(?:panel|jsxRuntime)-[\w-]+\.js$/.test(file ?? '');
 
 /**
  * @param {string} json

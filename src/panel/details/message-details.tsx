@@ -3,7 +3,7 @@ import type { Message } from '../../session/session-event.ts';
 import { MessageHeader } from '../components/message-header.tsx';
 import { MessageStack } from '../components/message-stack.tsx';
 import { TimingView } from '../components/timing-view.tsx';
-import { DiffTab } from '../diffing/diff-tab.tsx';
+import { DockedDiffTab } from '../diffing/docked-diff-tab.tsx';
 import { FindBar } from '../finding/find-bar.tsx';
 import { LoadBar } from '../loading/load-bar.tsx';
 import { usePanel } from '../panel-model.ts';
@@ -34,7 +34,7 @@ export function MessageDetails({ row, message }: { readonly row: number; readonl
         <div id="details-content" role="tabpanel" class={css.content} aria-labelledby={`tab-${tab}`}>
           {tab === 'stack' && <MessageStack message={message} />}
           {tab === 'timing' && <TimingView row={row} message={message} />}
-          {tab === 'diff' && <DiffTab />}
+          {tab === 'diff' && <DockedDiffTab />}
           {tab !== 'stack' && tab !== 'timing' && tab !== 'diff' && <ContentView tab={tab} />}
         </div>
       </div>
