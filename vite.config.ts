@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
+import { ENGINE_FILE } from './src/protocol/engine.ts';
 import { WORKER_HOOK_FILE, WORKER_HOOK_NAME } from './src/protocol/worker-wire.ts';
 import { shrinkPageScript } from './tools/shrink-page-script.ts';
 
@@ -22,7 +23,8 @@ function manifestFor(browser: Engine, isBuild: boolean): Manifest {
   // The server of `npm run dev` is another origin.
   const common = isBuild ? { ...manifest, content_security_policy: { extension_pages: POLICY } } : manifest;
   if (browser === 'chromium') {
-    const permissions = [...(common.permissions as string[]), 'debugger']; // Firefox has no such API
+    // Firefox has no such API as the first, and blocks through `webRequestBlocking`.
+    const permissions = [...(common.permissions as string[]), 'debugger', 'declarativeNetRequestWithHostAccess'];
     return { ...common, version, minimum_chrome_version, message_serialization, permissions };
   }
   return {
@@ -76,26 +78,23 @@ const pageScripts = (browser: Engine): Plugin => ({
   },
 });
 
-/** The hook of workers as one script, for the background to hand to the debugger. */
-const workerHook: Plugin = {
-  name: 'worker-hook',
+/** A script that no manifest names, in one piece: `file` in the root of the extension. `name`: of the variable that holds what it exports. */
+const scriptOfItsOwn = (entry: string, file: string, target: string, name = 'script'): Plugin => ({
+  name: `script ${file}`,
   apply: 'build',
   async generateBundle() {
-    const lib = {
-      entry: 'src/page/workers/worker-hook.ts',
-      formats: ['iife' as const],
-      name: WORKER_HOOK_NAME,
-      fileName: () => 'hook.js',
-    };
+    const lib = { entry, formats: ['iife' as const], name, fileName: () => 'script.js' };
     const rolldownOptions = { output: { exports: 'named' as const } };
-    const options = { lib, rolldownOptions, write: false, target: 'chrome148', copyPublicDir: false };
+    const options = { lib, rolldownOptions, write: false, target, copyPublicDir: false };
     const built = await build({ configFile: false, logLevel: 'warn', build: options });
     const [output] = Array.isArray(built) ? built : [built];
     const chunk = output && 'output' in output ? output.output[0] : undefined;
-    if (!chunk) throw new Error('the hook of workers was not built');
-    this.emitFile({ type: 'asset', fileName: WORKER_HOOK_FILE, source: chunk.code });
+    if (!chunk) throw new Error(`${entry} was not built`);
+    this.emitFile({ type: 'asset', fileName: file, source: chunk.code });
   },
-};
+});
+
+const TARGETS = { chromium: 'chrome148', firefox: 'firefox142' } as const;
 
 export default defineConfig(({ command, mode }) => {
   const browser: Engine = mode === 'firefox' ? 'firefox' : 'chromium';
@@ -107,12 +106,15 @@ export default defineConfig(({ command, mode }) => {
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       pageScripts(browser),
-      browser === 'chromium' && workerHook,
+      scriptOfItsOwn('src/content/engine.iife.ts', ENGINE_FILE, TARGETS[browser]),
+      // For the background to hand to the debugger.
+      browser === 'chromium' &&
+        scriptOfItsOwn('src/page/workers/worker-hook.ts', WORKER_HOOK_FILE, TARGETS.chromium, WORKER_HOOK_NAME),
     ],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'firefox' ? 'firefox142' : 'chrome148',
+      target: TARGETS[browser],
       modulePreload: false,
       rolldownOptions: { input: { panel: 'src/panel/panel.html' } },
     },

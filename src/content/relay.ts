@@ -5,6 +5,7 @@ import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } fro
 import { isBlob } from '../protocol/parsed.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { type FromRelay, type HandshakePart, RELAY_PORT, type ToRelay, type WorkerFacts } from '../protocol/routing.ts';
+import { announceHook } from './hooked.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
 /** What a relay speaks to its hook over: a port, or the channel of a shared worker. */
@@ -45,6 +46,8 @@ export class Relay {
   #dropped = 0;
   /** Of a worker: what nobody has acknowledged. It may end before it hears that it is to tell it again. */
   #unacknowledged: HookBatch<unknown>[] = [];
+  /** The engine of the rules, where there is one, hears of its end. */
+  readonly #retire: () => void;
   /** Settles when all batches before have gone; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
 
@@ -56,6 +59,7 @@ export class Relay {
     if (options.documentId !== undefined) this.#subscription = Math.floor(Math.random() * 2 ** 50);
     hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.#active() : this.#receive(data)));
     hook.addEventListener(LEAVING, (event) => this.#leave(event));
+    this.#retire = announceHook({ hook, documentId: this.documentId, isWorker: options.worker !== undefined });
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
     hook.addEventListener(LAST_BATCH, (event) => this.#last(structuredClone((event as MessageEvent).data)));
   }
@@ -120,6 +124,7 @@ export class Relay {
 
   /** Its worker has ended: so has its document, for the panel. */
   end(): void {
+    this.#retire();
     const close = () => {
       for (const batch of this.#unacknowledged) if (batch.subscription !== this.#subscription) this.#send(batch);
       this.#background?.disconnect();

@@ -1,0 +1,44 @@
+import type { HookChannel } from './relay.ts';
+
+/** A hook, and how the panel knows its document or worker. */
+export interface Hooked {
+  readonly hook: HookChannel;
+  readonly documentId: string;
+  readonly isWorker: boolean;
+}
+
+/** Whoever wants to hear of hooks that come and go. */
+export interface HookedListener {
+  came(hooked: Hooked): void;
+  went(hooked: Hooked): void;
+}
+
+/** Properties of the global object that only this extension's content scripts see: the isolated world has its own. */
+interface Known {
+  wirescopeHooks?: Set<Hooked>;
+  wirescopeEngine?: HookedListener;
+}
+
+/** What relay and engine of one frame share: two scripts, of which either may be first. */
+const known = globalThis as Known;
+
+/** Makes a hook known to the engine, when there is one. Returns what takes it back. */
+export function announceHook(hooked: Hooked): () => void {
+  known.wirescopeHooks ??= new Set();
+  known.wirescopeHooks.add(hooked);
+  known.wirescopeEngine?.came(hooked);
+  return () => {
+    known.wirescopeHooks?.delete(hooked);
+    known.wirescopeEngine?.went(hooked);
+  };
+}
+
+/** The listener hears of all hooks that are there, and that will be. There is one of a frame; a second call gives the first. */
+export function listenToHooks<Listener extends HookedListener>(make: () => Listener): Listener {
+  const before = known.wirescopeEngine as Listener | undefined; // only this function sets it
+  if (before) return before;
+  const listener = make();
+  known.wirescopeEngine = listener;
+  for (const hooked of known.wirescopeHooks ?? []) listener.came(hooked);
+  return listener;
+}
