@@ -1,10 +1,15 @@
+import { blockSockets } from '../platform/block-sockets.ts';
 import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
+import { registerPageScript, runInTab } from '../platform/page-scripts.ts';
 import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
+import { ENGINE_FILE } from '../protocol/engine.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
+import { Engines } from './engines.ts';
 import { Handshakes } from './handshakes.ts';
+import { type NetworkRule, patternOfGlob } from './network-rules.ts';
 import { Router, type RouterListener } from './router.ts';
 import { SharedWorkers } from './shared-workers.ts';
 import { WorkerScripts } from './worker-scripts.ts';
@@ -66,11 +71,19 @@ function workersOfChromium(): WorkerCaptures | undefined {
   );
 }
 
+const patterns = ({ isBlocked, url }: NetworkRule) => ({ isBlocked, pattern: patternOfGlob(url) });
+
+const engines = new Engines({
+  register: (matches) => registerPageScript(ENGINE_FILE, matches),
+  inject: (tabId, frameId) => runInTab(ENGINE_FILE, tabId, frameId),
+  block: (rules) => blockSockets(new Map([...rules].map(([tabId, ofTab]) => [tabId, ofTab.map(patterns)]))),
+});
+
 const router = new Router(
   sendToTab,
   import.meta.env.MODE === 'firefox'
-    ? { listeners: [handshakeListener(), workerListenerOfFirefox()] }
-    : { workers: workersOfChromium() },
+    ? { engines, listeners: [handshakeListener(), workerListenerOfFirefox()] }
+    : { engines, workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
 if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

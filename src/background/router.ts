@@ -1,5 +1,8 @@
 import type { PortTransport } from '../platform/runtime-port.ts';
+import { ENGINE_PORT, type ToEngine } from '../protocol/engine.ts';
+import { unreachable } from '../protocol/parsed.ts';
 import {
+  type FromPanel,
   type FromRelay,
   PANEL_PORT_PREFIX,
   parseFromPanel,
@@ -10,6 +13,7 @@ import {
   type WakeRelays,
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
+import type { Engines } from './engines.ts';
 import { Tab } from './tab.ts';
 import type { WorkerCaptures } from './workers/worker-captures.ts';
 
@@ -31,6 +35,7 @@ export interface RouterOptions {
   readonly listeners?: readonly RouterListener[];
   /** Undefined where the browser has no debugger for extensions. */
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
+  readonly engines?: Engines;
 }
 
 /**
@@ -52,6 +57,9 @@ export class Router {
   accept(port: PortTransport<unknown>): void {
     const { name, tabId, isExtensionPage } = port.sender;
     if (name === RELAY_PORT && tabId !== undefined) return this.#acceptRelay(tabId, port as PortTransport<ToPage>);
+    const { engines } = this.#options;
+    if (name === ENGINE_PORT && tabId !== undefined && engines)
+      return engines.accept(tabId, port as PortTransport<ToEngine>);
     const inspected = name.startsWith(PANEL_PORT_PREFIX) ? Number(name.slice(PANEL_PORT_PREFIX.length)) : Number.NaN;
     // Only our own panel may command: a content script cannot pass for a page of the extension.
     if (isExtensionPage && Number.isInteger(inspected))
@@ -76,18 +84,35 @@ export class Router {
     for (const listener of this.#listeners) listener.panelOpened(tabId);
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
-      if (!message.ok) return;
-      if (message.value.type === 'discover') void this.#wake(tabId, tab);
-      else if (message.value.type === 'capture-workers') this.#captureWorkers(tabId, tab, message.value.on);
-      else tab.toDocument(message.value.documentId, message.value.message);
+      if (message.ok && tab.isPanel(port)) this.#hearPanel(tabId, tab, message.value);
     });
     port.onClosed(() => {
-      if (tab.isPanel(port)) this.#options.workers?.stop(tabId);
+      if (tab.isPanel(port)) {
+        this.#options.workers?.stop(tabId);
+        this.#options.engines?.stop(tabId);
+      }
       tab.panelClosed(port);
       if (!tab.hasPanel) for (const listener of this.#listeners) listener.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
+  }
+
+  #hearPanel(tabId: number, tab: Tab, message: FromPanel): void {
+    switch (message.type) {
+      case 'discover':
+        return void this.#wake(tabId, tab);
+      case 'capture-workers':
+        return this.#captureWorkers(tabId, tab, message.on);
+      case 'rules':
+        return void this.#options.engines?.setRules(tabId, tab, message);
+      case 'to-engine':
+        return this.#options.engines?.command(tabId, message);
+      case 'to-document':
+        return tab.toDocument(message.documentId, message.message);
+      default:
+        return unreachable(message);
+    }
   }
 
   #acceptRelay(tabId: number, port: PortTransport<ToPage>): void {
@@ -105,6 +130,7 @@ export class Router {
         const { timeOrigin, worker } = message;
         ({ documentId } = message);
         tab.addDocument({ documentId, timeOrigin, frameId, url, ...worker }, port);
+        if (!worker) this.#options.engines?.documentOpened(tabId, frameId, url);
         if (!worker && tab.hasPanel) for (const listener of this.#listeners) listener.documentOpened?.(url, ownPort);
       }
     });

@@ -31,6 +31,12 @@ export const EMPTIED = 'emptied';
  */
 export const KIN = 'kin';
 
+/**
+ * The type of the event, on the private port, that says at once what `{ type: 'gates', on: true }` says, before the
+ * page's first script: whether there is a rule for it is not known yet.
+ */
+export const GATES_ON = 'gates';
+
 /** What the hook posts, once, when the page uses its first socket. Everything else that it posts is a batch. */
 export const ACTIVE = 'active';
 

@@ -1,3 +1,4 @@
+import { type EngineCommand, type EngineNews, parseEngineCommand, parseEngineNews } from './engine.ts';
 import type { Handshake } from './handshake.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
@@ -116,14 +117,26 @@ export type ToPanel =
   | { readonly type: 'unreachable' }
   /** A newer panel took over this tab. */
   | { readonly type: 'replaced' }
-  | ({ readonly type: 'capture-workers' } & WorkerCaptureState);
+  | ({ readonly type: 'capture-workers' } & WorkerCaptureState)
+  | { readonly type: 'engine'; readonly documentId: string; readonly news: EngineNews }
+  | RulesInForce;
+
+/** The background, to the panel: so many rules are in force in its tab. `error`: why some of it could not be done. */
+export interface RulesInForce {
+  readonly type: 'rules-in-force';
+  readonly rules: number;
+  readonly error?: string;
+}
 
 /** The panel, to the background. */
 export type FromPanel =
   | { readonly type: 'discover' }
   /** The user's switch; off is where every panel begins. */
   | { readonly type: 'capture-workers'; readonly on: boolean }
-  | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage };
+  | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage }
+  /** Every rule that is to be in force in the tab from now on; the background reads them. The same seed, the same run. */
+  | { readonly type: 'rules'; readonly rules: readonly unknown[]; readonly seed: number }
+  | { readonly type: 'to-engine'; readonly documentId: string; readonly command: EngineCommand };
 
 /** Bounded, because a list with holes travels at no cost and takes for ever to walk. */
 const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.length <= BATCH_MESSAGES;
@@ -186,6 +199,15 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
       }
       return valid({ type: 'capture-workers', status, ...(reason === undefined ? {} : { reason }) });
     }
+    case 'engine': {
+      const news = isDocumentId(documentId) ? parseEngineNews(raw.news) : undefined;
+      return news && isDocumentId(documentId) ? valid({ type: 'engine', documentId, news }) : invalid('bad news');
+    }
+    case 'rules-in-force': {
+      const { error, rules } = raw;
+      if (!isCount(rules) || (error !== undefined && !isText(error, FACT_LENGTH))) return invalid('bad state of rules');
+      return valid({ type: 'rules-in-force', rules, ...(error === undefined ? {} : { error }) });
+    }
     default:
       return invalid('unknown message for the panel');
   }
@@ -212,6 +234,15 @@ export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
   if (raw.type === 'discover') return valid({ type: 'discover' });
   if (raw.type === 'capture-workers' && typeof raw.on === 'boolean') {
     return valid({ type: 'capture-workers', on: raw.on });
+  }
+  if (raw.type === 'rules') {
+    const { rules, seed } = raw;
+    if (!Array.isArray(rules) || !isCount(seed)) return invalid('bad rules');
+    return valid({ type: 'rules', rules, seed });
+  }
+  if (raw.type === 'to-engine' && isDocumentId(raw.documentId)) {
+    const command = parseEngineCommand(raw.command);
+    return command.ok ? valid({ type: 'to-engine', documentId: raw.documentId, command: command.value }) : command;
   }
   if (raw.type !== 'to-document' || !isDocumentId(raw.documentId)) return invalid('unknown message of a panel');
   const message = parseToPage(raw.message);

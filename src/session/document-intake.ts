@@ -11,6 +11,12 @@ export interface Ids {
   document(): string;
 }
 
+export function sessionIds(): Ids {
+  let connections = 0;
+  let documents = 0;
+  return { connection: () => `c${++connections}`, document: () => `d${++documents}` };
+}
+
 interface NotRecorded {
   since: number;
   messages: number;
@@ -45,6 +51,11 @@ export class DocumentIntake {
   /** Whether the document is loaded, as far as is known. */
   get present(): boolean {
     return this.#present;
+  }
+
+  /** The session's id of a connection of the document; undefined while nothing has told of it. */
+  connectionOf(connectionId: string): string | undefined {
+    return this.#connections.get(connectionId);
   }
 
   /** The document's own id of a connection of the session; undefined when it is not of this document. */

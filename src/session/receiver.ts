@@ -13,9 +13,11 @@ import {
 } from '../protocol/routing.ts';
 import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
-import { DocumentIntake, type Ids } from './document-intake.ts';
+import { DocumentIntake, sessionIds } from './document-intake.ts';
 import { HandshakeBook } from './handshake-book.ts';
+import { Interventions } from './interventions.ts';
 import { OwedBatches } from './owed-batches.ts';
+import { type LinkStatus, PanelLink } from './panel-link.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
 import { payloadSize } from './payload-size.ts';
 import { type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
@@ -23,27 +25,19 @@ import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
 
-/**
- * `connecting`: nothing heard yet · `live`: some document of the tab reports · `unreachable`: the page was loaded
- * before the extension was, or is out of bounds for extensions · `replaced`: another panel has taken over this tab.
- */
-export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
-
 /** The panel's end of the protocol: takes in what documents report, acknowledges it, and carries commands to them. */
 export class Receiver {
   preserveLog: boolean = false;
   readonly session: Session;
-  readonly workers = new WorkerCaptureSwitch((message) => this.#post(message));
-  #transport: Transport<FromPanel> | null = null;
-  #status: LinkStatus = 'connecting';
+  readonly #link = new PanelLink();
+  readonly workers = new WorkerCaptureSwitch((message) => this.#link.post(message));
+  readonly interventions = new Interventions((message) => this.#link.post(message));
   #recording: boolean = true;
   #observed: Observed = { stacks: true, handling: false };
   /** Null while the user's choice is not known: documents keep what their relays have read. */
   #limits: HistoryLimits | null = null;
   readonly #loads: PayloadLoads;
   #lastCommand = 0;
-  #lastConnection = 0;
-  #lastDocument = 0;
   readonly #commandPrefix: string;
   readonly #now: () => number;
   readonly #owed: OwedBatches;
@@ -53,7 +47,6 @@ export class Receiver {
   readonly #sends = new PendingSends();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
-  readonly #statusListeners = new Set<(status: LinkStatus) => void>();
 
   /** `panelId`: whose commands these are. `now`: ms since the Unix epoch. `pause`: as `OwedBatches` has it. */
   constructor(session: Session, panelId: string, now = Date.now, pause = (then: () => void): void => then()) {
@@ -92,23 +85,22 @@ export class Receiver {
   }
 
   get status(): LinkStatus {
-    return this.#status;
+    return this.#link.status;
   }
 
   onStatus(listener: (status: LinkStatus) => void): () => void {
-    this.#statusListeners.add(listener);
-    return () => this.#statusListeners.delete(listener);
+    return this.#link.onStatus(listener);
   }
 
   /** Goes on over a new transport: every document says hello again and resumes after what has arrived of it. */
   attach(transport: Transport<FromPanel>): void {
-    this.#transport = transport;
+    this.#link.attach(transport);
     transport.subscribe((raw) => this.#receive(raw));
   }
 
   /** The tab has navigated: asks every document that is there now to report. */
   navigated(): void {
-    this.#post({ type: 'discover' });
+    this.#link.post({ type: 'discover' });
   }
 
   /** Sends `payload` on a connection of the page, as the user's own message. */
@@ -145,10 +137,7 @@ export class Receiver {
     return intake && this.session.documents.get(intake.document)?.loaded ? intake : undefined;
   }
 
-  readonly #ids: Ids = {
-    connection: () => `c${++this.#lastConnection}`,
-    document: () => `d${++this.#lastDocument}`,
-  };
+  readonly #ids = sessionIds();
 
   #receive(raw: unknown): void {
     const parsed = parseToPanel(raw);
@@ -167,19 +156,24 @@ export class Receiver {
         return this.#gone(message.documentId);
       case 'ready':
         this.#confirmed.clear();
+        this.interventions.ready();
         return this.workers.ready();
       case 'capture-workers':
         return this.workers.heard(message);
+      case 'engine':
+        return this.interventions.heard(message.documentId, message.news);
+      case 'rules-in-force':
+        return this.interventions.inForce(message);
       case 'unreachable':
       case 'replaced':
-        return this.#setStatus(message.type);
+        return this.#link.setStatus(message.type);
       default:
         return unreachable(message);
     }
   }
 
   #hello(facts: DocumentFacts): void {
-    this.#setStatus('live');
+    this.#link.setStatus('live');
     const known = this.#intakes.get(facts.documentId);
     const isNews = known?.present !== true; // else it only says hello to another background
     const intake = known ?? new DocumentIntake(facts, this.#ids, this.#intakes.get(facts.parent ?? '')?.document);
@@ -235,6 +229,11 @@ export class Receiver {
     if (intake && handshake) this.session.append(this.#handshakes.add(intake.document, handshake));
   }
 
+  /** The id in the session of a connection that an engine tells of; undefined while it is not known there. */
+  connectionOf(documentId: string, connectionId: string): string | undefined {
+    return this.#intakes.get(documentId)?.connectionOf(connectionId);
+  }
+
   /** Handshakes of a document of the session that its relay had no room for before the panel was there. */
   droppedHandshakes(document: string): number {
     return this.#dropped.get(document) ?? 0;
@@ -250,6 +249,7 @@ export class Receiver {
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
     this.#sends.settleAll(documentId, 'gone');
+    this.interventions.gone(documentId);
     this.#loads.gone(documentId);
   }
 
@@ -270,22 +270,7 @@ export class Receiver {
   }
 
   #toDocument(documentId: string, message: ToPage): void {
-    this.#post({ type: 'to-document', documentId, message });
-  }
-
-  /** A dead background is no fault: everything is said again when the transport is attached anew. */
-  #post(message: FromPanel): void {
-    try {
-      this.#transport?.post(message);
-    } catch {
-      this.#transport = null;
-    }
-  }
-
-  #setStatus(status: LinkStatus): void {
-    if (this.#status === status) return;
-    this.#status = status;
-    for (const listener of this.#statusListeners) listener(status);
+    this.#link.post({ type: 'to-document', documentId, message });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Engines } from '../../src/background/engines.ts';
 import { Router, type RouterListener } from '../../src/background/router.ts';
 import type { PortSender } from '../../src/platform/runtime-port.ts';
 import { Deliveries } from './deliveries.ts';
@@ -17,13 +18,13 @@ export class RouterBench {
   readonly #deliveries = new Deliveries();
   readonly router: Router;
 
-  constructor(listener?: RouterListener) {
+  constructor(listener?: RouterListener, engines?: Engines) {
     this.router = new Router(
       (tabId) => {
         this.woken.push(tabId);
         return Promise.resolve(this.reachable);
       },
-      { listeners: listener ? [listener] : [] },
+      { listeners: listener ? [listener] : [], ...(engines && { engines }) },
     );
   }
 

@@ -1,4 +1,4 @@
-import type { LinkStatus } from '../../session/receiver.ts';
+import type { LinkStatus } from '../../session/panel-link.ts';
 import type { WorkerCaptureShown } from '../../session/worker-capture-switch.ts';
 import { clearFilters } from '../filter/filter-actions.ts';
 import { usePanel } from '../panel-model.ts';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { LinkStatus, Receiver } from '../../session/receiver.ts';
+import type { LinkStatus } from '../../session/panel-link.ts';
+import type { Receiver } from '../../session/receiver.ts';
 import type { PanelSettings } from '../panel-services.ts';
 
 const SETTING = 'preserveLog';

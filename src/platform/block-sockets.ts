@@ -1,0 +1,63 @@
+import browser from 'webextension-polyfill';
+
+/** Whether the request of a WebSocket to a URL is kept from the network: the first whose pattern fits says so. */
+export interface SocketBlock {
+  /** A regular expression without regard to case, in what RE2 and JavaScript have in common. */
+  readonly pattern: string;
+  readonly isBlocked: boolean;
+}
+
+interface NetRequest {
+  getSessionRules(): Promise<readonly { readonly id: number }[]>;
+  updateSessionRules(change: { removeRuleIds: number[]; addRules: readonly object[] }): Promise<void>;
+}
+
+/** `webextension-polyfill` does not know it; in Firefox it does not block WebSockets of one tab reliably. */
+declare const chrome: { readonly declarativeNetRequest?: NetRequest } | undefined;
+
+const netRequest = typeof chrome === 'undefined' ? undefined : chrome.declarativeNetRequest;
+
+/** What counts from now on, by tab: what was told before counts no more. Nothing of it outlasts the browser. */
+export const blockSockets: (blocks: ReadonlyMap<number, readonly SocketBlock[]>) => Promise<void> = netRequest
+  ? (blocks) => declare(netRequest, blocks)
+  : listen;
+
+async function declare(api: NetRequest, blocks: ReadonlyMap<number, readonly SocketBlock[]>): Promise<void> {
+  const known = await api.getSessionRules();
+  let id = 0;
+  const addRules = [...blocks].flatMap(([tabId, ofTab]) =>
+    ofTab.map(({ isBlocked, pattern }, index) => ({
+      id: ++id,
+      priority: ofTab.length - index,
+      action: { type: isBlocked ? 'block' : 'allow' },
+      condition: {
+        regexFilter: pattern,
+        isUrlFilterCaseSensitive: false,
+        tabIds: [tabId],
+        resourceTypes: ['websocket'],
+      },
+    })),
+  );
+  await api.updateSessionRules({ removeRuleIds: known.map((rule) => rule.id), addRules });
+}
+
+let endListening: () => void = () => undefined;
+
+function listen(blocks: ReadonlyMap<number, readonly SocketBlock[]>): Promise<void> {
+  endListening();
+  const undo = [...blocks].map(([tabId, ofTab]) => {
+    const tests = ofTab.map(({ isBlocked, pattern }) => ({ isBlocked, fits: new RegExp(pattern, 'i') }));
+    const decide = ({ url }: { readonly url: string }) => ({
+      cancel: tests.find(({ fits }) => fits.test(url))?.isBlocked === true,
+    });
+    if (tests.length === 0) return () => undefined;
+    browser.webRequest.onBeforeRequest.addListener(decide, { urls: ['<all_urls>'], types: ['websocket'], tabId }, [
+      'blocking',
+    ]);
+    return () => browser.webRequest.onBeforeRequest.removeListener(decide);
+  });
+  endListening = () => {
+    for (const end of undo) end();
+  };
+  return Promise.resolve();
+}

@@ -1,0 +1,129 @@
+import type { Way } from './from-page.ts';
+import { COMMAND_PAYLOAD_LIMIT, FACT_LENGTH } from './limits.ts';
+import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
+import { type Payload, parsePayload } from './payload.ts';
+import { isRuleId } from './verdict.ts';
+
+/**
+ * How the engines of the rules speak with the panel, through the background. An engine is there in documents of tabs
+ * where rules are on, and knows documents as their relays do.
+ */
+
+/** Name of the port that an engine opens to the background. */
+export const ENGINE_PORT = 'engine';
+
+/** Where the built engine is, in the root of the extension. */
+export const ENGINE_FILE = 'src/content/engine.iife.js';
+
+/** Items of one command; a list with holes travels at no cost and takes for ever to walk. */
+const ITEMS_MOST = 100_000;
+
+/** What the user does with what is held in one document, or with one of its connections. */
+export type EngineCommand =
+  /** They go on, in this order as far as what is held before them allows. */
+  | { readonly type: 'release'; readonly items: readonly number[] }
+  /** It goes on with this in place of its payload. */
+  | { readonly type: 'release-edited'; readonly item: number; readonly payload: Payload }
+  | { readonly type: 'drop'; readonly items: readonly number[] }
+  /** Everything that is held, of all connections. */
+  | { readonly type: 'release-all' }
+  /** In their order, up to the next one that the query finds; of what comes later, too. */
+  | { readonly type: 'release-until'; readonly query: string }
+  /** The connection ends as if the network had failed. */
+  | { readonly type: 'cut'; readonly connectionId: string };
+
+/** A message that waits for the user. Its payload as the rules before have left it. */
+export interface HeldMessage {
+  /** Unique in the document, rising. */
+  readonly item: number;
+  readonly connectionId: string;
+  /** Of its row. */
+  readonly seq: number;
+  /** When the page sent it, or would have received it: ms since the Unix epoch. */
+  readonly at: number;
+  readonly direction: Way;
+  /** Bigger ones are here as their beginning: they can be released and dropped, and not be edited. */
+  readonly payload: Payload;
+  /** The id of the rule that holds it. */
+  readonly rule: string;
+}
+
+/** An engine, of one document. */
+export type EngineNews =
+  | ({ readonly type: 'held' } & HeldMessage)
+  /** They wait no more: the user, a limit or the end of the connection has let them go. */
+  | { readonly type: 'unheld'; readonly items: readonly number[] }
+  /** More waited than is kept: so many, the oldest first, have been let go in order. */
+  | { readonly type: 'overflowed'; readonly messages: number };
+
+/** An engine, to the background. */
+export type FromEngine =
+  | { readonly type: 'hello' }
+  /** Rules are in force here: keeps the background from being ended, because its end is the end of the rules. */
+  | { readonly type: 'alive' }
+  | { readonly type: 'news'; readonly documentId: string; readonly news: EngineNews };
+
+/** The background, to an engine. The rules have been parsed; none: let everything go. */
+export type ToEngine =
+  | { readonly type: 'rules'; readonly rules: readonly unknown[]; readonly seed: number }
+  | { readonly type: 'command'; readonly documentId: string; readonly command: EngineCommand };
+
+export function parseEngineCommand(raw: unknown): Parsed<EngineCommand> {
+  if (!isRecord(raw)) return invalid('not a command for the engine');
+  switch (raw.type) {
+    case 'release':
+    case 'drop': {
+      const items = parseItems(raw.items);
+      return items ? valid({ type: raw.type, items }) : invalid(`bad ${raw.type}`);
+    }
+    case 'release-edited': {
+      const payload = parsePayload(raw.payload, COMMAND_PAYLOAD_LIMIT);
+      if (!payload || !isCount(raw.item)) return invalid('bad release-edited');
+      return valid({ type: 'release-edited', item: raw.item, payload });
+    }
+    case 'release-all':
+      return valid({ type: 'release-all' });
+    case 'release-until':
+      return isText(raw.query, FACT_LENGTH)
+        ? valid({ type: raw.type, query: raw.query })
+        : invalid('bad release-until');
+    case 'cut':
+      return isText(raw.connectionId, 100)
+        ? valid({ type: raw.type, connectionId: raw.connectionId })
+        : invalid('bad cut');
+    default:
+      return invalid('unknown command for the engine');
+  }
+}
+
+/** Reads what an engine tells. Its texts and payloads are the page's. */
+export function parseFromEngine(raw: unknown): Parsed<FromEngine> {
+  if (!isRecord(raw)) return invalid('not from an engine');
+  if (raw.type === 'hello' || raw.type === 'alive') return valid({ type: raw.type });
+  if (raw.type !== 'news' || !isText(raw.documentId, 100)) return invalid('unknown message of an engine');
+  const news = parseEngineNews(raw.news);
+  return news ? valid({ type: 'news', documentId: raw.documentId, news }) : invalid('bad news of an engine');
+}
+
+/** Undefined when `raw` is not what an engine tells the panel. */
+export function parseEngineNews(raw: unknown): EngineNews | undefined {
+  if (!isRecord(raw)) return undefined;
+  if (raw.type === 'held') return parseHeld(raw);
+  if (raw.type === 'overflowed') return isCount(raw.messages) ? { type: raw.type, messages: raw.messages } : undefined;
+  const items = raw.type === 'unheld' ? parseItems(raw.items) : undefined;
+  return items && { type: 'unheld', items };
+}
+
+function parseHeld({ at, connectionId, direction, item, payload: rawPayload, rule, seq }: Record<string, unknown>) {
+  const payload = parsePayload(rawPayload, COMMAND_PAYLOAD_LIMIT);
+  if (!payload || !isCount(item) || !isText(connectionId, 100) || !isCount(seq) || !isTime(at)) return undefined;
+  if (!isRuleId(rule) || (direction !== 'sent' && direction !== 'received')) return undefined;
+  const held: EngineNews = { type: 'held', item, connectionId, seq, at, direction, payload, rule };
+  return held;
+}
+
+function parseItems(raw: unknown): number[] | undefined {
+  if (!Array.isArray(raw) || raw.length > ITEMS_MOST) return undefined;
+  const items = Array.from(raw, (item: unknown) => item);
+  return items.every(isCount) ? items : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Payload } from '../../protocol/payload.ts';
+import type { EditStep } from '../action.ts';
+import { LOOKED_AT } from '../limits.ts';
+import { payloadOf } from '../rule-payload.ts';
+import { editedBytes } from './edit-bytes.ts';
+import { editedJson } from './edit-json.ts';
+
+/** A text, or bytes that are exactly one: whoever reads bytes as text must be able to write them back. */
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** The payload after every step that fits it; the very same when none changes it. */
+export function editedPayload(payload: Payload, steps: readonly EditStep[]): Payload {
+  return steps.reduce(afterStep, payload);
+}
+
+function afterStep(payload: Payload, step: EditStep): Payload {
+  if (step.type === 'whole') return payloadOf(step.payload);
+  if (step.type === 'bytes') return editedBytes(payload, step);
+  const text = textOf(payload);
+  const edited = text === undefined ? undefined : editedText(text, step);
+  if (edited === undefined || edited === text) return payload;
+  if (payload.opcode === 'text') return { opcode: 'text', data: edited.toWellFormed() };
+  return { opcode: 'binary', data: encoder.encode(edited).buffer };
+}
+
+function textOf({ data }: Payload): string | undefined {
+  if (typeof data === 'string') return data;
+  try {
+    return strict.decode(data);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined when the step does not fit. */
+function editedText(text: string, step: Exclude<EditStep, { type: 'whole' | 'bytes' }>): string | undefined {
+  if (step.type === 'replace') return text.replaceAll(step.find, () => step.with);
+  if (text.length > LOOKED_AT) return undefined;
+  if (step.type === 'regex') return text.replace(new RegExp(step.pattern, step.flags), step.with);
+  return editedJson(text, step);
+}

@@ -1,0 +1,168 @@
+import type { EngineCommand } from '../../protocol/engine.ts';
+import type { FromGate } from '../../protocol/gate.ts';
+import { unreachable } from '../../protocol/parsed.ts';
+import { isConnectionAction } from '../action.ts';
+import { AppliedRule, type ReadyRule, readyRule, Turns } from '../applied-rule.ts';
+import type { ConnectionSubject } from '../message-subject.ts';
+import { messageTest } from '../message-test.ts';
+import type { RuleSet } from '../rule.ts';
+import { parseRuleQuery } from '../rule-query.ts';
+import type { EngineHost } from './engine-host.ts';
+import { GatedConnection } from './gated-connection.ts';
+import { HELD_BYTES, HELD_MESSAGES } from './held-limits.ts';
+import { HeldQueue } from './held-queue.ts';
+import { HoldCommands } from './hold-commands.ts';
+
+/** Decides about everything that passes the gates of one document, or worker, by the rules that are in force. */
+export class Engine {
+  readonly #host: EngineHost;
+  readonly #held: HeldQueue;
+  readonly #commands: HoldCommands;
+  #rules: readonly ReadyRule[] = [];
+  /** Of rules for connections: what is counted are the connections of the document. */
+  #turns = new Map<ReadyRule, Turns>();
+  #seed = 0;
+  #lastOrdinal = 0;
+  readonly #connections = new Map<string, GatedConnection>();
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+    this.#held = new HeldQueue((news) => host.tellPanel(news));
+    this.#commands = new HoldCommands(this.#held, host);
+  }
+
+  /** These are in force from now on, those that are on. None: everything goes on as if there never had been any. */
+  setRules({ rules, seed }: RuleSet): void {
+    this.#rules = rules.filter(({ isOn }) => isOn).map(readyRule);
+    this.#turns = new Map(this.#rules.map((ready) => [ready, new Turns(ready.rule, seed, 'connections')]));
+    this.#seed = seed;
+    if (this.#rules.length === 0) return this.stop();
+    for (const connection of this.#connections.values()) connection.rules = this.#rulesFor(connection);
+    const holding = new Set(this.#rules.filter(({ rule }) => rule.what.type === 'hold').map(({ rule }) => rule.id));
+    this.#commands.release(this.#held.all.filter(({ rule }) => !holding.has(rule)).map(({ entry }) => entry.item));
+    this.#host.tellGate({ type: 'gates', on: true });
+    for (const connection of this.#connections.values()) this.#freeIfDone(connection);
+  }
+
+  /** Lets everything go in order, and forgets it. */
+  stop(): void {
+    this.#rules = [];
+    for (const connection of this.#connections.values()) connection.releaseAll();
+    this.#held.remove(this.#held.all.map(({ entry }) => entry.item));
+    this.#held.until = null;
+    this.#connections.clear();
+    this.#host.tellGate({ type: 'gates', on: false });
+  }
+
+  /** What a gate tells. */
+  hear(gated: FromGate): void {
+    const { connectionId, what } = gated;
+    switch (what.type) {
+      case 'created':
+      case 'existing':
+        return this.#meet(gated);
+      default: {
+        const connection = this.#connections.get(connectionId);
+        if (!connection) return this.#host.tellGate({ type: 'let', item: gated.item });
+        if (what.type === 'opened') this.#choose(connection, what.subprotocol);
+        connection.take(gated, what);
+        if (connection.isOver && what.type === 'closed') this.#connections.delete(connectionId);
+        else if (what.type === 'opened') this.#freeIfDone(connection);
+        this.#bound();
+      }
+    }
+  }
+
+  command(command: EngineCommand): void {
+    switch (command.type) {
+      case 'cut': {
+        const close = { code: 1006, reason: '', wasClean: false, errored: true };
+        return this.#connections.get(command.connectionId)?.close(close, 'cut');
+      }
+      case 'release-until': {
+        const parsed = parseRuleQuery(command.query);
+        if (parsed.ok) this.#commands.releaseUntil(messageTest(parsed.query));
+        return;
+      }
+      case 'drop':
+        return this.#commands.drop(command.items);
+      case 'release':
+        return this.#commands.release(command.items);
+      case 'release-edited':
+        return this.#commands.releaseEdited(command.item, command.payload);
+      case 'release-all':
+        return this.#commands.releaseAll();
+      default:
+        return unreachable(command);
+    }
+  }
+
+  #meet(gated: FromGate): void {
+    const { connectionId: id, what } = gated;
+    if (what.type !== 'created' && what.type !== 'existing') return;
+    const isNew = what.type === 'created';
+    const url = isNew ? what.url : what.facts.url;
+    const subprotocols = isNew ? what.protocols : [what.facts.subprotocol].filter((name) => name !== '');
+    const subject: ConnectionSubject = { url, subprotocols, context: this.#host.context };
+    const connection = new GatedConnection({ id, ordinal: ++this.#lastOrdinal, subject }, this.#host, this.#held);
+    connection.rules = this.#rulesFor(connection);
+    if (!isNew) connection.exists(what.facts.readyState === 'open');
+    const decided = isNew ? this.#rules.find((ready) => this.#takesConnection(ready, subject)) : undefined;
+    this.#connections.set(id, connection);
+    if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
+    else if (connection.rules.length === 0) return this.#free(connection);
+    this.#host.tellGate({ type: 'let', item: gated.item });
+  }
+
+  #takesConnection(ready: ReadyRule, subject: ConnectionSubject): boolean {
+    return isConnectionAction(ready.rule.what) && ready.isFor(subject) && this.#turns.get(ready)?.take() === true;
+  }
+
+  /** Rules for the messages of a connection. */
+  #rulesFor({ ordinal, subject }: GatedConnection): readonly AppliedRule[] {
+    return this.#rules
+      .filter((ready) => !isConnectionAction(ready.rule.what) && ready.isFor(subject))
+      .map((ready) => new AppliedRule(ready, this.#seed, ordinal));
+  }
+
+  #choose(connection: GatedConnection, subprotocol: string): void {
+    const subprotocols = subprotocol === '' ? [] : [subprotocol];
+    const before = connection.subject;
+    connection.subject = { ...before, subprotocols };
+    if (before.subprotocols.join() !== subprotocol) connection.rules = this.#rulesFor(connection);
+  }
+
+  #freeIfDone(connection: GatedConnection): void {
+    const waits = connection.lanes.some(({ isEmpty }) => !isEmpty);
+    if (connection.rules.length === 0 && connection.isIdle && !waits) this.#free(connection);
+  }
+
+  #free({ id }: GatedConnection): void {
+    this.#connections.delete(id);
+    this.#host.tellGate({ type: 'free', connectionId: id });
+  }
+
+  #pumpAll(): void {
+    for (const { lanes } of this.#connections.values()) for (const lane of lanes) lane.pump();
+  }
+
+  /** What waits is bounded; beyond it the oldest goes on, and what waits before it. */
+  #bound(): void {
+    let released = 0;
+    for (let entry = this.#oldestTooMany(); entry; entry = this.#oldestTooMany()) {
+      released++;
+      entry.readyAt = 0;
+      if (entry.group) entry.group.isOpen = false;
+      this.#held.remove([entry.item]);
+      this.#pumpAll();
+    }
+    if (released > 0) this.#host.tellPanel({ type: 'overflowed', messages: released });
+  }
+
+  #oldestTooMany() {
+    const waiting = [...this.#connections.values()].flatMap(({ lanes }) => lanes.flatMap(({ entries }) => entries));
+    const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
+    if (waiting.length <= HELD_MESSAGES && bytes <= HELD_BYTES) return undefined;
+    return waiting.reduce((oldest, entry) => (entry.item < oldest.item ? entry : oldest));
+  }
+}

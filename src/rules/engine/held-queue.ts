@@ -1,0 +1,57 @@
+import type { EngineNews } from '../../protocol/engine.ts';
+import type { MessageSubject } from '../message-subject.ts';
+import type { MessageTest } from '../message-test.ts';
+import type { Entry } from './entry.ts';
+
+/** A message that waits for the user. */
+export interface Held {
+  readonly entry: Entry;
+  readonly connectionId: string;
+  readonly rule: string;
+  readonly subject: MessageSubject;
+  /** Goes on with the rules after the one that holds it. */
+  readonly goOn: () => void;
+  /** Takes it out of its lane: what waits behind it goes on. */
+  readonly takeOut: () => void;
+}
+
+/** What waits for the user in one document, as the panel is told of it. */
+export class HeldQueue {
+  readonly #tellPanel: (news: EngineNews) => void;
+  readonly #held = new Map<number, Held>();
+  /** What comes is let go up to the first that passes. */
+  until: MessageTest | null = null;
+
+  constructor(tellPanel: (news: EngineNews) => void) {
+    this.#tellPanel = tellPanel;
+  }
+
+  /** In the order in which they began to wait. */
+  get all(): readonly Held[] {
+    return [...this.#held.values()];
+  }
+
+  get(item: number): Held | undefined {
+    return this.#held.get(item);
+  }
+
+  add(held: Held): void {
+    const { connectionId, entry, rule } = held;
+    const { at, direction, item, payload, seq } = entry;
+    if (!payload) return;
+    entry.heldBy = rule;
+    this.#held.set(item, held);
+    this.#tellPanel({ type: 'held', item, connectionId, seq, at, direction, payload, rule });
+  }
+
+  /** They wait for the user no more. What becomes of them is the caller's. */
+  remove(items: readonly number[]): readonly Held[] {
+    const removed = items.flatMap((item) => this.#held.get(item) ?? []);
+    for (const { entry } of removed) {
+      this.#held.delete(entry.item);
+      entry.heldBy = null;
+    }
+    if (removed.length > 0) this.#tellPanel({ type: 'unheld', items: removed.map(({ entry }) => entry.item) });
+    return removed;
+  }
+}

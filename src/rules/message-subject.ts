@@ -1,0 +1,63 @@
+import type { Way } from '../protocol/from-page.ts';
+import type { Payload } from '../protocol/payload.ts';
+import { LOOKED_AT } from './limits.ts';
+
+const decoder = new TextDecoder(); // not fatal: bytes that are no UTF-8 become U+FFFD
+const encoder = new TextEncoder();
+
+/** Of a connection, what a rule may ask. */
+export interface ConnectionSubject {
+  readonly url: string;
+  /** What the server has chosen, or, until it has, what the page has offered. */
+  readonly subprotocols: readonly string[];
+  readonly context: 'frame' | 'worker';
+}
+
+/** One message on its way, as rules ask of it. What takes time is read once, when it is first asked for. */
+export class MessageSubject {
+  readonly payload: Payload;
+  readonly direction: Way;
+  readonly connection: ConnectionSubject;
+  #text: string | undefined;
+  #json: { readonly value: unknown } | undefined;
+
+  constructor(payload: Payload, direction: Way, connection: ConnectionSubject) {
+    this.payload = payload;
+    this.direction = direction;
+    this.connection = connection;
+  }
+
+  /** The bytes of a binary payload read as UTF-8. */
+  get text(): string {
+    const { data } = this.payload;
+    if (typeof data === 'string') return data;
+    this.#text ??= decoder.decode(data);
+    return this.#text;
+  }
+
+  /** Undefined for what is no JSON, or too long. */
+  get json(): unknown {
+    this.#json ??= { value: parsed(this.text) };
+    return this.#json.value;
+  }
+
+  /** Bytes on the wire. */
+  get size(): number {
+    return sizeOf(this.payload);
+  }
+}
+
+/** The true size of a payload in bytes, UTF-8 for text. */
+export function sizeOf({ data, fullSize }: Payload): number {
+  if (fullSize !== undefined) return fullSize;
+  return typeof data === 'string' ? encoder.encode(data).length : data.byteLength;
+}
+
+function parsed(text: string): unknown {
+  if (text.length > LOOKED_AT) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

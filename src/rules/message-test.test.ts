@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Payload } from '../protocol/payload.ts';
+import { MessageSubject } from './message-subject.ts';
+import { messageTest } from './message-test.ts';
+import { parseRuleQuery } from './rule-query.ts';
+
+const connection = { url: 'wss://a.example/Chat', subprotocols: ['chat.v2'], context: 'frame' } as const;
+const json: Payload = { opcode: 'text', data: '{"type":"chat","user":{"id":5,"name":"Zoë"},"list":[1,20]}' };
+const bytes: Payload = { opcode: 'binary', data: new TextEncoder().encode('Grüße').buffer };
+const big: Payload = { opcode: 'text', data: 'beginning', fullSize: 5_000_000 };
+
+function ask(query: string, payload = json): boolean {
+  const parsed = parseRuleQuery(query);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return messageTest(parsed.query)(new MessageSubject(payload, 'sent', connection));
+}
+
+describe('finds', () => {
+  test.each([
+    '',
+    'CHAT',
+    '"type":"chat"',
+    '/us.r/',
+    'dir:sent opcode:text',
+    '-dir:received',
+    'size:>20',
+    'url:chat',
+    'subprotocol:chat.*',
+    'is:message -is:truncated',
+    '$.user.id == 5',
+    '$.user.name ~ zo',
+    '$.user.name ~ /ë$/',
+    '$.list[*] > 10',
+    '$..id exists',
+    'nothing or $.type == chat',
+    'not (a$b or nothing)',
+  ])('%s', (query) => expect(ask(query)).toBe(true));
+
+  test('text in bytes, and what is too big to be here whole', () => {
+    expect(ask('grüsse', bytes)).toBe(false);
+    expect(ask('GRÜSSE', bytes)).toBe(false);
+    expect(ask('grüße opcode:binary size:7', bytes)).toBe(true);
+    expect(ask('is:truncated size:5M beginning', big)).toBe(true);
+  });
+});
+
+describe('does not find', () => {
+  test.each([
+    'nothing',
+    '/CHAT/',
+    'dir:received',
+    'opcode:binary',
+    'size:<20',
+    'url:feed',
+    'subprotocol:chat',
+    '$.none',
+  ])('%s', (query) => expect(ask(query)).toBe(false));
+
+  test('a path in what is no JSON', () => expect(ask('$', bytes)).toBe(false));
+});
