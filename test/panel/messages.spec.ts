@@ -1,4 +1,28 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './panel-page.ts';
+
+/** Number of the last message but two that is seen whole. */
+const lowestInSight = (grid: Locator) =>
+  grid.evaluate(async (element) => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame); // drawn where it is scrolled to
+    const { bottom } = element.getBoundingClientRect();
+    const rows = [...element.querySelectorAll<HTMLElement>('[data-seq]')];
+    return rows.filter((row) => row.getBoundingClientRect().bottom <= bottom).at(-3)?.dataset.seq;
+  });
+
+test('Details leave the chosen row in sight where they stand under the messages', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  await panel.open('rows=500', 505);
+  for (const top of [Number.MAX_SAFE_INTEGER, 4_000]) {
+    await panel.grid.evaluate((grid, to) => grid.scrollTo(0, to), top);
+    const row = panel.grid.locator(`[data-seq="${await lowestInSight(panel.grid)}"]`);
+    await row.click();
+    await expect(panel.details).toBeVisible();
+    await expect(row).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    await expect(panel.details).toHaveCount(0);
+  }
+});
 
 test('shows what happened, in order, with its direction and number', async ({ panel }) => {
   await panel.open('rows=10', 15);

@@ -36,10 +36,12 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
     viewport.ref.current.scrollTop = topFor(index);
     viewport.update();
   };
+  const isInSight = (index: number) => topFor(index) === scrollTop;
   useRevealCurrent(current, (index) => {
     // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
-    if (isFollowing || topFor(index) !== scrollTop) reveal(index);
+    if (isFollowing || !isInSight(index)) reveal(index);
   });
+  useStayInSight(height, current >= 0 && isInSight(current), () => reveal(current));
   return {
     rows: drawn,
     current,
@@ -48,6 +50,17 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
     isAtEnd: isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT,
     reveal,
   };
+}
+
+/** What was in sight is so still when the list has become lower: Details may open under it. */
+function useStayInSight(height: number, isInSight: boolean, reveal: () => void): void {
+  const was = useRef(isInSight);
+  useLayoutEffect(() => {
+    if (was.current && !isInSight) reveal();
+  }, [height]);
+  useLayoutEffect(() => {
+    was.current = isInSight;
+  });
 }
 
 /**
