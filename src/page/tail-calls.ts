@@ -36,6 +36,8 @@ export class TailCalls {
    * calls of a page leave nothing pending, and with both elements V8 took 1.4 µs for them instead of 0.2.
    */
   readonly #steps = bareList<boolean>();
+  /** Whether `steps` has its second element. */
+  #isPending: boolean = false;
   /** Calls the second argument with the first. */
   readonly #resume: Callable;
 
@@ -59,6 +61,7 @@ export class TailCalls {
     defineProperty(list, '0', bare({ get: bind(applied, undefined, native, self, args) }));
     this.#pending = bind(applied, undefined, this.#resume, undefined, list);
     this.#steps[1] = false;
+    this.#isPending = true;
     return null;
   }
 
@@ -71,7 +74,10 @@ export class TailCalls {
   #function(begin: Begin): Callable {
     const steps = this.#steps;
     const run = (args: [unknown, unknown, unknown]) => {
-      delete steps[1];
+      if (this.#isPending) {
+        delete steps[1];
+        this.#isPending = false;
+      }
       return begin(args[0], args[1], args[2]);
     };
     const each = proxy(
