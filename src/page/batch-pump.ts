@@ -27,8 +27,12 @@ export class BatchPump {
     startPort(port2);
   }
 
-  /** Something was added to the journal. */
-  changed(): void {
+  /**
+   * Something was added to the journal. In an event, with nothing of the page on the stack, a whole batch goes at once:
+   * in a flood the task would come after all messages that wait for the page (in Firefox a second of them and more).
+   */
+  changed(isAlone?: boolean): void {
+    if (isAlone && this.#journal.hasWhole) return this.flush();
     if (this.#scheduled || !this.#journal.ready) return;
     postMessage(this.#tick, null); // first: near the end of the stack it may throw
     this.#scheduled = true;

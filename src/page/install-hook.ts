@@ -23,7 +23,7 @@ export function installHook(
 ): Undo {
   const journal = new Journal(limits);
   const executed = new ExecutedCommands();
-  const log = new ConnectionLog(journal, () => link.changed());
+  const log = new ConnectionLog(journal, (isAlone) => link.changed(isAlone));
   const calls = new TailCalls();
   const text = installNativeText(win, calls);
   const undo = observeWebSocket(win, log, calls, text);

@@ -3,6 +3,7 @@ import type { HistoryLimits } from '../protocol/history-limits.ts';
 import {
   BATCH_BYTES,
   BATCH_MESSAGES,
+  BATCH_WORTH,
   BATCHES_IN_FLIGHT,
   GATHERED_BYTES,
   LOSS_CONNECTIONS,
@@ -77,6 +78,11 @@ export class Journal {
   set limits(limits: HistoryLimits) {
     this.#limits = limits;
     this.#shrink(Number.POSITIVE_INFINITY);
+  }
+
+  /** Whether a batch is ready that need not wait for more. */
+  get hasWhole(): boolean {
+    return this.#gathered >= BATCH_WORTH && this.ready;
   }
 
   /** True when `take` would give a batch now. */

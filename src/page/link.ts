@@ -8,8 +8,8 @@ export type Handle = (message: ToHook) => void;
 
 /** The hook's end of the way out of its realm: a document's leads to the relay, a worker has another one. */
 export interface Link {
-  /** Something was added to the journal. */
-  changed(): void;
+  /** Something was added to the journal. `isAlone`: in an event, with nothing of the page on the stack. */
+  changed(isAlone?: boolean): void;
   /** Posts what was asked for. */
   answer(piece: HookPiece): void;
 }

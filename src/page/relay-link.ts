@@ -50,13 +50,13 @@ export class RelayLink implements Link {
     dispatch(win.document.fonts, new MessageEventOf(MEETING, bare({ ports: [port2] })));
   }
 
-  changed(): void {
+  changed(isAlone?: boolean): void {
     if (!this.#announced) {
       postMessage(this.#port, ACTIVE);
       this.#announced = true;
     }
     if (this.#leaving) return this.#sendAtOnce();
-    this.#pump.changed();
+    this.#pump.changed(isAlone);
   }
 
   /** What was packed goes without a copy: nobody else has it. */

@@ -31,16 +31,22 @@ export const HISTORY_BYTES_MOST = 1024 * MIB;
 /** What waits in a document for a panel that listens, while it is more than a document keeps. */
 export const WAITING_BYTES = 256 * MIB;
 
-/** One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. */
+/**
+ * One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. In
+ * Firefox an acknowledgement waits behind all messages that the page has not taken in yet: in a flood for seconds.
+ */
 export const BATCH_MESSAGES = 4_096;
 export const BATCH_BYTES = 4 * MIB;
-export const BATCHES_IN_FLIGHT = 4;
+export const BATCHES_IN_FLIGHT = 16;
 
 /**
  * While a batch is on its way, what comes after it gathers until it is acknowledged, or holds this much memory: some
  * thousand small messages. A batch costs the same in four processes whatever is in it.
  */
 export const GATHERED_BYTES = 256 * KIB;
+
+/** What has gathered up to here need not wait for more. Some three thousand small messages: a batch of them. */
+export const BATCH_WORTH = MIB;
 
 /** How long the panel owes one batch its acknowledgement, in ms, when no other comes: what gathers meanwhile is one batch. */
 export const ACKNOWLEDGE_AFTER = 50;

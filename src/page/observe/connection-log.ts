@@ -6,6 +6,7 @@ import { apply, bare, getEventData, getOf, listen, now, setOf } from '../builtin
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Journal } from '../journal.ts';
 import { type Report, type Size, sizeOf } from '../journal-entry.ts';
+import type { Link } from '../link.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
 import { handlingClock } from './handling-time.ts';
@@ -39,10 +40,10 @@ export class ConnectionLog {
   #stacksUntil = 0;
   readonly #measure = handlingClock();
   readonly journal: Journal;
-  readonly #changed: () => void;
+  readonly #changed: Link['changed'];
 
   /** `changed` is called after every report. */
-  constructor(journal: Journal, changed: () => void) {
+  constructor(journal: Journal, changed: Link['changed']) {
     this.journal = journal;
     this.#changed = changed;
   }
@@ -232,6 +233,7 @@ export class ConnectionLog {
     const measured = this.#observed?.handling && { ...body, handled: undefined };
     this.report(record, measured || body, cost, size);
     if (measured) this.#measure(measured);
+    this.#changed(true);
   }
 
   #closed(record: ConnectionRecord, event: Event): void {
