@@ -9,20 +9,37 @@ const event = (stage: HandshakeEvent['stage'], part: object, tabId = 7): Handsha
   part: { id: '1', url: 'ws://server/', ...part },
 });
 
-function observed(...events: HandshakeEvent[]) {
+/** What is sent of `events`, and after them. */
+function observed(...events: (HandshakeEvent | 'time passes')[]) {
   const sent: unknown[] = [];
-  const handshakes = new Handshakes((_, { part }) => sent.push(part));
-  for (const one of events) handshakes.observe(one);
+  const waiting: (() => void)[] = [];
+  const handshakes = new Handshakes(
+    (_, { part }) => sent.push(part),
+    (then) => waiting.push(then),
+  );
+  const pass = () => waiting.splice(0).forEach((then) => void then());
+  for (const one of events) {
+    if (one === 'time passes') pass();
+    else handshakes.observe(one);
+  }
+  pass();
   return sent;
 }
 
 const known = { id: '1', url: 'ws://server/' };
 
-test('a handshake is sent when the request is, and whole when it has ended', () => {
+test('a handshake is sent once, whole, when it has ended', () => {
+  expect(
+    observed(event('began', { started: 1 }), event('sent', { requestHeaders: [] }), event('ended', { ended: 3 })),
+  ).toEqual([{ ...known, started: 1, requestHeaders: [], ended: 3 }]);
+});
+
+test('one that takes its time is sent before, too', () => {
   expect(
     observed(
       event('began', { started: 1 }),
       event('sent', { requestHeaders: [] }),
+      'time passes',
       event('answered', { status: 101 }),
       event('ended', { ended: 3 }),
     ),

@@ -5,15 +5,18 @@ import type { HandshakePart } from '../protocol/routing.ts';
 const UNDER_WAY = 2_000;
 
 /**
- * Hands each handshake to the relay of its document, when its request has been sent and when it has ended. What is kept
- * here in between may be lost with the background: the relay has the first half then, and the end comes alone.
+ * Hands each handshake to the relay of its document when it has ended, and before when it takes its time: each message
+ * to a page costs the page. What is kept here in between may be lost with the background: then the end comes alone.
  */
 export class Handshakes {
   readonly #underWay = new Map<string, HandshakePart['part']>();
   readonly #send: (event: HandshakeEvent, message: HandshakePart) => void;
+  readonly #wait: (then: () => void) => void;
 
-  constructor(send: (event: HandshakeEvent, message: HandshakePart) => void) {
+  /** `wait`: as long as a handshake may take before it is told of while it is under way. */
+  constructor(send: (event: HandshakeEvent, message: HandshakePart) => void, wait: (then: () => void) => void) {
     this.#send = send;
+    this.#wait = wait;
   }
 
   observe(event: HandshakeEvent): void {
@@ -22,9 +25,16 @@ export class Handshakes {
     const known = this.#underWay.get(part.id);
     // Firefox tells the end of a redirected request with the address that it was redirected to.
     const whole = { ...known, ...part, url: known?.url ?? part.url };
-    if (stage === 'ended') this.#underWay.delete(part.id);
-    else this.#remember(whole);
-    if (stage === 'sent' || stage === 'ended') this.#send(event, { type: 'handshake', part: whole });
+    if (stage === 'ended') {
+      this.#underWay.delete(part.id);
+      return this.#send(event, { type: 'handshake', part: whole });
+    }
+    this.#remember(whole);
+    if (stage !== 'sent') return;
+    this.#wait(() => {
+      const soFar = this.#underWay.get(part.id);
+      if (soFar) this.#send(event, { type: 'handshake', part: soFar });
+    });
   }
 
   #remember(part: HandshakePart['part']): void {

@@ -17,7 +17,12 @@ import { WorkerCaptures } from './workers/worker-captures.ts';
 
 const CHANNELS = 'shared-worker-channels';
 
-const handshakes = new Handshakes((event, message) => void sendToFrame(event, message));
+/** Longer than most handshakes take, in ms. In Chromium each is told of while it is under way: its workers end early. */
+const TELL_AFTER = 250;
+const handshakes = new Handshakes(
+  (event, message) => void sendToFrame(event, message),
+  import.meta.env.MODE === 'firefox' ? (then) => void setTimeout(then, TELL_AFTER) : (then) => then(),
+);
 const observeHandshake = (event: HandshakeEvent) => handshakes.observe(event);
 
 /** For Firefox, where each handshake that is observed takes some 4 ms more: only in tabs with a panel. */

@@ -28,6 +28,7 @@ import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
+import { spacedFrames } from './stores/spaced-frames.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
@@ -35,12 +36,15 @@ import { TimelineStore } from './timeline/timeline-store.ts';
 import { TooltipStore } from './tooltip/tooltip-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
 
+/** What comes in is drawn ten times a second. */
+const DRAW_EVERY = 100;
+
 /** One small store per concern, and what they all need. */
 export interface PanelModel extends GridStores {
   readonly services: PanelServices;
   readonly wording: Wording;
   readonly session: Session;
-  /** Steps, once a frame, when the session has changed. */
+  /** Steps, at most every `DRAW_EVERY` ms and with a frame, when the session has changed. */
   readonly revision: ReadonlySignal<number>;
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
@@ -77,7 +81,7 @@ export interface PanelModel extends GridStores {
 export function createPanelModel(services: PanelServices): PanelModel {
   const { receiver, settings, translate } = services;
   const { session } = receiver;
-  const { revision, dispose } = frameRevision((listener) => session.subscribe(listener));
+  const { revision, dispose } = frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY));
   const selection = new SelectionStore();
   const views = createViews({ session, revision, settings, selection });
   const { filter, matches, meaning, timeline, view } = views;
@@ -134,7 +138,11 @@ interface ViewOptions {
 
 /** The stores that follow the session: what its messages mean, and which of them are to be seen. */
 function createViews({ session, revision, settings, selection }: ViewOptions) {
-  const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision });
+  const meaning = new MeaningStore({
+    meanings: session.meanings,
+    sessionRevision: revision,
+    schedule: spacedFrames(DRAW_EVERY),
+  });
   const savedFilters = new SavedFilters(settings);
   const filter = new FilterStore(savedFilters.query);
   const sessionRevision = computed(() => revision.value + meaning.revision.value);

@@ -49,7 +49,7 @@ export const GATHERED_BYTES = 256 * KIB;
 export const BATCH_WORTH = MIB;
 
 /** How long the panel owes one batch its acknowledgement, in ms, when no other comes: what gathers meanwhile is one batch. */
-export const ACKNOWLEDGE_AFTER = 50;
+export const ACKNOWLEDGE_AFTER = 100;
 
 /** Connections that one loss row can tell apart; the rest are added up in one entry. */
 export const LOSS_CONNECTIONS = 1_000;

@@ -15,7 +15,7 @@ export interface MeaningOptions {
 
 /** Has the messages decoded as they come, in slices. */
 export class MeaningStore {
-  /** Steps, at most once a frame, when more is decoded. */
+  /** Steps, as `schedule` lets it, when more is decoded. */
   readonly revision: ReadonlySignal<number>;
   readonly #meanings: Meanings;
   readonly #ends: (() => void)[];
