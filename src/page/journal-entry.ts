@@ -17,6 +17,7 @@ export type Size = number | string;
  */
 export interface Entry {
   seq: number;
+  /** In `ticks`. */
   at: number;
   readonly connection: ConnectionRecord | null;
   body: Report;

@@ -14,7 +14,7 @@ import {
 } from '../protocol/limits.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { BigPayloads } from './big-payloads.ts';
-import { bareList, now } from './builtins.ts';
+import { bareList, ticks, timeOf } from './builtins.ts';
 import type { ConnectionRecord } from './connection-record.ts';
 import {
   cutBody,
@@ -97,7 +97,7 @@ export class Journal {
    * Returns its number.
    */
   append(connection: ConnectionRecord | null, body: Report, cost = 0, size: Size | null = null): number {
-    const at = now(); // may throw near the end of the stack: before anything is changed
+    const at = ticks(); // may throw near the end of the stack: before anything is changed
     this.#seq += this.missed + 1;
     this.missed = 0;
     if (size !== null) this.messages++;
@@ -278,7 +278,7 @@ function envelopeOf(entry: Entry, limit: number): Envelope {
   // What costs less than the least limit need not be asked.
   const isTooLong = entry.cost >= PREVIEW_SIZE && payload && !isCut(payload) && lengthOf(payload.data) > limit;
   const body = loss ? lossBody(loss) : isTooLong ? cutBody(entry, payload) : entry.body;
-  return { v: PROTOCOL_VERSION, connectionId: connection ? connection.id : '', seq, at, body };
+  return { v: PROTOCOL_VERSION, connectionId: connection ? connection.id : '', seq, at: timeOf(at), body };
 }
 
 function lossBody(loss: Loss): Report {
