@@ -1,7 +1,16 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
 import { parseHistoryLimits } from '../protocol/history-limits.ts';
 import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
-import { ACTIVE, type HookBatch, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import {
+  ACKNOWLEDGED,
+  ACTIVE,
+  BATCH,
+  type HookBatch,
+  LAST_BATCH,
+  LEAVING,
+  SENT_ON,
+  type ToHook,
+} from '../protocol/meeting.ts';
 import { isBlob } from '../protocol/parsed.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { type FromRelay, type HandshakePart, RELAY_PORT, type ToRelay, type WorkerFacts } from '../protocol/routing.ts';
@@ -58,6 +67,8 @@ export class Relay {
     // The relays of other documents hear what this one's shared worker says: their numbers must be others.
     if (options.documentId !== undefined) this.#subscription = Math.floor(Math.random() * 2 ** 50);
     hook.addEventListener('message', ({ data }) => (data === ACTIVE ? this.#active() : this.#receive(data)));
+    if (import.meta.env.MODE === 'firefox')
+      hook.addEventListener(BATCH, (event) => this.#receive(structuredClone((event as MessageEvent).data)));
     hook.addEventListener(LEAVING, (event) => this.#leave(event));
     this.#retire = announceHook({ hook, documentId: this.documentId, isWorker: options.worker !== undefined });
     // Dispatched by the hook on this very object. The clone is for Firefox, where the data belongs to the page.
@@ -236,6 +247,10 @@ export class Relay {
   }
 
   #tell(message: ToHook): void {
+    if (import.meta.env.MODE === 'firefox' && message.type === 'acknowledge' && !this.#options.worker) {
+      this.#hook.dispatchEvent(new MessageEvent(ACKNOWLEDGED, { data: message.seq }));
+      return;
+    }
     this.#hook.postMessage(message);
   }
 }

@@ -4,8 +4,8 @@ import {
   BATCH_BYTES,
   BATCH_MESSAGES,
   BATCH_WORTH,
-  BATCHES_IN_FLIGHT,
   GATHERED_BYTES,
+  IN_FLIGHT_BYTES,
   LOSS_CONNECTIONS,
   PIECE_SIZE,
   PREVIEW_SIZE,
@@ -16,6 +16,7 @@ import type { HookPiece } from '../protocol/piece.ts';
 import { BigPayloads } from './big-payloads.ts';
 import { bareList, ticks, timeOf } from './builtins.ts';
 import type { ConnectionRecord } from './connection-record.ts';
+import { Flights } from './flights.ts';
 import {
   cutBody,
   type Entry,
@@ -59,12 +60,14 @@ export class Journal {
   #taken: Entry | null = null;
   /** Everything up to here may be forgotten without the subscriber losing it. */
   #acknowledged = Number.POSITIVE_INFINITY;
-  #inFlight: number = 0;
+  readonly #flights = new Flights();
   #limits: HistoryLimits;
   readonly #bigs = new BigPayloads();
   /** What has come since everything was taken, in the bytes that it holds; infinite before that. */
   #gathered = 0;
   readonly #waiting: number;
+  /** How much may be on its way, in bytes; one batch always may. */
+  window = IN_FLIGHT_BYTES;
   /** Gives out little only when nothing is on its way. Not for workers: those may be ended without a word. */
   gathers: boolean = false;
 
@@ -87,9 +90,9 @@ export class Journal {
 
   /** True when `take` would give a batch now. */
   get ready(): boolean {
-    const window = this.gathers && this.#gathered < GATHERED_BYTES ? 1 : BATCHES_IN_FLIGHT;
-    if (!this.#subscribed || this.#inFlight >= window) return false;
-    return (this.#taken ? this.#taken.next : this.#head) !== null;
+    if (!this.#subscribed || (this.#taken ? this.#taken.next : this.#head) === null) return false;
+    if (this.#flights.isEmpty) return true;
+    return this.#flights.cost < this.window && !(this.gathers && this.#gathered < GATHERED_BYTES);
   }
 
   /**
@@ -119,7 +122,7 @@ export class Journal {
   /** Starts giving out everything numbered above `after`. A subscriber that comes back names the last it has. */
   subscribe(after: number): void {
     this.#subscribed = true;
-    this.#inFlight = 0;
+    this.#flights.forget();
     this.#acknowledged = after;
     this.#gathered = Number.POSITIVE_INFINITY;
     this.#taken = null;
@@ -136,17 +139,14 @@ export class Journal {
 
   /** One batch has arrived; `seq` is its last number. */
   acknowledge(seq: number): void {
-    if (!this.#subscribed || this.#inFlight === 0) return;
-    this.#inFlight--;
+    if (!this.#subscribed || !this.#flights.arrived()) return;
     if (seq > this.#acknowledged) this.#acknowledged = seq;
     this.#shrink(BATCH_MESSAGES);
   }
 
   /** The next envelopes for the subscriber, at least one; null when there are none or the window is closed. */
   take(): Envelope[] | null {
-    if (!this.ready) return null;
-    this.#inFlight++;
-    return this.#batch();
+    return this.ready ? this.#batch() : null;
   }
 
   /** Forgets everything, its subscriber too. */
@@ -171,7 +171,7 @@ export class Journal {
 
   /** As `take`, whatever the window. */
   takeAnyway(): Envelope[] | null {
-    this.#inFlight = 0;
+    this.#flights.forget();
     return this.take();
   }
 
@@ -190,6 +190,7 @@ export class Journal {
       this.#taken = entry;
     }
     if (this.#taken === this.#tail) this.#gathered = 0;
+    this.#flights.add(cost);
     return batch;
   }
 

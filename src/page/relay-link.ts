@@ -1,4 +1,16 @@
-import { ACTIVE, EMPTIED, KIN, LAST_BATCH, LEAVING, MEETING, SENT_ON, type ToHook } from '../protocol/meeting.ts';
+import { IN_FLIGHT_BYTES_FIREFOX } from '../protocol/limits.ts';
+import {
+  ACKNOWLEDGED,
+  ACTIVE,
+  BATCH,
+  EMPTIED,
+  KIN,
+  LAST_BATCH,
+  LEAVING,
+  MEETING,
+  SENT_ON,
+  type ToHook,
+} from '../protocol/meeting.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { BatchPump } from './batch-pump.ts';
 import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
@@ -34,7 +46,14 @@ export class RelayLink implements Link {
     this.theirs = port2;
     this.#journal = journal;
     journal.gathers = true;
+    if (import.meta.env.MODE === 'firefox') journal.window = IN_FLIGHT_BYTES_FIREFOX;
     this.#pump = new BatchPump(journal, (batch) => this.#post(packBatch(batch)));
+    if (import.meta.env.MODE === 'firefox') {
+      listen(port2, ACKNOWLEDGED, (event) => {
+        handle({ type: 'acknowledge', seq: getEventData(event) as number });
+        this.#pump.flush();
+      });
+    }
     listen(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number));
     listen(port1, 'message', (event) => this.#receive(event, handle));
     startPort(port1);
@@ -61,6 +80,10 @@ export class RelayLink implements Link {
 
   /** What was packed goes without a copy: nobody else has it. */
   #post(batch: ReturnType<typeof packBatch>): void {
+    if (import.meta.env.MODE === 'firefox') {
+      dispatch(this.theirs, new MessageEventOf(BATCH, bare({ data: batch })));
+      return;
+    }
     const { rows, bytes } = batch.packed;
     postMessage(this.#port, batch, sequence([rows, bytes]));
   }

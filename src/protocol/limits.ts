@@ -31,13 +31,16 @@ export const HISTORY_BYTES_MOST = 1024 * MIB;
 /** What waits in a document for a panel that listens, while it is more than a document keeps. */
 export const WAITING_BYTES = 256 * MIB;
 
-/**
- * One batch from the hook, and how many of them may be on their way before the panel has acknowledged the first. In
- * Firefox an acknowledgement waits behind all messages that the page has not taken in yet: in a flood for seconds.
- */
+/** One batch from the hook. */
 export const BATCH_MESSAGES = 4_096;
 export const BATCH_BYTES = 4 * MIB;
-export const BATCHES_IN_FLIGHT = 16;
+
+/**
+ * How much may be on its way before the panel has acknowledged it. In Firefox an acknowledgement waits behind all
+ * messages that the page has not taken in yet: in a flood for seconds.
+ */
+export const IN_FLIGHT_BYTES = 16 * MIB;
+export const IN_FLIGHT_BYTES_FIREFOX = 192 * MIB;
 
 /**
  * While a batch is on its way, what comes after it gathers until it is acknowledged, or holds this much memory: some

@@ -22,6 +22,13 @@ export const SENT_ON = 'sent-on';
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */
 export const LAST_BATCH = 'last';
 
+/**
+ * Firefox only: the types of the events, on the private port, that carry a batch, and the `seq` of an acknowledgement.
+ * Messages of a port would wait behind all that the network has for the page: in a flood for seconds.
+ */
+export const BATCH = 'batch';
+export const ACKNOWLEDGED = 'acknowledged';
+
 /** The type of the event, on the private port, by which the relay says that `document.open` has removed all listeners. */
 export const EMPTIED = 'emptied';
 

@@ -2,7 +2,6 @@ import type { Envelope, FromPage, ReadyState } from '../../protocol/from-page.ts
 import {
   BATCH_BYTES,
   BATCH_MESSAGES,
-  BATCHES_IN_FLIGHT,
   PAYLOAD_LIMIT,
   PIECE_SIZE,
   PREVIEW_SIZE,
@@ -14,6 +13,9 @@ import { payloadSize } from '../../session/payload-size.ts';
 
 /** As a relay sends it. */
 type FromDocument = UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch);
+
+/** Batches that may be on their way. */
+const WINDOW = 4;
 
 /** A document that plays the hook: it numbers what it reports, and sends it in batches as they are acknowledged. */
 export class SampleDocument {
@@ -85,7 +87,7 @@ export class SampleDocument {
 
   /** Sends what there is, as far as it has been asked for. */
   flush(): void {
-    while (this.#isSubscribed && this.#inFlight < BATCHES_IN_FLIGHT && this.#next < this.#envelopes.length) {
+    while (this.#isSubscribed && this.#inFlight < WINDOW && this.#next < this.#envelopes.length) {
       const batch = this.#batch();
       this.#next += batch.length;
       this.#inFlight++;
