@@ -36,3 +36,10 @@ test('all that a subscriber has missed is given out, as far as the window goes',
   journal.take();
   expect(journal.ready).toBe(true);
 });
+
+test('what weighs little may be on its way in as many batches as it takes', () => {
+  const { journal, message } = gathering();
+  for (let index = 0; index < 12 * BATCH_MESSAGES; index++) message();
+  journal.subscribe(0);
+  for (let index = 0; index < 12; index++) expect(journal.take()).not.toBeNull();
+});

@@ -12,21 +12,22 @@ import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
-import { KeySheet } from './key-sheet.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import css from './panel.module.css';
 import { Splitter } from './splitter.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useChunk } from './use-chunk.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** The whole panel: panes side by side, or one above the other where there is no room for that. */
 export function Panel() {
   const model = usePanel();
-  const { layout, selection, wording } = model;
+  const { keySheet, layout, selection, wording } = model;
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   const hasDetails = selection.subject.value !== null;
+  const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
     document.body.addEventListener('keydown', onKeyDown);
@@ -68,7 +69,7 @@ export function Panel() {
       <UndoBar />
       <FeedbackBar />
       <StatusLine />
-      <KeySheet />
+      {sheet && <sheet.KeySheet />}
       <NoteEditor />
       <TooltipBox />
       <ContextMenu />
