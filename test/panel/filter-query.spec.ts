@@ -71,6 +71,15 @@ test.describe('completion', () => {
     await expect(panel.filter).toHaveValue('');
   });
 
+  test('offers what comes while it stands', async ({ panel, page }) => {
+    await panel.open('rows=0', 5);
+    await panel.filter.pressSequentially('kind:');
+    const option = page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name: 'kind:late' });
+    await expect(option).toHaveCount(0);
+    await page.evaluate(() => standalone.generator.receive('{"type":"late"}'));
+    await expect(option).toBeVisible();
+  });
+
   test('there is none for a regular expression', async ({ panel, page }) => {
     await panel.open('rows=20', 25);
     await panel.button('Regular expression').click();

@@ -1,5 +1,6 @@
+import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Completion, completions } from '../../session/query/completions.ts';
 import { usePanel } from '../panel-model.ts';
 import { seenIn } from './seen.ts';
@@ -25,30 +26,37 @@ export interface CompletionState {
 
 /** The list of what could be written in the box, and its keys: those of a combobox (WAI-ARIA Authoring Practices). */
 export function useCompletions(box: RefObject<HTMLInputElement | null>): CompletionState {
-  const { filter, session } = usePanel();
+  const { filter, meaning, session } = usePanel();
   const [list, setList] = useState<OpenList | null>(null);
-  const offer = () => {
+  const isWanted: Signal<boolean> = useSignal(false);
+  const find = (): OpenList | null => {
     const input: HTMLInputElement | null = box.current;
-    if (!input || filter.isPattern.value) return setList(null);
+    if (!input || filter.isPattern.value) return null;
     const found = completions(input.value, input.selectionStart ?? input.value.length, seenIn(session));
-    setList(found.items.length > 0 ? { ...found, active: -1 } : null);
+    return found.items.length > 0 ? { ...found, active: -1 } : null;
   };
-  const take = ({ text, type }: Completion) => {
+  const offer = () => {
+    isWanted.value = true;
+    setList(find());
+  };
+  const close = () => {
+    isWanted.value = false;
+    setList(null);
+  };
+  // What is seen while the list stands is offered too; nothing moves under an arrow key.
+  const refresh = () => isWanted.peek() && setList((shown) => (shown && shown.active >= 0 ? shown : find()));
+  useEffect(() => meaning.revision.subscribe(refresh), [meaning]);
+  const take = (item: Completion) => {
     const input: HTMLInputElement | null = box.current;
     if (!input || !list) return;
-    const rest = input.value.slice(list.to);
-    const written = type === 'field' || text.endsWith('.') || /^\s/.test(rest) ? text : `${text} `;
-    input.value = `${input.value.slice(0, list.from)}${written}${rest}`;
-    input.setSelectionRange(list.from + written.length, list.from + written.length);
+    write(input, list, item);
     filter.query.value = input.value;
-    if (type === 'field') offer();
-    else setList(null);
+    if (item.type === 'field') offer();
+    else close();
   };
   const move = (by: 1 | -1) => {
     if (!list) return offer();
-    const { active, items } = list;
-    const first = by > 0 ? 0 : items.length - 1;
-    setList({ ...list, active: active < 0 ? first : (active + by + items.length) % items.length });
+    setList({ ...list, active: nextIndex(list, by) });
   };
   const onKey = (key: string): boolean => {
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -57,10 +65,23 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
     }
     if (!list) return false;
     const item = list.items[list.active];
-    if (key === 'Escape') setList(null);
+    if (key === 'Escape') close();
     else if (item && (key === 'Enter' || key === 'Tab')) take(item);
     else return false;
     return true;
   };
-  return { list, offer, close: () => setList(null), take, onKey };
+  return { list, offer, close, take, onKey };
+}
+
+/** Puts the item in its place, and the cursor behind it. */
+function write(input: HTMLInputElement, { from, to }: OpenList, { text, type }: Completion): void {
+  const rest = input.value.slice(to);
+  const written = type === 'field' || text.endsWith('.') || /^\s/.test(rest) ? text : `${text} `;
+  input.value = `${input.value.slice(0, from)}${written}${rest}`;
+  input.setSelectionRange(from + written.length, from + written.length);
+}
+
+function nextIndex({ active, items }: OpenList, by: 1 | -1): number {
+  if (active >= 0) return (active + by + items.length) % items.length;
+  return by > 0 ? 0 : items.length - 1;
 }
