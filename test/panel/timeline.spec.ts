@@ -88,6 +88,7 @@ test('Escape closes Details first, and then shows all times again', async ({ pan
 test('the wheel looks closely, in bars that are finer than those of the whole', async ({ panel, page }) => {
   await panel.open('rows=100000', 100_005);
   const width = async () => /within (\S+ \S+),?/.exec((await pictureOf(page).getAttribute('aria-label')) ?? '')?.[1];
+  await expect(pictureOf(page)).toHaveAccessibleName(/ 24,207 messages sent .* 75,793 messages received /); // all of them
   const before = await width();
   await plotOf(page).hover();
   for (let count = 0; count < 12; count++) await page.mouse.wheel(0, -240);
