@@ -1,17 +1,18 @@
 import type { Way } from '../../protocol/from-page.ts';
+import type { ByteFrames } from '../byte-frames.ts';
 import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { FlatTable } from '../flatbuffers/flat-table.ts';
 import { valueText } from '../value-text.ts';
 import { checksumOf } from './checksum.ts';
 import { type FieldOf, MESSAGES } from './message-tables.ts';
-import { type PeerFrame, PeerFraming } from './peer-framing.ts';
+import { type PeerFrame, peerFrameOf, peerFrames } from './peer-framing.ts';
 
 /** The peer protocol of HumbleNet: a length, a checksum and a message of FlatBuffers, which may span messages. */
 export const humbleNetDecoder: Decoder = { id: 'humblenet', start: () => new HumbleNetStream() };
 
 class HumbleNetStream implements DecodeStream {
-  #framing: Record<Way, PeerFraming> = { sent: new PeerFraming(), received: new PeerFraming() };
+  #framing: Record<Way, ByteFrames> = { sent: peerFrames(), received: peerFrames() };
 
   fork(): HumbleNetStream {
     const fork = new HumbleNetStream();
@@ -20,13 +21,14 @@ class HumbleNetStream implements DecodeStream {
   }
 
   skip(): void {
-    this.#framing = { sent: new PeerFraming(), received: new PeerFraming() };
+    this.#framing = { sent: peerFrames(), received: peerFrames() };
   }
 
   decode({ direction, payload }: DecoderInput): Packet[] {
     if (payload.opcode === 'text') throw new Error('HumbleNet is binary');
     if (payload.fullSize !== undefined) throw new Error('only the beginning of the message is here');
-    return this.#framing[direction].push(new Uint8Array(payload.data)).map((frame) => packetOf(frame, direction));
+    const frames = this.#framing[direction].push(new Uint8Array(payload.data));
+    return frames.map((frame) => packetOf(peerFrameOf(frame), direction));
   }
 }
 

@@ -188,6 +188,12 @@ describe('frames', () => {
     expect(() => stream.decode(input('02'))).toThrow('no message of gRPC begins there');
   });
 
+  test('of gRPC goes on in the next message, whatever that begins with', () => {
+    const stream = start(protoSchema(proto, { framing: 'grpc' }));
+    expect(stream.decode(input('00 00000003 08'))).toEqual([]);
+    expect(shown(stream.decode(input('b009')))).toBe('{x: 1200}');
+  });
+
   test('a field that began in an earlier message has no place, and a loss forgets what waits', () => {
     const stream = start(protoSchema(proto, { framing: 'length' }));
     stream.decode(input('04 0801'));
