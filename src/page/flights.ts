@@ -6,17 +6,14 @@ interface Flight {
 /** The batches that are on their way, each until it is acknowledged. */
 export class Flights {
   #oldest: Flight | null = null;
+  /** Means nothing while there are none. */
   #newest: Flight | null = null;
-  /** Of all of them, in bytes that they hold in the journal. */
+  /** Of all of them, in bytes that they hold in the journal; 0 when there are none. */
   cost = 0;
-
-  get isEmpty(): boolean {
-    return this.#oldest === null;
-  }
 
   add(cost: number): void {
     const flight: Flight = { cost, next: null };
-    if (this.#newest) this.#newest.next = flight;
+    if (this.#oldest && this.#newest) this.#newest.next = flight;
     else this.#oldest = flight;
     this.#newest = flight;
     this.cost += cost;
@@ -27,7 +24,6 @@ export class Flights {
     const flight = this.#oldest;
     if (!flight) return false;
     this.#oldest = flight.next;
-    if (!flight.next) this.#newest = null;
     this.cost -= flight.cost;
     return true;
   }
@@ -35,7 +31,6 @@ export class Flights {
   /** None is waited for any more. */
   forget(): void {
     this.#oldest = null;
-    this.#newest = null;
     this.cost = 0;
   }
 }

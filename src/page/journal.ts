@@ -91,7 +91,7 @@ export class Journal {
   /** True when `take` would give a batch now. */
   get ready(): boolean {
     if (!this.#subscribed || (this.#taken ? this.#taken.next : this.#head) === null) return false;
-    if (this.#flights.isEmpty) return true;
+    if (this.#flights.cost === 0) return true;
     return this.#flights.cost < this.window && !(this.gathers && this.#gathered < GATHERED_BYTES);
   }
 

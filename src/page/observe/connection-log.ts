@@ -231,7 +231,7 @@ export class ConnectionLog {
     const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
     // An own property from the start: to add it later could run a setter of the page.
     const measured = this.#observed?.handling && { ...body, handled: undefined };
-    this.report(record, measured || body, cost, size);
+    if (this.#append(record, measured || body, cost, size) === 0) return;
     if (measured) this.#measure(measured);
     this.#changed(true);
   }
@@ -246,11 +246,15 @@ export class ConnectionLog {
 
   /** `cost`: as of the journal; told for messages. What is no message keeps the facts of its connection alone. */
   report(record: ConnectionRecord | null, body: Report, cost?: number, size?: Size): number {
+    const seq = this.#append(record, body, cost, size);
+    if (seq > 0) this.#changed();
+    return seq;
+  }
+
+  #append(record: ConnectionRecord | null, body: Report, cost?: number, size?: Size): number {
     if (this.#stopped) return 0;
     const weight = cost ?? textWeight(body) + (record ? record.facts.url.length : 0);
-    const seq = this.journal.append(record, body, weight, size);
-    this.#changed();
-    return seq;
+    return this.journal.append(record, body, weight, size);
   }
 }
 

@@ -1,7 +1,10 @@
 import { now } from '../builtins.ts';
 import { later } from '../later.ts';
 
-/** What a time is written into: in the journal, whose next batch goes in a later task. */
+/**
+ * What a time is written into: in the journal, whose next batch goes in a later task. In a flood the message that
+ * completes a whole batch goes with it at once, without its time.
+ */
 export interface Handled {
   handled?: number | undefined;
 }
