@@ -1,5 +1,4 @@
 import type { Field, FieldValue } from '../decoders/decoder.ts';
-import { toBase64 } from '../formats/base64.ts';
 
 /** Fields within fields that are followed: more than any protocol has, and less than the stack holds. */
 const DEEPEST = 200;
@@ -29,7 +28,7 @@ function membersJson(fields: readonly Field[], depth: number): string {
 }
 
 function valueJson(value: FieldValue, depth: number): string {
-  if (value instanceof Uint8Array) return `{"base64":"${toBase64(value.slice().buffer)}"}`;
+  if (value instanceof Uint8Array) return `{"base64":"${Buffer.from(value).toString('base64')}"}`;
   if (typeof value === 'bigint') return `"${value}"`;
   if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : `"${value}"`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

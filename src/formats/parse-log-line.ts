@@ -1,12 +1,12 @@
+import { fromBase64 } from '../protocol/base64.ts';
 import { parseFacts } from '../protocol/from-page.ts';
 import { parseHandshake } from '../protocol/handshake.ts';
 import { isApi, isWait } from '../protocol/parse-flow.ts';
 import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import { isWorkerContext } from '../protocol/routing.ts';
-import { payloadSize } from '../session/payload-size.ts';
 import type { Direction, LossReason, SessionEvent } from '../session/session-event.ts';
-import { fromBase64 } from './base64.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
+import { fromBase64 } from '../protocol/base64.ts';
 import { isCount, isRecord, isTime } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { SessionEvent } from '../session/session-event.ts';
-import { fromBase64 } from './base64.ts';
 
 type Fields = Record<string, unknown>;
 

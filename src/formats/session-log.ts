@@ -1,7 +1,7 @@
-import { payloadSize } from '../session/payload-size.ts';
+import { toBase64 } from '../protocol/base64.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import type { Session } from '../session/session.ts';
 import type { Message, SessionEvent } from '../session/session-event.ts';
-import { toBase64 } from './base64.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Version of the session log that is written; `docs/session-log.md` describes it. */

@@ -1,4 +1,4 @@
-import type { Payload } from '../protocol/payload.ts';
+import type { Payload } from './payload.ts';
 
 const encoder = new TextEncoder();
 const ASCII = /^[\0-\x7f]*$/;

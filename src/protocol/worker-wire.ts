@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from './base64.ts';
 import { BATCH_MESSAGES } from './limits.ts';
 import type { ToHook } from './meeting.ts';
 import { isCount, isRecord } from './parsed.ts';
@@ -47,30 +48,13 @@ function withBytes(envelope: unknown): unknown {
   return isRecord(payload) ? { ...envelope, body: { ...envelope.body, payload: withData(payload) } } : envelope;
 }
 
-const withData = (raw: Record<string, unknown>) => (isBase64(raw.data) ? { ...raw, data: bytesOf(raw.data) } : raw);
-
-function bytesOf({ base64 }: Base64): ArrayBuffer | undefined {
-  try {
-    const units = atob(base64);
-    const bytes = new Uint8Array(units.length);
-    for (let at = 0; at < units.length; at++) bytes[at] = units.charCodeAt(at);
-    return bytes.buffer;
-  } catch {
-    return undefined; // then the envelope is refused where it is parsed, and its number is missing
-  }
-}
+/** What is no base64 is refused, with its envelope, where that is parsed: its number is missing then. */
+const withData = (raw: Record<string, unknown>) =>
+  isBase64(raw.data) ? { ...raw, data: fromBase64(raw.data.base64) } : raw;
 
 /** A command for the hook of a worker, as the text that it takes. */
 export function workerCommand(message: ToHook): string {
   if (message.type !== 'send' || message.payload.opcode !== 'binary') return JSON.stringify(message);
-  const data = { base64: toBase64(new Uint8Array(message.payload.data)) };
+  const data = { base64: toBase64(message.payload.data) };
   return JSON.stringify({ ...message, payload: { opcode: 'binary', data } });
-}
-
-/** In chunks, because a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  const CHUNK = 8_192;
-  let units = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) units += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(units);
 }

@@ -1,9 +1,9 @@
 import type { Way } from '../protocol/from-page.ts';
 import type { Payload } from '../protocol/payload.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import { LOOKED_AT } from './limits.ts';
 
 const decoder = new TextDecoder(); // not fatal: bytes that are no UTF-8 become U+FFFD
-const encoder = new TextEncoder();
 
 /** Of a connection, what a rule may ask. */
 export interface ConnectionSubject {
@@ -43,14 +43,8 @@ export class MessageSubject {
 
   /** Bytes on the wire. */
   get size(): number {
-    return sizeOf(this.payload);
+    return payloadSize(this.payload);
   }
-}
-
-/** The true size of a payload in bytes, UTF-8 for text. */
-export function sizeOf({ data, fullSize }: Payload): number {
-  if (fullSize !== undefined) return fullSize;
-  return typeof data === 'string' ? encoder.encode(data).length : data.byteLength;
 }
 
 function parsed(text: string): unknown {

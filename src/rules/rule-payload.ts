@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../protocol/base64.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { RulePayload } from './action.ts';
 import { FieldReader } from './field-reader.ts';
@@ -18,18 +19,8 @@ export function parseRulePayload(raw: unknown, path: string): RulePayload {
 /** The message that it stands for. */
 export function payloadOf(payload: RulePayload): Payload {
   if ('text' in payload) return { opcode: 'text', data: payload.text.toWellFormed() };
-  const units = atob(payload.base64);
-  const bytes = new Uint8Array(units.length);
-  for (let at = 0; at < units.length; at++) bytes[at] = units.charCodeAt(at);
-  return { opcode: 'binary', data: bytes.buffer };
+  return { opcode: 'binary', data: fromBase64(payload.base64) ?? new ArrayBuffer(0) };
 }
 
-/** In chunks, because a call takes only so many arguments. */
-export function rulePayloadOf({ data }: Pick<Payload, 'data'>): RulePayload {
-  if (typeof data === 'string') return { text: data };
-  const CHUNK = 8_192;
-  const bytes = new Uint8Array(data);
-  let units = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) units += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return { base64: btoa(units) };
-}
+export const rulePayloadOf = ({ data }: Pick<Payload, 'data'>): RulePayload =>
+  typeof data === 'string' ? { text: data } : { base64: toBase64(data) };

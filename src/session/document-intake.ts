@@ -1,7 +1,7 @@
 import type { ConnectionFacts, Envelope, FromPage } from '../protocol/from-page.ts';
 import { unreachable } from '../protocol/parsed.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import type { DocumentFacts } from '../protocol/routing.ts';
-import { payloadSize } from './payload-size.ts';
 import type { SessionEvent } from './session-event.ts';
 import { withoutHook } from './stack-frames.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Payload } from '../protocol/payload.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import { PayloadAssembly } from './payload-assembly.ts';
-import { payloadSize } from './payload-size.ts';
 
 const text = (data: string, fullSize: number): Payload => ({ opcode: 'text', data, fullSize });
 const bytes = (...values: number[]) => new Uint8Array(values).buffer;

@@ -1,5 +1,5 @@
 import type { Payload } from '../protocol/payload.ts';
-import { payloadSize } from './payload-size.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 
 const HIGH_SURROGATE = /[\ud800-\udbff]$/;
 

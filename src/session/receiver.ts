@@ -3,6 +3,7 @@ import type { HistoryLimits } from '../protocol/history-limits.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import { readBatch } from '../protocol/read-batch.ts';
 import {
   type DocumentFacts,
@@ -19,7 +20,6 @@ import { Interventions } from './interventions.ts';
 import { OwedBatches } from './owed-batches.ts';
 import { type LinkStatus, PanelLink } from './panel-link.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
-import { payloadSize } from './payload-size.ts';
 import { type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
 import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';

@@ -1,7 +1,7 @@
 import { PREVIEW_SIZE } from '../protocol/limits.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import { bytes, Column, doubles, indices } from './column.ts';
 import { MessageColumns, type Trait } from './message-columns.ts';
-import { payloadSize } from './payload-size.ts';
 import { payloadText } from './payload-text.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { TextTable } from './text-table.ts';

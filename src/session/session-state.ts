@@ -1,8 +1,8 @@
 import type { ConnectionFacts } from '../protocol/from-page.ts';
 import { unreachable } from '../protocol/parsed.ts';
+import { payloadSize } from '../protocol/payload-size.ts';
 import type { Connection, SessionDocument } from './connection.ts';
 import { MarkBook } from './mark-book.ts';
-import { payloadSize } from './payload-size.ts';
 import type { SessionEvent } from './session-event.ts';
 
 type ChangeType = 'open' | 'message' | 'error' | 'handshake' | 'reconnecting' | 'end' | 'stall' | 'closing' | 'close';

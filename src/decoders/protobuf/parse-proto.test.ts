@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { toBase64 } from '../../formats/base64.ts';
+import { toBase64 } from '../../protocol/base64.ts';
 import type { FieldType, MessageType } from './message-type.ts';
 import { parseProto } from './parse-proto.ts';
 import { typesOf } from './protobuf-types.ts';

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../protocol/base64.ts';
 import type { Way } from '../../protocol/from-page.ts';
 import type { ProtobufLayout } from '../schema/schema-document.ts';
 import { SchemaFormatError } from '../schema/schema-format.ts';
@@ -76,9 +77,7 @@ function imported(files: readonly ProtoFile[], { path: from }: ProtoFile, path: 
 }
 
 function bytesOf(base64: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    throw new SchemaFormatError('descriptorSet', 'is no base64');
-  }
+  const bytes = fromBase64(base64);
+  if (!bytes) throw new SchemaFormatError('descriptorSet', 'is no base64');
+  return new Uint8Array(bytes);
 }

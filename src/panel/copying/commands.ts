@@ -1,4 +1,4 @@
-import { toBase64 } from '../../formats/base64.ts';
+import { toBase64 } from '../../protocol/base64.ts';
 import { uint8Array } from './byte-arrays.ts';
 import type { CopiedMessage } from './copied-message.ts';
 import { scriptLiteral } from './script-literal.ts';

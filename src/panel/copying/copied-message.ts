@@ -1,4 +1,4 @@
-import { toBase64 } from '../../formats/base64.ts';
+import { toBase64 } from '../../protocol/base64.ts';
 import { mayBeJson, parseJson } from '../json/json-scanner.ts';
 import { compactJson, prettyJson } from '../json/pretty-json.ts';
 import { hexOf } from '../text/hex.ts';

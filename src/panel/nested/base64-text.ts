@@ -1,4 +1,4 @@
-import { fromBase64 } from '../../formats/base64.ts';
+import { fromBase64 } from '../../protocol/base64.ts';
 import { strictText } from './content.ts';
 import { imageFacts } from './image-facts.ts';
 

@@ -7,9 +7,9 @@ import {
   PREVIEW_SIZE,
   PROTOCOL_VERSION,
 } from '../../protocol/limits.ts';
+import { payloadSize } from '../../protocol/payload-size.ts';
 import type { DocumentFacts, UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
-import { payloadSize } from '../../session/payload-size.ts';
 
 /** As a relay sends it. */
 type FromDocument = UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch);

@@ -1,7 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { Payload } from '../../protocol/payload.ts';
+import { payloadSize } from '../../protocol/payload-size.ts';
 import type { Note, Outcome } from '../../protocol/verdict.ts';
-import { sizeOf } from '../message-subject.ts';
 
 /** What waits together to be let go in another order. */
 export interface Group {
@@ -43,7 +43,7 @@ export class Entry {
     this.seq = seq;
     this.at = at;
     this.payload = payload;
-    this.size = payload ? sizeOf(payload) : 0;
+    this.size = payload ? payloadSize(payload) : 0;
   }
 
   /** Whether only time keeps it, if anything does. */

@@ -1,6 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
 import { unreachable } from '../../protocol/parsed.ts';
 import type { Payload } from '../../protocol/payload.ts';
+import { payloadSize } from '../../protocol/payload-size.ts';
 import type { Outcome } from '../../protocol/verdict.ts';
 import type { MessageAction } from '../action.ts';
 import { isConnectionAction } from '../action.ts';
@@ -9,7 +10,7 @@ import { editedPayload } from '../actions/edit-payload.ts';
 import { Line } from '../actions/line.ts';
 import { waitOf } from '../actions/wait.ts';
 import type { AppliedRule } from '../applied-rule.ts';
-import { type ConnectionSubject, MessageSubject, sizeOf } from '../message-subject.ts';
+import { type ConnectionSubject, MessageSubject } from '../message-subject.ts';
 import { randomOrder } from '../random.ts';
 import { payloadOf } from '../rule-payload.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -107,7 +108,7 @@ export class MessagePath {
         const lines = this.#lines[entry.direction];
         const line = lines.get(applied) ?? new Line(action, random);
         lines.set(applied, line);
-        return this.#delay(entry, line.arrivalOf(sizeOf(entry.payload ?? NOTHING), this.#start(entry)), id);
+        return this.#delay(entry, line.arrivalOf(payloadSize(entry.payload ?? NOTHING), this.#start(entry)), id);
       }
       case 'edit':
         return this.#change(entry, 'edited', id, (payload) => editedPayload(payload, action.steps));
@@ -115,7 +116,7 @@ export class MessagePath {
         return this.#change(entry, 'corrupted', id, (payload) => corrupted(payload, action.bytes, random));
       case 'truncate':
         return this.#change(entry, 'truncated', id, (payload) =>
-          sizeOf(payload) > action.bytes ? truncated(payload, action.bytes) : payload,
+          payloadSize(payload) > action.bytes ? truncated(payload, action.bytes) : payload,
         );
       case 'duplicate':
         this.#note(entry, 'duplicated', id);
