@@ -6,6 +6,7 @@ import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
 import { isWorkerContext } from '../protocol/routing.ts';
+import { isRuleId, parseNote } from '../protocol/verdict.ts';
 import type { Direction, LossReason, SessionEvent } from '../session/session-event.ts';
 
 type Fields = Record<string, unknown>;
@@ -76,22 +77,12 @@ function parseOfConnection(line: Fields, header: Header & { readonly connection:
     case 'error':
       return { type: 'error', ...header };
     case 'closing':
-      return {
-        type: 'closing',
-        ...header,
-        code: line.code === null ? null : count(line, 'code'),
-        reason: text(line, 'reason'),
-      };
+    case 'close':
+      return parseClose(line, header);
     case 'handshake':
       return parseFound(line, header);
-    case 'close':
-      return {
-        type: 'close',
-        ...header,
-        code: count(line, 'code'),
-        reason: text(line, 'reason'),
-        wasClean: flag(line, 'wasClean'),
-      };
+    case 'verdict':
+      return parseVerdict(line, header);
     default:
       return parseOfOtherApis(line, header);
   }
@@ -125,6 +116,32 @@ function parseFound(line: Fields, header: Header & { readonly connection: string
   };
 }
 
+function parseClose(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  const reason = text(line, 'reason');
+  if (line.type === 'close') {
+    return {
+      type: 'close',
+      ...header,
+      code: count(line, 'code'),
+      reason,
+      wasClean: flag(line, 'wasClean'),
+      ...rule(line),
+    };
+  }
+  const byUser = line.byUser !== undefined && flag(line, 'byUser') ? { byUser: true } : {};
+  return { type: 'closing', ...header, code: line.code === null ? null : count(line, 'code'), reason, ...byUser };
+}
+
+function parseVerdict(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
+  const payload = line.opcode === undefined ? {} : { payload: parsePayload(line) };
+  return { type: 'verdict', ...header, of: count(line, 'of'), ...(parseNote(line) ?? fail('outcome')), ...payload };
+}
+
+function rule(line: Fields): { readonly rule?: string } {
+  if (line.rule === undefined) return {};
+  return { rule: isRuleId(line.rule) ? line.rule : fail('rule') };
+}
+
 function parseMessage(line: Fields, header: Header & { readonly connection: string }): SessionEvent {
   return {
     type: 'message',
@@ -135,6 +152,8 @@ function parseMessage(line: Fields, header: Header & { readonly connection: stri
     resent: line.resent !== undefined && flag(line, 'resent'),
     ...(line.resentFrom === undefined ? {} : { resentFrom: count(line, 'resentFrom') }),
     ...(line.edited !== undefined && flag(line, 'edited') ? { edited: true } : {}),
+    ...(line.injected !== undefined && flag(line, 'injected') ? { injected: true } : {}),
+    ...rule(line),
     ...(line.bufferedAmount === undefined ? {} : { bufferedAmount: count(line, 'bufferedAmount') }),
     ...(line.binaryForm === undefined ? {} : { binaryForm: binaryForm(line, 'binaryForm') }),
     ...stack(line),

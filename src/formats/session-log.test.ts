@@ -48,6 +48,31 @@ describe('one event is one line', () => {
       { type: 'closing', ...header, code: null, reason: '' },
       '{"type":"closing","seq":3,"at":1.5,"code":null,"connection":"c1","reason":""}',
     ],
+    [
+      {
+        type: 'message',
+        ...header,
+        direction: 'received',
+        payload: { opcode: 'text', data: 'x' },
+        discarded: false,
+        resent: false,
+        injected: true,
+        rule: 'r1',
+      },
+      '{"type":"message","connection":"c1","seq":3,"at":1.5,"direction":"received","opcode":"text","size":1,"data":"x","injected":true,"rule":"r1"}',
+    ],
+    [
+      { type: 'closing', ...header, code: 3000, reason: '', byUser: true },
+      '{"type":"closing","seq":3,"at":1.5,"byUser":true,"code":3000,"connection":"c1","reason":""}',
+    ],
+    [
+      { type: 'verdict', ...header, of: 2, outcome: 'dropped' },
+      '{"type":"verdict","connection":"c1","seq":3,"at":1.5,"of":2,"outcome":"dropped"}',
+    ],
+    [
+      { type: 'verdict', ...header, of: 2, outcome: 'edited', rule: 'r1', payload: { opcode: 'text', data: 'x' } },
+      '{"type":"verdict","connection":"c1","seq":3,"at":1.5,"of":2,"outcome":"edited","rule":"r1","opcode":"text","size":1,"data":"x"}',
+    ],
   ])('%#', (event, line) => {
     expect(sessionLogLine(event)).toBe(`${line}\n`);
   });

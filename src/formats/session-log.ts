@@ -1,7 +1,8 @@
 import { toBase64 } from '../protocol/base64.ts';
+import type { Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
 import type { Session } from '../session/session.ts';
-import type { Message, SessionEvent } from '../session/session-event.ts';
+import type { Message, SessionEvent, Verdict } from '../session/session-event.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** Version of the session log that is written; `docs/session-log.md` describes it. */
@@ -35,37 +36,42 @@ export interface ExportOptions {
 /** A message or a loss that is not chosen is left out; without the rest the chosen ones could not be understood. */
 function* chosenEvents(session: Session, rows: RowChoice): Generator<SessionEvent> {
   yield* session.preamble;
+  const verdicts = new Set<Verdict>(); // of chosen messages, which come before
   for (let row = 0; row < session.rowCount; row++) {
     const kind = session.kindAt(row);
     const isOptional = kind === 'sent' || kind === 'received' || kind === 'loss' || kind === 'drained';
     const event = isOptional && !rows.has(row) ? undefined : session.eventAt(row);
-    if (event) yield event;
+    if (!event || (event.type === 'verdict' && !verdicts.has(event))) continue;
+    yield event;
+    for (const verdict of session.verdictsAt(row)) verdicts.add(verdict);
   }
 }
 
 /** One event as a line of the session log. The same event always gives the same bytes. */
 export function sessionLogLine(event: SessionEvent): string {
-  return `${JSON.stringify(event.type === 'message' ? messageLine(event) : otherLine(event))}\n`;
+  return `${JSON.stringify(lineOf(event))}\n`;
+}
+
+function lineOf(event: SessionEvent): object {
+  if (event.type === 'message') return messageLine(event);
+  return event.type === 'verdict' ? verdictLine(event) : otherLine(event);
 }
 
 /** What is false or absent is left out, so that the usual line is short. */
 function messageLine({ connection, seq, at, direction, payload, ...rest }: Message) {
-  const { opcode, data, fullSize } = payload;
-  const content = opcode === 'text' ? { data } : { data: toBase64(data), encoding: 'base64' };
   return {
     type: 'message',
     connection,
     seq,
     at,
     direction,
-    opcode,
-    size: payloadSize(payload),
-    ...content,
-    truncated: fullSize === undefined ? undefined : true,
+    ...contentOf(payload),
     discarded: rest.discarded || undefined,
     resent: rest.resent || undefined,
     resentFrom: rest.resentFrom,
     edited: rest.edited || undefined,
+    injected: rest.injected || undefined,
+    rule: rest.rule,
     bufferedAmount: rest.bufferedAmount,
     binaryForm: rest.binaryForm,
     stack: rest.stack,
@@ -75,7 +81,17 @@ function messageLine({ connection, seq, at, direction, payload, ...rest }: Messa
   };
 }
 
-function otherLine(event: Exclude<SessionEvent, Message>): object {
+function verdictLine({ connection, seq, at, of, outcome, rule, payload }: Verdict): object {
+  return { type: 'verdict', connection, seq, at, of, outcome, rule, ...(payload && contentOf(payload)) };
+}
+
+function contentOf(payload: Payload): object {
+  const { opcode, data, fullSize } = payload;
+  const content = opcode === 'text' ? { data } : { data: toBase64(data), encoding: 'base64' };
+  return { opcode, size: payloadSize(payload), ...content, truncated: fullSize === undefined ? undefined : true };
+}
+
+function otherLine(event: Exclude<SessionEvent, Message | Verdict>): object {
   const { type, at, seq, ...rest } = event;
   return { type, seq, at, ...sorted(rest) };
 }

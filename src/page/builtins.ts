@@ -56,7 +56,8 @@ export const addListener = uncurry(EventTarget.prototype.addEventListener);
 /** Capturing listeners of the target run before all others, whoever added them first. */
 export const listen = (target: object, type: string, hear: (event: Event) => void): void =>
   addListener(target, type, hear, true);
-export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
+export const { dispatchEvent } = EventTarget.prototype;
+export const dispatch = uncurry(dispatchEvent);
 export const postMessage = uncurry(
   MessagePort.prototype.postMessage as (this: MessagePort, message: unknown, transfer?: Iterable<unknown>) => void,
 );

@@ -1,6 +1,5 @@
 import type { HistoryLimits } from '../protocol/history-limits.ts';
-import type { ToHook } from '../protocol/meeting.ts';
-import { ExecutedCommands } from './executed-commands.ts';
+import { hearMessages } from './hear-messages.ts';
 import { Journal } from './journal.ts';
 import type { Connect, Link } from './link.ts';
 import { installNativeText } from './native-text.ts';
@@ -22,7 +21,6 @@ export function installHook(
   observeMore?: (traps: Traps) => void,
 ): Undo {
   const journal = new Journal(limits);
-  const executed = new ExecutedCommands();
   const log = new ConnectionLog(journal, (isAlone) => link.changed(isAlone));
   const calls = new TailCalls();
   const text = installNativeText(win, calls);
@@ -35,32 +33,7 @@ export function installHook(
     text.undo();
     log.stop();
   };
-  const handle = (message: ToHook) => {
-    switch (message.type) {
-      case 'subscribe':
-        return journal.subscribe(message.after);
-      case 'acknowledge':
-        return journal.acknowledge(message.seq);
-      case 'observe':
-        return log.observe(message);
-      case 'pause':
-      case 'unsubscribe':
-        log.observe(null);
-        return journal.pause();
-      case 'limits':
-        journal.limits = message;
-        return;
-      case 'load':
-        return link.answer(journal.piece(message.loadId, message.seq, message.from));
-      case 'send':
-        if (executed.isNew(message.commandId)) log.send(message.commandId, message.connectionId, message.payload);
-        return;
-      case 'uninstall':
-        return uninstall();
-      default:
-        message satisfies never;
-    }
-  };
+  const handle = hearMessages({ journal, log, uninstall, link: () => link });
   const link: Link = connect(win, journal, handle, text);
   observeMore?.(traps);
   return uninstall;

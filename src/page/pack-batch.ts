@@ -64,7 +64,7 @@ function pack(envelopes: Envelope[], total: number) {
 }
 
 /** What only some messages have, and the columns have not. */
-const EXTRAS = ['commandId', 'stack', 'channel', 'lastEventId'] as const;
+const EXTRAS = ['commandId', 'rule', 'stack', 'channel', 'lastEventId'] as const;
 
 /** Payload bytes of a message that can be packed, 0 for text; undefined when it cannot. */
 function plainBytes(body: Envelope['body']): number | undefined {

@@ -4,7 +4,7 @@ import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
 // biome-ignore lint/suspicious/noExplicitAny: each trap of a Proxy has parameters of its own
 export type Begin = (first: any, second: any, third: any) => unknown;
 
-type Callable = (...args: readonly unknown[]) => unknown;
+export type Callable = (...args: readonly unknown[]) => unknown;
 
 const { defineProperty } = Object;
 const ProxyOf = Proxy;
@@ -14,11 +14,15 @@ const bind = uncurry(Function.prototype.bind as (this: unknown, self: unknown, .
 const applied = bind(apply, undefined);
 const constructed = bind(construct, undefined);
 const { reduce } = Array.prototype;
+/** Calls `native` so, whatever it is called with itself, and without a script. `args`: as `bare` makes them. */
+export const bound = (native: unknown, self: unknown, args: object): Callable =>
+  bind(applied, undefined, native, self, args);
 const nothing = (): void => undefined;
 
 /** The function that is called without its first argument. */
 const shifted = (native: unknown): Callable => bind(nativeCall, native);
-const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
+/** Callable, and nothing but its handler. */
+export const proxy = (handler: object): Callable => new ProxyOf(nothing, handler);
 
 /**
  * The trap of a Proxy is a frame of the stack: errors and the page's own conversions would show it. So it ends before

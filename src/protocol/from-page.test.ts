@@ -37,6 +37,12 @@ const bodies: Record<string, Record<string, unknown>> = {
   closing: { type: 'closing', code: 3000, reason: 'bye' },
   closed: { type: 'closed', code: 1006, reason: '', wasClean: false },
   refused: { type: 'refused', commandId: 'panel-1', reason: 'not-open' },
+  'received from a rule': { type: 'received', payload: text, rule: 'r1' },
+  'received from the user': { type: 'received', payload: text, commandId: 'panel-2' },
+  'closing by the user': { type: 'closing', code: 3000, reason: 'bye', commandId: 'panel-3' },
+  'closed by a rule': { type: 'closed', code: 1006, reason: '', wasClean: false, rule: 'r1' },
+  'a verdict of the user': { type: 'verdict', of: 3, outcome: 'held' },
+  'a verdict of a rule': { type: 'verdict', of: 3, outcome: 'edited', rule: 'r1', payload: text },
   lost: { type: 'lost', since: 1, connections: [lossOfOne], messages: 0, bytes: 0 },
 };
 const envelope = (body: unknown, more: object = {}) => ({ v: 1, connectionId: 'c1', seq: 7, at: 1.5, body, ...more });

@@ -2,6 +2,7 @@ import { FACT_LENGTH, LOSS_CONNECTIONS, PROTOCOL_VERSION, STACK_LENGTH } from '.
 import { apiOf, channelOf, lastEventIdOf, parseFlow } from './parse-flow.ts';
 import { invalid, isCount, isDuration, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { type BinaryForm, type Payload, parsePayload } from './payload.ts';
+import { type Cause, causeOf, type Note, parseNote } from './verdict.ts';
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-readystate, by name. */
 export type ReadyState = 'connecting' | 'open' | 'closing' | 'closed';
@@ -62,23 +63,23 @@ export type FromPage<P = Payload> =
       readonly extensions: string;
       readonly binaryType: BinaryForm;
     }
-  | {
+  /** Of what has a cause, the page did not do it. */
+  | ({
       readonly type: 'sent';
       readonly payload: P;
       /** Given to `send` after closing began: accepted, never transmitted. */
       readonly discarded: boolean;
       /** `bufferedAmount` right after the call, in bytes. */
       readonly bufferedAmount: number;
-      /** The user's command that sent it; absent when the page did. */
-      readonly commandId?: string;
       /** Who called `send`, in the browser's own words. */
       readonly stack?: string;
       /** Of WebTransport: `datagram`, `bidi 1`, `uni 2`, …; numbered as the page gets its streams. */
       readonly channel?: string;
-    }
+    } & Cause)
   /** All that was sent up to the message numbered `of` has gone to the network, `after` ms after that `send`. */
   | { readonly type: 'drained'; readonly of: number; readonly after: number }
-  | {
+  /** Of what has a cause, no server sent it. */
+  | ({
       readonly type: 'received';
       readonly payload: P;
       readonly binaryForm?: BinaryForm;
@@ -88,15 +89,17 @@ export type FromPage<P = Payload> =
       readonly channel?: string;
       /** Of EventSource, when it is not empty. */
       readonly lastEventId?: string;
-    }
+    } & Cause)
   /** An EventSource lost its connection and makes a new one. */
   | { readonly type: 'reconnecting' }
   | ({ readonly type: 'ended'; readonly direction: Way; readonly channel?: string } & StreamEnd)
   /** For `ms`, the page left received data in a stream, or the browser took no more of what the page had written. */
   | { readonly type: 'stalled'; readonly direction: Way; readonly channel?: string; readonly ms: number }
   | { readonly type: 'errored' }
-  | { readonly type: 'closing'; readonly code: number | null; readonly reason: string }
-  | ({ readonly type: 'closed' } & CloseFacts)
+  | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & Cause)
+  | ({ readonly type: 'closed' } & CloseFacts & Cause)
+  /** What became of the report numbered `of`. `payload`: what went on in place of its own. */
+  | ({ readonly type: 'verdict'; readonly of: number; readonly payload?: P } & Note)
   | { readonly type: 'refused'; readonly commandId: string; readonly reason: RefusalReason }
   | {
       readonly type: 'lost';
@@ -169,6 +172,8 @@ function parseBody(body: Record<string, unknown>): FromPage | undefined {
       const { commandId, reason } = body;
       return isText(commandId, 100) && isRefusalReason(reason) ? { type: 'refused', commandId, reason } : undefined;
     }
+    case 'verdict':
+      return parseVerdict(body);
     case 'lost':
       return parseLost(body);
     default:
@@ -192,14 +197,14 @@ function parseOpened({ subprotocol, extensions, binaryType }: Record<string, unk
 }
 
 function parseSent(body: Record<string, unknown>): FromPage | undefined {
-  const { discarded, bufferedAmount, commandId, stack } = body;
+  const { discarded, bufferedAmount, stack } = body;
   const payload = parsePayload(body.payload);
   if (!payload || typeof discarded !== 'boolean' || !isCount(bufferedAmount)) return undefined;
   const channel = channelOf(body.channel);
-  if ((commandId !== undefined && !isText(commandId, 100)) || !channel || !isStack(stack)) return undefined;
-  const command = commandId === undefined ? {} : { commandId };
+  const cause = causeOf(body);
+  if (!cause || !channel || !isStack(stack)) return undefined;
   const caller = stack === undefined ? {} : { stack };
-  return { type: 'sent', payload, discarded, bufferedAmount, ...command, ...caller, ...channel };
+  return { type: 'sent', payload, discarded, bufferedAmount, ...cause, ...caller, ...channel };
 }
 
 function parseReceived(body: Record<string, unknown>): FromPage | undefined {
@@ -207,18 +212,29 @@ function parseReceived(body: Record<string, unknown>): FromPage | undefined {
   const payload = parsePayload(body.payload);
   const channel = channelOf(body.channel);
   const lastEventId = lastEventIdOf(body.lastEventId);
-  if (!payload || !channel || !lastEventId || (binaryForm !== undefined && !isBinaryForm(binaryForm))) return undefined;
+  const cause = causeOf(body);
+  if (!cause || !payload || !channel || !lastEventId || (binaryForm !== undefined && !isBinaryForm(binaryForm)))
+    return undefined;
   if (handled !== undefined && !isDuration(handled)) return undefined;
   const form = binaryForm === undefined ? {} : { binaryForm };
   const time = handled === undefined ? {} : { handled };
-  return { type: 'received', payload, ...form, ...time, ...channel, ...lastEventId };
+  return { type: 'received', payload, ...form, ...time, ...cause, ...channel, ...lastEventId };
 }
 
-function parseClose({ type, code, reason, wasClean }: Record<string, unknown>): FromPage | undefined {
-  if (!isText(reason, FACT_LENGTH)) return undefined;
-  if (type === 'closing') return code === null || isCount(code) ? { type, code, reason } : undefined;
+function parseClose(body: Record<string, unknown>): FromPage | undefined {
+  const { type, code, reason, wasClean } = body;
+  const cause = causeOf(body);
+  if (!cause || !isText(reason, FACT_LENGTH)) return undefined;
+  if (type === 'closing') return code === null || isCount(code) ? { type, code, reason, ...cause } : undefined;
   if (!isCount(code) || typeof wasClean !== 'boolean') return undefined;
-  return { type: 'closed', code, reason, wasClean };
+  return { type: 'closed', code, reason, wasClean, ...cause };
+}
+
+function parseVerdict(body: Record<string, unknown>): FromPage | undefined {
+  const note = parseNote(body);
+  const payload = body.payload === undefined ? undefined : parsePayload(body.payload);
+  if (!note || !isCount(body.of) || (body.payload !== undefined && !payload)) return undefined;
+  return { type: 'verdict', of: body.of, ...note, ...(payload && { payload }) };
 }
 
 /** Undefined when `raw` is not the facts of a connection. */

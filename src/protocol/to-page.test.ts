@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated, withForeignKeys } from '../../test/arbitraries/hostile-values.ts';
+import { FACT_LENGTH } from './limits.ts';
 import { parseToPage } from './to-page.ts';
 
 const send = { type: 'send', commandId: 'p-1', connectionId: 'c1', payload: { opcode: 'text', data: 'x' } };
+const close = { type: 'close', commandId: 'p-1', connectionId: 'c1', code: 3000, reason: 'x' };
 const commands = [
   { type: 'subscribe', after: 0 },
   { type: 'acknowledge', seq: Number.MAX_SAFE_INTEGER },
   { type: 'unsubscribe' },
   { type: 'observe', stacks: true, handling: false },
   send,
+  { ...send, type: 'inject' },
+  close,
+  { ...close, code: null },
 ];
 
 test.each(commands)('takes $type, and nothing foreign with it', (command) => {
@@ -33,6 +38,11 @@ describe('refuses', () => {
     { ...send, payload: { opcode: 'text' } },
     { ...send, commandId: 'x'.repeat(101) },
     { ...send, connectionId: 1 },
+    { ...send, type: 'inject', payload: undefined },
+    { ...close, code: '3000' },
+    { ...close, reason: 'x'.repeat(FACT_LENGTH + 1) },
+    { type: 'gates', on: true },
+    { type: 'free', connectionId: 'c1' },
     { type: '__proto__' },
   ])('%j', (command) => {
     expect(parseToPage(command).ok).toBe(false);

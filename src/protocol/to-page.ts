@@ -1,5 +1,5 @@
 import { type HistoryLimits, parseHistoryLimits } from './history-limits.ts';
-import { COMMAND_PAYLOAD_LIMIT } from './limits.ts';
+import { COMMAND_PAYLOAD_LIMIT, FACT_LENGTH } from './limits.ts';
 import { invalid, isCount, isRecord, isText, type Parsed, valid } from './parsed.ts';
 import { type Payload, parsePayload } from './payload.ts';
 
@@ -21,8 +21,21 @@ export type ToPage =
   | { readonly type: 'load'; readonly loadId: string; readonly seq: number; readonly from: number }
   /** Give `payload` to the native `send` of a connection of the page. The same `commandId` is carried out once. */
   | { readonly type: 'send'; readonly commandId: string; readonly connectionId: string; readonly payload: Payload }
+  /** Give `payload` to the page as if its server had sent it. Once, as `send`. */
+  | { readonly type: 'inject'; readonly commandId: string; readonly connectionId: string; readonly payload: Payload }
+  /** Call `close` of a connection of the page; `code` null: without arguments. Once, as `send`. */
+  | {
+      readonly type: 'close';
+      readonly commandId: string;
+      readonly connectionId: string;
+      readonly code: number | null;
+      readonly reason: string;
+    }
   /** The extension has gone away: take every patch back. */
   | { readonly type: 'uninstall' };
+
+/** What the user does on a connection: carried out once, whatever dies in between, and a report tells what came of it. */
+export type UserCommand = Extract<ToPage, { commandId: string }>;
 
 /** What costs the page time, and is the user's choice. */
 export interface Observed {
@@ -56,11 +69,18 @@ export function parseToPage(raw: unknown): Parsed<ToPage> {
       if (!isText(loadId, 100) || !isCount(seq) || !isCount(from)) return invalid('bad load');
       return valid({ type: 'load', loadId, seq, from });
     }
-    case 'send': {
-      const { commandId, connectionId } = raw;
+    case 'send':
+    case 'inject': {
+      const { type, commandId, connectionId } = raw;
       const payload = parsePayload(raw.payload, COMMAND_PAYLOAD_LIMIT);
-      if (!payload || !isText(commandId, 100) || !isText(connectionId, 100)) return invalid('bad send');
-      return valid({ type: 'send', commandId, connectionId, payload });
+      if (!payload || !isText(commandId, 100) || !isText(connectionId, 100)) return invalid(`bad ${type}`);
+      return valid({ type, commandId, connectionId, payload });
+    }
+    case 'close': {
+      const { commandId, connectionId, code, reason } = raw;
+      if (!isText(commandId, 100) || !isText(connectionId, 100)) return invalid('bad close');
+      if ((code !== null && !isCount(code)) || !isText(reason, FACT_LENGTH)) return invalid('bad close');
+      return valid({ type: 'close', commandId, connectionId, code, reason });
     }
     default:
       return invalid('unknown command');

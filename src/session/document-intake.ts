@@ -113,7 +113,7 @@ export class DocumentIntake {
   /** Recording is off: what changes a connection still counts, messages are only counted. */
   #pass(envelope: Envelope): SessionEvent[] {
     const { body, seq, connectionId } = envelope;
-    if (body.type === 'drained') return [];
+    if (body.type === 'drained' || body.type === 'verdict') return [];
     if (body.type !== 'sent' && body.type !== 'received') return this.#events(envelope);
     const connection = this.#connections.get(connectionId) ?? '';
     const passed = this.#notRecorded.get(connection) ?? { since: seq, messages: 0, bytes: 0 };
@@ -198,9 +198,11 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
     case 'drained':
       return { type: 'drained', ...header, of: body.of, after: body.after };
     case 'received': {
-      const { type, handled, ...message } = body;
+      const { type, handled, commandId, ...message } = body;
       const time = handled === undefined ? {} : { handled };
-      return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...message, ...time };
+      const injected = commandId === undefined && message.rule === undefined ? {} : { injected: true };
+      const fields = { ...message, ...injected, ...time };
+      return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...fields };
     }
     case 'errored':
       return { type: 'error', ...header };
@@ -210,10 +212,16 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
       return { ...body, type: 'end', ...header };
     case 'stalled':
       return { ...body, type: 'stall', ...header };
-    case 'closing':
-      return { type: 'closing', ...header, code: body.code, reason: body.reason };
-    case 'closed':
-      return { type: 'close', ...header, code: body.code, reason: body.reason, wasClean: body.wasClean };
+    case 'closing': {
+      const { type, commandId, rule: _, ...facts } = body;
+      return { type, ...header, ...facts, ...(commandId === undefined ? {} : { byUser: true }) };
+    }
+    case 'closed': {
+      const { type: _, commandId: _command, ...facts } = body;
+      return { type: 'close', ...header, ...facts };
+    }
+    case 'verdict':
+      return { ...body, ...header };
     default:
       return unreachable(body);
   }

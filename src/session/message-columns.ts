@@ -5,7 +5,7 @@ import type { Message } from './session-event.ts';
 import { TextTable } from './text-table.ts';
 
 /** What can be said of a message with yes or no. */
-export type Trait = 'binary' | 'discarded' | 'edited' | 'resent' | 'truncated';
+export type Trait = 'binary' | 'discarded' | 'edited' | 'injected' | 'resent' | 'truncated';
 
 const DISCARDED = 1;
 const RESENT = 2;
@@ -14,10 +14,12 @@ const ARRAYBUFFER = 8;
 const BINARY = 16;
 const TRUNCATED = 32;
 const EDITED = 64;
+const INJECTED = 128;
 const TRAITS: Readonly<Record<Trait, number>> = {
   binary: BINARY,
   discarded: DISCARDED,
   edited: EDITED,
+  injected: INJECTED,
   resent: RESENT,
   truncated: TRUNCATED,
 };
@@ -25,7 +27,7 @@ const TRAITS: Readonly<Record<Trait, number>> = {
 /** What a message has besides what every row of a session has. */
 type MessageFields = Omit<Message, 'type' | 'connection' | 'seq' | 'at' | 'direction'>;
 /** What few messages have. */
-type Rare = Pick<Message, 'channel' | 'lastEventId' | 'handled' | 'resentFrom'>;
+type Rare = Pick<Message, 'channel' | 'lastEventId' | 'handled' | 'resentFrom' | 'rule'>;
 
 /**
  * Messages, in columns: some 25 bytes for each besides its content. They are given out by the number that `add`
@@ -98,6 +100,7 @@ export class MessageColumns {
       discarded: has(DISCARDED),
       resent: has(RESENT),
       ...(has(EDITED) ? { edited: true } : {}),
+      ...(has(INJECTED) ? { injected: true } : {}),
       ...(bufferedAmount < 0 ? {} : { bufferedAmount }),
       ...(has(BLOB) ? { binaryForm: 'blob' } : has(ARRAYBUFFER) ? { binaryForm: 'arraybuffer' } : {}),
       ...(stack === undefined ? {} : { stack }),
@@ -106,18 +109,20 @@ export class MessageColumns {
   }
 }
 
-function flagsOf({ discarded, edited = false, resent, binaryForm, payload }: Message): number {
+function flagsOf({ discarded, edited = false, injected = false, resent, binaryForm, payload }: Message): number {
   const form = binaryForm === undefined ? 0 : binaryForm === 'blob' ? BLOB : ARRAYBUFFER;
   const content = (payload.opcode === 'binary' ? BINARY : 0) | (payload.fullSize === undefined ? 0 : TRUNCATED);
-  return (discarded ? DISCARDED : 0) | (resent ? RESENT : 0) | (edited ? EDITED : 0) | form | content;
+  const origin = (resent ? RESENT : 0) | (edited ? EDITED : 0) | (injected ? INJECTED : 0);
+  return (discarded ? DISCARDED : 0) | origin | form | content;
 }
 
-function rareOf({ channel, lastEventId, handled, resentFrom }: Message): Rare | undefined {
-  if ((channel ?? lastEventId ?? handled ?? resentFrom) === undefined) return undefined;
+function rareOf({ channel, lastEventId, handled, resentFrom, rule }: Message): Rare | undefined {
+  if ((channel ?? lastEventId ?? handled ?? resentFrom ?? rule) === undefined) return undefined;
   return {
     ...(resentFrom === undefined ? {} : { resentFrom }),
     ...(handled === undefined ? {} : { handled }),
     ...(channel === undefined ? {} : { channel }),
     ...(lastEventId === undefined ? {} : { lastEventId }),
+    ...(rule === undefined ? {} : { rule }),
   };
 }

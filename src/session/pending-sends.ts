@@ -1,9 +1,9 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
-import type { ToPage } from '../protocol/to-page.ts';
+import type { UserCommand } from '../protocol/to-page.ts';
 import type { SessionEvent } from './session-event.ts';
 
 /**
- * What came of a user's command. `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
+ * What came of a user's command. `sent`: it was carried out, whatever it was · `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
  * `unsupported`: only a WebSocket can be sent on ·
  * `unknown`: the answer may be among messages that were lost.
  */
@@ -15,28 +15,26 @@ export interface Origin {
   readonly isEdited: boolean;
 }
 
-type Send = Extract<ToPage, { type: 'send' }>;
-
 interface Pending {
   readonly documentId: string;
-  readonly message: Send;
+  readonly message: UserCommand;
   readonly origin: Origin | undefined;
   readonly settle: (outcome: SendOutcome) => void;
 }
 
-/** The commands to send whose outcome has not been heard of. */
+/** The commands whose outcome has not been heard of. */
 export class PendingSends {
   readonly #pending = new Map<string, Pending>();
 
   /** Resolves when the outcome is known. */
-  add(documentId: string, message: Send, origin?: Origin): Promise<SendOutcome> {
+  add(documentId: string, message: UserCommand, origin?: Origin): Promise<SendOutcome> {
     return new Promise((settle) => {
       this.#pending.set(message.commandId, { documentId, message, origin, settle });
     });
   }
 
   /** What a document that has said hello again may not have heard. */
-  of(documentId: string): Send[] {
+  of(documentId: string): UserCommand[] {
     return [...this.#pending.values()].filter((pending) => pending.documentId === documentId).map((p) => p.message);
   }
 
@@ -58,7 +56,7 @@ export class PendingSends {
   /** An envelope may tell the outcome of one, or that it was lost. */
   heard({ body }: Envelope, documentId: string): void {
     if (body.type === 'lost') this.settleAll(documentId, 'unknown');
-    const commandId = body.type === 'sent' || body.type === 'refused' ? body.commandId : undefined;
+    const commandId = 'commandId' in body ? body.commandId : undefined;
     if (commandId === undefined) return;
     this.#pending.get(commandId)?.settle(body.type === 'refused' ? body.reason : 'sent');
     this.#pending.delete(commandId);

@@ -12,7 +12,7 @@ import {
   parseToPanel,
   type UnreadBatch,
 } from '../protocol/routing.ts';
-import type { Observed, ToPage } from '../protocol/to-page.ts';
+import type { Observed, ToPage, UserCommand } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, sessionIds } from './document-intake.ts';
 import { HandshakeBook } from './handshake-book.ts';
@@ -105,14 +105,28 @@ export class Receiver {
 
   /** Sends `payload` on a connection of the page, as the user's own message. */
   send(connection: string, payload: Payload, origin?: Origin): Promise<SendOutcome> {
-    if (payloadSize(payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
+    return this.#command(connection, { type: 'send', payload }, origin);
+  }
+
+  /** Gives `payload` to the page as if the server of a connection had sent it. */
+  inject(connection: string, payload: Payload): Promise<SendOutcome> {
+    return this.#command(connection, { type: 'inject', payload });
+  }
+
+  /** Closes a connection of the page; `code` null: without code and reason. */
+  close(connection: string, code: number | null, reason: string): Promise<SendOutcome> {
+    return this.#command(connection, { type: 'close', code, reason });
+  }
+
+  #command(connection: string, what: CommandBody, origin?: Origin): Promise<SendOutcome> {
+    if ('payload' in what && payloadSize(what.payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
     const intake = this.#presentIntakeOf(connection);
     const connectionId = intake?.connectionIdOf(connection);
     if (!intake || connectionId === undefined) return Promise.resolve('gone');
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
-    const message = { type: 'send', commandId, connectionId, payload } as const;
+    const message = { ...what, commandId, connectionId } as UserCommand;
     const { documentId } = intake.facts;
     const outcome = this.#sends.add(documentId, message, origin);
     this.#toDocument(documentId, message);
@@ -273,6 +287,11 @@ export class Receiver {
     this.#link.post({ type: 'to-document', documentId, message });
   }
 }
+
+/** What a command does, without the names that the receiver gives it. */
+type CommandBody =
+  | { readonly type: 'send' | 'inject'; readonly payload: Payload }
+  | { readonly type: 'close'; readonly code: number | null; readonly reason: string };
 
 const isTop = ({ context, frameId }: DocumentFacts): boolean => context === undefined && frameId === 0;
 const isShared = ({ context }: DocumentFacts): boolean => context === 'shared-worker' || context === 'service-worker';

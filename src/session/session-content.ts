@@ -59,13 +59,15 @@ function remove({ rows, state, preamble, removed }: SessionContent, row: number)
     if (isLasting(event)) preamble.push(event);
     return;
   }
-  const document = state.connections.get(rows.connectionIdAt(row))?.document ?? '';
+  const connection = rows.connectionIdAt(row);
+  const document = state.connections.get(connection)?.document ?? '';
   removed.add(document, rows.sizeAt(row));
   state.marks.delete(document, rows.seqAt(row));
+  state.verdicts.delete(connection, rows.seqAt(row));
 }
 
 /** Whether an event tells of a document or connection, or of a loss. What it tells of a removed message goes with that. */
 function isLasting(event: SessionEvent): boolean {
   if (event.type === 'loss') return event.reason !== 'removed';
-  return !['drained', 'stall', 'end', 'mark'].includes(event.type);
+  return !['drained', 'stall', 'end', 'mark', 'verdict'].includes(event.type);
 }

@@ -2,6 +2,7 @@ import type { Api, CloseFacts, ConnectionFacts, StreamEnd } from '../protocol/fr
 import type { Handshake } from '../protocol/handshake.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import type { WorkerContext } from '../protocol/routing.ts';
+import type { Note } from '../protocol/verdict.ts';
 
 /** Always from the page's side. */
 export type Direction = 'sent' | 'received';
@@ -36,6 +37,10 @@ export interface Message extends OfConnection {
   readonly resentFrom?: number;
   /** The user changed it before it was sent. */
   readonly edited?: boolean;
+  /** Of a received message: no server sent it; the user gave it to the page, or a rule did. */
+  readonly injected?: boolean;
+  /** The id of the rule that made it: the page did not send it, or its server. */
+  readonly rule?: string;
   /** Of a sent message: `bufferedAmount` right after the call, in bytes. */
   readonly bufferedAmount?: number;
   /** Of a received binary message: the object that the page got. */
@@ -51,10 +56,10 @@ export interface Message extends OfConnection {
 }
 
 /** What is shown as a row of its own; the others tell something of a message or a connection. */
-export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' | 'mark' }>;
+export type ShownEvent = Exclude<SessionEvent, { type: 'drained' | 'handshake' | 'mark' | 'verdict' }>;
 
 export const isShown = (event: SessionEvent): event is ShownEvent =>
-  event.type !== 'drained' && event.type !== 'handshake' && event.type !== 'mark';
+  event.type !== 'drained' && event.type !== 'handshake' && event.type !== 'mark' && event.type !== 'verdict';
 
 /** What the user puts on a row to find it again. */
 export interface Mark {
@@ -70,6 +75,14 @@ export interface HandshakeFound extends OfConnection {
   readonly handshake?: Handshake;
   /** How many handshakes it may have been. */
   readonly candidates?: number;
+}
+
+/** What a rule, or the user at the queue of what is held, did to the message or connection whose row is numbered `of`. */
+export interface Verdict extends OfConnection, Note {
+  readonly type: 'verdict';
+  readonly of: number;
+  /** What went on in place of the message's own payload. */
+  readonly payload?: Payload;
 }
 
 /** One direction of a connection, or of one of its streams. */
@@ -120,8 +133,16 @@ export type SessionEvent =
   | ({ readonly type: 'end' } & StreamEnd & OfFlow)
   /** For `ms`, the page left received data unread, or the browser took no more of what the page had written. */
   | ({ readonly type: 'stall'; readonly ms: number } & OfFlow)
-  | ({ readonly type: 'closing'; readonly code: number | null; readonly reason: string } & OfConnection)
-  | ({ readonly type: 'close' } & CloseFacts & OfConnection)
+  | ({
+      readonly type: 'closing';
+      readonly code: number | null;
+      readonly reason: string;
+      /** The user closed it from the panel. */
+      readonly byUser?: boolean;
+    } & OfConnection)
+  /** `rule`: the id of the rule that ended it, for the page. */
+  | ({ readonly type: 'close'; readonly rule?: string } & CloseFacts & OfConnection)
+  | Verdict
   | HandshakeFound
   /** The user marks the row numbered `of`, instead of how it was marked before. Neither bookmark nor note: no mark. */
   | ({ readonly type: 'mark'; readonly document: string; readonly of: number } & Mark & Header)

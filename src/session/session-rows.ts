@@ -25,6 +25,7 @@ const KINDS = [
   'stall',
   'mark',
   'removed',
+  'verdict',
 ] as const;
 /** `removed`: of a row that the session does not hold any more. */
 export type RowKind = (typeof KINDS)[number];
@@ -132,12 +133,11 @@ export class SessionRows {
     }
   }
 
-  /** The row of a message; -1 when it is not there. `guess`: where it was last seen. */
+  /** The row of what a document numbered `seq`; -1 when it is not there. `guess`: where it was last seen. */
   rowOf(connection: string, seq: number, guess: number): number {
-    const isIt = (row: number) =>
-      this.#isMessage(row) && this.seqAt(row) === seq && this.connectionIdAt(row) === connection;
+    const isIt = (row: number) => this.seqAt(row) === seq && this.connectionIdAt(row) === connection;
     if (this.#has(guess) && isIt(guess)) return guess;
-    for (let row = this.#first; row < this.count; row++) if (isIt(row)) return row;
+    for (let row = this.count - 1; row >= this.#first; row--) if (isIt(row)) return row;
     return -1;
   }
 

@@ -4,6 +4,7 @@ import { payloadSize } from '../protocol/payload-size.ts';
 import type { Connection, SessionDocument } from './connection.ts';
 import { MarkBook } from './mark-book.ts';
 import type { SessionEvent } from './session-event.ts';
+import { VerdictBook } from './verdict-book.ts';
 
 type ChangeType = 'open' | 'message' | 'error' | 'handshake' | 'reconnecting' | 'end' | 'stall' | 'closing' | 'close';
 type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
@@ -15,6 +16,7 @@ export class SessionState {
   messages = 0;
   lost = 0;
   readonly marks = new MarkBook();
+  readonly verdicts = new VerdictBook();
   readonly #drained = new Map<string, number>();
 
   /** How long a sent message had to wait for the network, in ms; undefined when nobody has seen it wait. */
@@ -36,6 +38,8 @@ export class SessionState {
         return this.#lose(event);
       case 'mark':
         return this.marks.set(event);
+      case 'verdict':
+        return; // into the book, by who knows the rows
       case 'drained':
         this.#drained.set(drainKey(event.connection, event.of), event.after);
         return;

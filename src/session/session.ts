@@ -4,7 +4,7 @@ import { Meanings } from './meanings.ts';
 import type { Trait } from './message-columns.ts';
 import { RemovedRows } from './removed-rows.ts';
 import { NO_CAP, removeBeyond, type SessionCap, type SessionContent } from './session-content.ts';
-import type { Mark, Message, SessionEvent } from './session-event.ts';
+import type { Mark, Message, SessionEvent, Verdict } from './session-event.ts';
 import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
 
@@ -146,6 +146,17 @@ export class Session {
     return this.#state.marks.count > 0 ? this.#state.marks.of(this.documentIdAt(row), this.seqAt(row)) : undefined;
   }
 
+  /** What a rule, or the user, did to what is in a row, in order; empty for most. */
+  verdictsAt(row: number): readonly Verdict[] {
+    return this.#state.verdicts.of(this.connectionIdAt(row), this.seqAt(row));
+  }
+
+  /** The row that a verdict in another row is about; -1 for what is no verdict, or when that is not there. */
+  judgedBy(row: number): number {
+    const event = this.#rows.otherEventAt(row);
+    return event?.type === 'verdict' ? this.#state.verdicts.rowOf(event) : -1;
+  }
+
   /** The event of a row, whole; undefined for a row that does not exist. */
   eventAt(row: number): SessionEvent | undefined {
     return this.messageAt(row) ?? this.#rows.otherEventAt(row);
@@ -247,6 +258,9 @@ export class Session {
 
   #add(event: SessionEvent): void {
     this.#state.apply(event);
+    if (event.type === 'verdict') {
+      this.#state.verdicts.add(event, () => this.#rows.rowOf(event.connection, event.of, -1));
+    }
     this.#rows.add(event);
   }
 

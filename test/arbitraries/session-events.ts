@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Api, ConnectionFacts } from '../../src/protocol/from-page.ts';
 import type { BinaryForm, Payload } from '../../src/protocol/payload.ts';
 import type { WorkerContext } from '../../src/protocol/routing.ts';
+import { OUTCOMES } from '../../src/protocol/verdict.ts';
 import type { LossReason, SessionEvent } from '../../src/session/session-event.ts';
 
 const LAST_TIME = 8.64e15;
@@ -52,6 +53,8 @@ const message = fc.record(
     resent: fc.boolean(),
     resentFrom: count(),
     edited: fc.constant(true),
+    injected: fc.constant(true),
+    rule: fc.string({ maxLength: 100 }),
     bufferedAmount: count(),
     binaryForm: binaryType,
     stack: anyText(),
@@ -107,6 +110,18 @@ const others = [
     extensions: anyText(),
     binaryType,
   }),
+  fc.record(
+    {
+      type: fc.constant('verdict' as const),
+      ...header,
+      connection,
+      of: count(),
+      outcome: fc.constantFrom(...OUTCOMES),
+      rule: fc.string({ maxLength: 100 }),
+      payload: payload(),
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection', 'of', 'outcome'] },
+  ),
   fc.record({ type: fc.constant('drained' as const), ...header, connection, of: count(), after: duration() }),
   fc.record(
     {
@@ -152,21 +167,29 @@ const others = [
     { type: fc.constant('stall' as const), ...header, ...flow, ms: fc.double({ min: 0, max: 1e9, noNaN: true }) },
     { requiredKeys: [...requiredOfFlow, 'ms'] },
   ),
-  fc.record({
-    type: fc.constant('closing' as const),
-    ...header,
-    connection,
-    code: fc.option(count()),
-    reason: anyText(),
-  }),
-  fc.record({
-    type: fc.constant('close' as const),
-    ...header,
-    connection,
-    code: count(),
-    reason: anyText(),
-    wasClean: fc.boolean(),
-  }),
+  fc.record(
+    {
+      type: fc.constant('closing' as const),
+      ...header,
+      connection,
+      code: fc.option(count()),
+      reason: anyText(),
+      byUser: fc.constant(true),
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection', 'code', 'reason'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('close' as const),
+      ...header,
+      connection,
+      code: count(),
+      reason: anyText(),
+      wasClean: fc.boolean(),
+      rule: fc.string({ maxLength: 100 }),
+    },
+    { requiredKeys: ['type', 'seq', 'at', 'connection', 'code', 'reason', 'wasClean'] },
+  ),
   fc.record({
     type: fc.constant('loss' as const),
     ...header,

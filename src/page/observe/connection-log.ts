@@ -1,12 +1,13 @@
-import type { Api, ReadyState, RefusalReason } from '../../protocol/from-page.ts';
+import type { Api, ReadyState } from '../../protocol/from-page.ts';
 import { STACKS_PER_SECOND } from '../../protocol/limits.ts';
-import type { Payload } from '../../protocol/payload.ts';
 import type { Observed } from '../../protocol/to-page.ts';
-import { apply, bare, getEventData, getOf, listen, now, setOf } from '../builtins.ts';
+import type { Cause } from '../../protocol/verdict.ts';
+import { bare, getEventData, getOf, listen, now, setOf } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Journal } from '../journal.ts';
 import { type Report, type Size, sizeOf } from '../journal-entry.ts';
 import type { Link } from '../link.ts';
+import type { Begin } from '../tail-calls.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
 import { handlingClock } from './handling-time.ts';
@@ -25,7 +26,6 @@ import { isObject } from './to-text.ts';
 
 const OPEN = 1;
 const textOf = String;
-const nativeSend = WebSocket.prototype.send;
 const records = new WeakMap<object, ConnectionRecord>();
 
 /** Turns what happens to the page's sockets into reports, in the order in which it happens. */
@@ -70,16 +70,17 @@ export class ConnectionLog {
     this.report(record, stack ? { ...body, stack } : body);
   }
 
-  /** `by`: the function of ours that the page has called, or the user's command. */
-  sent(socket: WebSocket, data: unknown, by: object | string): void {
+  /** `by`: the function of ours that the page has called, or what has sent in its stead. */
+  sent(socket: WebSocket, data: unknown, by: Begin | Cause): void {
     const taken = take(data);
     if (!taken) return;
     const discarded = readyStateNumber(socket) > OPEN;
     const bufferedAmount = bufferedAmountOf(socket);
     const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount } as const;
     const record = this.#known(socket);
-    const stack = typeof by !== 'string' && this.#mayTakeStack() ? callStack(by) : undefined;
-    const whole = typeof by === 'string' ? { ...body, commandId: by } : stack ? { ...body, stack } : body;
+    const isOfPage = typeof by === 'function';
+    const stack = isOfPage && this.#mayTakeStack() ? callStack(by) : undefined;
+    const whole = !isOfPage ? { ...body, ...by } : stack ? { ...body, stack } : body;
     const seq = this.report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
     if (this.#observed && !discarded && bufferedAmount > 0) record.drain?.(seq);
   }
@@ -93,19 +94,9 @@ export class ConnectionLog {
     });
   }
 
-  /** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
-  send(commandId: string, connectionId: string, { data }: Payload): void {
-    const record = this.#live[connectionId];
-    const socket = record?.socket;
-    const refuse = (reason: RefusalReason) => void this.report(record ?? null, { type: 'refused', commandId, reason });
-    if (!record || !socket) return refuse('unknown-connection');
-    if (readyStateNumber(socket) !== OPEN) return refuse('not-open');
-    try {
-      apply(nativeSend, socket, [data]);
-    } catch {
-      return refuse('failed');
-    }
-    this.sent(socket, data, commandId);
+  /** The connection that has this id, until it is closed; undefined for one of another API. */
+  live(connectionId: string): ConnectionRecord | undefined {
+    return this.#live[connectionId];
   }
 
   /** Bounded, so that a page that sends as fast as it can is not slowed. */
@@ -208,7 +199,7 @@ export class ConnectionLog {
       listen(socket, type, listener);
     };
     on('open', () => this.#opened(socket, record));
-    on('message', (event) => this.#received(record, getEventData(event)));
+    on('message', (event) => this.received(record, getEventData(event)));
     on('error', () => this.report(record, { type: 'errored' }));
     on('close', (event) => this.#closed(record, event));
   }
@@ -223,12 +214,13 @@ export class ConnectionLog {
     this.report(record, { type: 'opened', subprotocol, extensions, binaryType });
   }
 
-  #received(record: ConnectionRecord, data: unknown): void {
+  /** The page gets a message now; `cause`: in the stead of its server. */
+  received(record: ConnectionRecord, data: unknown, cause?: Cause): void {
     const taken = take(data);
     if (!taken) return;
     const { payload, form, cost, size } = taken;
     if (form) record.facts.binaryType = form;
-    const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}) } as const;
+    const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}), ...cause } as const;
     // An own property from the start: to add it later could run a setter of the page.
     const measured = this.#observed?.handling && { ...body, handled: undefined };
     if (this.#append(record, measured || body, cost, size) === 0) return;

@@ -3,7 +3,7 @@ import type { ShownEvent } from '../../session/session-event.ts';
 import type { MessageKey } from '../panel-services.ts';
 import type { IconName } from './icon.tsx';
 
-type ShownKind = Exclude<RowKind, 'drained' | 'handshake' | 'mark' | 'removed'>;
+type ShownKind = Exclude<RowKind, 'drained' | 'handshake' | 'mark' | 'removed' | 'verdict'>;
 
 const ICONS: Readonly<Record<ShownKind, IconName>> = {
   document: 'page',

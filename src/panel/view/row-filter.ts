@@ -41,7 +41,7 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   if (filter.hiddenConnections.size > 0 && filter.hiddenConnections.has(session.connectionIdAt(row))) return 'hide';
   if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
   // They belong to a message and to a connection, and are shown with these.
-  if (kind === 'drained' || kind === 'handshake' || kind === 'mark') return 'hide';
+  if (kind === 'drained' || kind === 'handshake' || kind === 'mark' || kind === 'verdict') return 'hide';
   if (kind === 'loss' && filter.keepsLosses) return 'show';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
   return filter.query.type === 'all' ? 'show' : 'query';

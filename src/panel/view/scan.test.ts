@@ -117,3 +117,16 @@ describe('Scan', () => {
     expect([await all(open), await all(others), open.messages]).toEqual([[1], [0, 2], 1]);
   });
 });
+
+test('a message that was looked at is found when it is told that it was held, and edited', async () => {
+  const session = new Session();
+  session.append([message(1, 'a'), message(2, 'b')]);
+  const [held, edited, others] = ['is:held', 'is:edited', '-is:held -is:edited'].map((text) => scanOf(text, session));
+  const verdict = { type: 'verdict', connection: 'c1', at: 3 } as const;
+  const found = async () => Promise.all([held, edited, others].map((scan) => scan && all(scan)));
+  expect(await found()).toEqual([[], [], [0, 1]]);
+  session.append([{ ...verdict, of: 2, outcome: 'held', seq: 3 }]);
+  expect(await found()).toEqual([[1], [], [0]]);
+  session.append([{ ...verdict, of: 2, outcome: 'edited', seq: 4 }]);
+  expect(await found()).toEqual([[1], [1], [0]]);
+});

@@ -151,7 +151,8 @@ export class Scan {
     while (this.next < last && text < TEXT) {
       const row = this.next++;
       if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
-      if (this.#asked.needsReplies) this.#replied(this.#facts.meanings.partnerOf(row), row);
+      if (this.#asked.needsReplies) this.#askAgain(this.#facts.meanings.partnerOf(row), row);
+      if (this.#asked.needsVerdicts) this.#askAgain(session.judgedBy(row), row);
       const verdict = verdictOf(session, row, this.filter);
       if (verdict === 'query') text += session.sizeAt(row);
       const answer = verdict === 'query' ? this.#asked.test(row) : verdict === 'show';
@@ -162,14 +163,14 @@ export class Scan {
     return unanswered;
   }
 
-  /** A reply has come: its request, which was looked at before, is not unanswered any more. */
-  #replied(request: number, row: number): void {
-    if (request < 0 || request >= row) return;
-    const wasShown = this.order.positionOf(request) >= 0;
-    const verdict = verdictOf(this.#facts.session, request, this.filter);
-    const isShown = verdict === 'query' && this.#asked.test(request) === true;
-    if (wasShown && !isShown) this.#hide(request);
-    if (!wasShown && isShown) this.#show([request]);
+  /** What is in `row`, a reply or a verdict, changes the answer for a row that was looked at before. */
+  #askAgain(before: number, row: number): void {
+    if (before < 0 || before >= row || this.#facts.session.isRemoved(before)) return;
+    const wasShown = this.order.positionOf(before) >= 0;
+    const verdict = verdictOf(this.#facts.session, before, this.filter);
+    const isShown = verdict === 'query' && this.#asked.test(before) === true;
+    if (wasShown && !isShown) this.#hide(before);
+    if (!wasShown && isShown) this.#show([before]);
   }
 
   async #answer(rows: readonly number[]): Promise<void> {

@@ -26,6 +26,8 @@ export interface RowQuery {
   readonly needsReplies: boolean;
   /** Whether it asks for the user's marks, which may change. */
   readonly needsMarks: boolean;
+  /** Whether it asks what rules have done to a message, which is told after it. */
+  readonly needsVerdicts: boolean;
   /** Undefined when it depends on `answers`, and none are given. */
   test(row: number, answers?: readonly boolean[]): boolean | undefined;
 }
@@ -39,6 +41,7 @@ export function compileQuery(query: Query, facts: QueryFacts): RowQuery {
     needsMeanings: terms.some(isOfMeanings),
     needsReplies: terms.some((term) => term.type === 'choice' && term.value === 'unanswered'),
     needsMarks: terms.some(isOfMarks),
+    needsVerdicts: terms.some(isOfVerdicts),
     test(row, answers) {
       compiler.answers = answers;
       return test(row);
@@ -134,6 +137,9 @@ function isOfMeanings(term: Term): boolean {
   if (term.type === 'choice') return MEANT_FLAGS.includes(term.value);
   return (term.type === 'name' || term.type === 'range') && MEANT.includes(term.field);
 }
+
+const VERDICTS: readonly string[] = ['held', 'edited', 'dropped'];
+const isOfVerdicts = (term: Term): boolean => term.type === 'choice' && VERDICTS.includes(term.value);
 
 const isOfMarks = (term: Term): boolean =>
   term.type === 'choice' && (term.value === 'bookmarked' || term.value === 'noted');

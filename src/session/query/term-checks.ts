@@ -47,8 +47,13 @@ function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
   switch (flag) {
     case 'message':
       return (row) => isMessage(session, row);
-    case 'resent':
+    case 'held':
+    case 'dropped':
+      return (row) => session.verdictsAt(row).some(({ outcome }) => outcome === flag);
     case 'edited':
+      return (row) => session.hasTrait(row, flag) || session.verdictsAt(row).some(({ outcome }) => outcome === flag);
+    case 'resent':
+    case 'injected':
     case 'discarded':
     case 'truncated':
       return (row) => session.hasTrait(row, flag);

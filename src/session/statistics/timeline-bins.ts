@@ -50,6 +50,7 @@ export class TimelineBins {
       case 'handshake':
       case 'stall':
       case 'mark':
+      case 'verdict':
       case 'removed':
         return;
       default:

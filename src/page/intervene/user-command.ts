@@ -1,0 +1,58 @@
+import type { RefusalReason } from '../../protocol/from-page.ts';
+import type { UserCommand } from '../../protocol/to-page.ts';
+import { apply } from '../builtins.ts';
+import type { ConnectionLog } from '../observe/connection-log.ts';
+import { readyStateNumber } from '../observe/socket-facts.ts';
+import type { Deliveries } from './deliveries.ts';
+import { dataFor, messageEvent } from './message-event.ts';
+
+const OPEN = 1;
+const nativeSend = WebSocket.prototype.send;
+const nativeClose = WebSocket.prototype.close;
+
+/** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
+export function carryOut(command: UserCommand, log: ConnectionLog, deliveries: Deliveries): void {
+  const { commandId } = command;
+  const record = log.live(command.connectionId);
+  const socket = record?.socket;
+  const refuse = (reason: RefusalReason): void => {
+    log.report(record ?? null, { type: 'refused', commandId, reason });
+  };
+  if (!record || !socket) return refuse('unknown-connection');
+  const isOpen = () => readyStateNumber(socket) === OPEN;
+  switch (command.type) {
+    case 'send': {
+      const { data } = command.payload;
+      if (!isOpen()) return refuse('not-open');
+      if (!succeeds(nativeSend, socket, [data])) return refuse('failed');
+      return log.sent(socket, data, { commandId });
+    }
+    case 'inject':
+      return deliveries.add(socket, () => {
+        if (!isOpen()) {
+          refuse('not-open');
+          return null;
+        }
+        const data = dataFor(socket, command.payload);
+        log.received(record, data, { commandId });
+        return messageEvent(socket, data);
+      });
+    case 'close': {
+      const { code, reason } = command;
+      if (readyStateNumber(socket) > OPEN) return refuse('not-open');
+      if (!succeeds(nativeClose, socket, code === null ? [] : [code, reason])) return refuse('failed');
+      return log.becomes(record, 'closing', { type: 'closing', code, reason, commandId });
+    }
+    default:
+      command satisfies never;
+  }
+}
+
+function succeeds(native: (...args: never[]) => void, socket: WebSocket, args: readonly unknown[]): boolean {
+  try {
+    apply(native as () => void, socket, args);
+    return true;
+  } catch {
+    return false;
+  }
+}
