@@ -46,9 +46,9 @@ test('whatever a worker says is a batch, a piece or nothing', () => {
   );
 });
 
-test('bytes of a command travel as base64', () => {
+test.each(['send', 'inject'] as const)('bytes of the command %s travel as base64', (type) => {
   const payload = { opcode: 'binary', data: new Uint8Array([1, 2]).buffer } as const;
-  const command = { type: 'send', commandId: 'p-1', connectionId: 'c1', payload } as const;
+  const command = { type, commandId: 'p-1', connectionId: 'c1', payload } as const;
   expect(JSON.parse(workerCommand(command))).toEqual({
     ...command,
     payload: { opcode: 'binary', data: { base64: 'AQI=' } },

@@ -54,7 +54,8 @@ const withData = (raw: Record<string, unknown>) =>
 
 /** A command for the hook of a worker, as the text that it takes. */
 export function workerCommand(message: ToHook): string {
-  if (message.type !== 'send' || message.payload.opcode !== 'binary') return JSON.stringify(message);
+  if ((message.type !== 'send' && message.type !== 'inject') || message.payload.opcode !== 'binary')
+    return JSON.stringify(message);
   const data = { base64: toBase64(message.payload.data) };
   return JSON.stringify({ ...message, payload: { opcode: 'binary', data } });
 }

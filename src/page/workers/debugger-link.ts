@@ -96,7 +96,7 @@ export class DebuggerLink implements Link {
 
 /** The payload of a command as the hook wants it. */
 function withBytes(message: ToHook): ToHook {
-  if (message.type !== 'send' || message.payload.opcode !== 'binary') return message;
+  if ((message.type !== 'send' && message.type !== 'inject') || message.payload.opcode !== 'binary') return message;
   const { base64 } = message.payload.data as unknown as { base64: string };
   const payload: Payload = { opcode: 'binary', data: bufferOf(fromBase64(Bytes, base64)) as ArrayBuffer };
   return { ...message, payload };
