@@ -63,6 +63,24 @@ test('all of it is copied, as JSON and as CSV', async ({ panel, page }) => {
   expect((await copied(page)).trimEnd().split('\r\n')).toHaveLength(7);
 });
 
+test('what has not been summed up yet when a copy is asked for is in it', async ({ panel, page }) => {
+  await panel.open('rows=100', 105);
+  await openStatistics(page);
+  await expect(viewOf(page).locator('dl')).toContainText('Messages100');
+  await page.evaluate(() => {
+    const { generator, session } = standalone;
+    // Pressed in the task in which the message comes: it cannot have been drawn, decoded or summed up.
+    const stop = session.subscribe(() => {
+      stop();
+      const buttons = [...document.querySelectorAll('button')];
+      buttons.find(({ textContent }) => textContent === 'Copy as JSON')?.click();
+    });
+    generator.receive('late');
+  });
+  await expect(panel.status).toContainText('Copied');
+  expect(JSON.parse(await copied(page))).toMatchObject({ total: { messages: 101 } });
+});
+
 test('a connection to where one has closed is a reconnect', async ({ panel, page }) => {
   await panel.open('rows=10', 15);
   await page.getByRole('checkbox', { name: 'Preserve log' }).check();

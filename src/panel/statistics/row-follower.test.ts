@@ -48,6 +48,8 @@ function follow(session: Session) {
   return { add, limits, follower, isWanted, revision, scope };
 }
 
+type Following = ReturnType<typeof follow>;
+
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
@@ -126,4 +128,46 @@ test('rows that have come to say something else are taken again', async () => {
   revision.value++;
   await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(10));
   expect(follower.sink).not.toBe(before);
+});
+
+test('whoever needs every row waits for those that cannot be read yet', async () => {
+  const { add, follower, limits, revision } = follow(sessionOf(messages(10)));
+  limits.end = 4;
+  limits.edition++;
+  add(message(10));
+  let isWhole: boolean | undefined;
+  const whole = follower.whole().then((answer) => {
+    isWhole = answer;
+  });
+  await vi.waitFor(() => expect(follower.sink.rows).toHaveLength(4));
+  expect(isWhole).toBeUndefined();
+  limits.end = Number.POSITIVE_INFINITY;
+  revision.value++;
+  await whole;
+  expect(isWhole).toBe(true);
+  expect(follower.sink.rows).toHaveLength(11);
+});
+
+test.each([
+  ['paused', ({ follower }: Following) => follower.pause()],
+  ['not looked at any more', ({ isWanted }: Following) => (isWanted.value = false)],
+])('sums that are %s are never whole', async (_, stop) => {
+  const session = new Session();
+  const following = follow(session);
+  following.limits.end = 0;
+  following.add(...messages(10));
+  const whole = following.follower.whole();
+  stop(following);
+  expect(await whole).toBe(false);
+});
+
+test('a session that was cleared while they were made has no whole sums', async () => {
+  const session = new Session();
+  const { add, follower, limits, revision } = follow(session);
+  limits.end = 0;
+  add(...messages(10));
+  const whole = follower.whole();
+  session.clear();
+  revision.value++;
+  expect(await whole).toBe(false);
 });

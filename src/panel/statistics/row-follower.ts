@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { Session } from '../../session/session.ts';
 import { holdsTime } from '../../session/statistics/time-span.ts';
 import { nextTask } from '../stores/next-task.ts';
+import { until } from '../stores/until.ts';
 import { concerns, type RowFilter } from '../view/row-filter.ts';
 
 /** Milliseconds of one slice of work, of which several may fall between two frames; rows between two looks at the clock. */
@@ -78,6 +79,20 @@ export class RowFollower<Sink extends RowSink> {
   resume(): void {
     this.isPaused.value = false;
     void this.#run();
+  }
+
+  /** Waits until all rows that there are now have been taken. False when they will not be: it was paused, or nobody looks. */
+  async whole(): Promise<boolean> {
+    const { isWanted, scope, session } = this.#options;
+    const { generation, rowCount } = session;
+    this.resume();
+    const isWhole = () => {
+      void this.revision.value;
+      return !this.#isVoid(this.#shown) && this.#shown.scope === scope.value && this.#shown.next >= rowCount;
+    };
+    const isOver = () => this.isPaused.value || !isWanted.value || session.generation !== generation;
+    await until(() => isOver() || isWhole());
+    return !isOver();
   }
 
   #pass(scope: Scope): Pass<Sink> {

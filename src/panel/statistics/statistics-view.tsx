@@ -9,7 +9,7 @@ import css from './statistics.module.css';
 import { statisticsCsv, statisticsReport } from './statistics-report.ts';
 import { SummaryFacts } from './summary-facts.tsx';
 import { SummingProgress } from './summing-progress.tsx';
-import { type StatisticsScene, useStatisticsScene } from './use-statistics-scene.ts';
+import { useStatisticsScene, wholeStatistics } from './use-statistics-scene.ts';
 
 /** What the chosen connections have carried in the chosen time, in numbers. */
 export function StatisticsView() {
@@ -21,7 +21,7 @@ export function StatisticsView() {
       <div class={css.actions}>
         <span class={css.scope}>{wording.counted('connectionCount', scene.connections.length)}</span>
         <SummingProgress follower={statistics.traffic} />
-        <CopyButtons scene={scene} />
+        <CopyButtons />
       </div>
       <SummaryFacts scene={scene} />
       <MeasuresTable total={scene.total} />
@@ -32,9 +32,13 @@ export function StatisticsView() {
   );
 }
 
-function CopyButtons({ scene }: { readonly scene: StatisticsScene }) {
-  const { feedback, session, wording } = usePanel();
+/** Copies the sums when they are whole: half of them look like all of them. */
+function CopyButtons() {
+  const model = usePanel();
+  const { feedback, session, wording } = model;
   const copy = async (form: 'json' | 'csv') => {
+    const scene = await wholeStatistics(model);
+    if (!scene) return feedback.done(wording.text('workCancelled'));
     const report = statisticsReport({ ...scene, session, now: Date.now() });
     const isCopied = await copyText(form === 'json' ? JSON.stringify(report, null, 2) : statisticsCsv(report));
     if (isCopied) feedback.done(wording.text('copied'));

@@ -27,14 +27,27 @@ export interface Reconnects {
   readonly pauses: LogHistogram;
 }
 
+/** What is summed up so far, drawn again as `useSums` says. */
 export function useStatisticsScene(): StatisticsScene {
   const model = usePanel();
-  const { history: historyOf, traffic } = model.statistics;
-  const statistics = useSums(traffic);
-  const history = useSums(historyOf);
-  const connections = chosenConnections(model, traffic.scope);
+  useSums(model.statistics.history);
+  useSums(model.statistics.traffic);
+  return statisticsScene(model);
+}
+
+/** What is summed up when all that is there now has been; null when the user would not wait for it. */
+export async function wholeStatistics(model: PanelModel): Promise<StatisticsScene | null> {
+  const { history, traffic } = model.statistics;
+  const isWhole = await Promise.all([history.whole(), traffic.whole()]);
+  return isWhole.includes(false) ? null : statisticsScene(model);
+}
+
+function statisticsScene(model: PanelModel): StatisticsScene {
+  const { sink: history } = model.statistics.history;
+  const { scope, sink: statistics } = model.statistics.traffic;
+  const connections = chosenConnections(model, scope);
   const lives = connections.flatMap((id) => history.lives.get(id) ?? []);
-  const { span } = traffic.scope;
+  const { span } = scope;
   const isIn = (at: number | null) => at !== null && (span === null || holdsTime(span, at));
   const closes = lives.filter(({ closed }) => isIn(closed)).flatMap((life) => closeOf(model, life) ?? []);
   const reconnects = reconnectsOf(lives.filter(({ created }) => isIn(created)));
