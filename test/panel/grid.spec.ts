@@ -141,6 +141,42 @@ test('rows are selected with the keyboard, all of them too', async ({ panel, pag
   await expect(panel.status).toContainText('205 selected');
 });
 
+test('select all waits for the search that is under way', async ({ panel }) => {
+  await panel.open('rows=20000', 20_005);
+  await panel.messages.last().click();
+  await panel.filter.fill('ping');
+  await expect(panel.status).toContainText('4,000 of 20,000');
+  // Within one task: another filter, and all that it finds.
+  await panel.grid.locator('[role="row"][tabindex="0"]').evaluate((row: HTMLElement) => {
+    row.focus();
+    const box = document.querySelector<HTMLInputElement>('#filter');
+    if (!box) throw new Error('no filter');
+    box.value = 'ping 1';
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    row.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true }));
+  });
+  await expect(panel.status).toContainText(/^([\d,]+) of 20,000 .* \1 selected/);
+});
+
+test('messages that are copied as a table have their kinds, also those that were not decoded yet', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=10', 15);
+  await panel.messages.last().click();
+  await page.keyboard.press('Control+a');
+  await panel.messages.last().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy as table' }).evaluate((item: HTMLElement) => {
+    const { presets } = standalone.session.meanings;
+    presets.chooseForUrls(presets.urls); // has everything decoded anew
+    item.click();
+  });
+  await expect(panel.status).toContainText('10 messages copied');
+  const kinds = (await clipboard(page)).split('\n').map((line) => line.split('\t')[2]);
+  expect(kinds).toHaveLength(10);
+  expect(kinds).not.toContain('');
+});
+
 test('rows are bookmarked and noted, and both can be undone', async ({ panel, page }) => {
   await panel.open('rows=50', 55);
   await panel.row('ping 49').click();

@@ -17,6 +17,13 @@ export function rowsForAction({ rows, selection }: PanelModel, index: number): R
   return alone;
 }
 
+/** Selects every row, once a search that is under way has found its own; not when others were selected meanwhile. */
+export async function selectAllRows({ rows, selection, view }: PanelModel): Promise<void> {
+  const before = selection.rows.revision.peek();
+  await view.whole();
+  if (selection.rows.revision.peek() === before) selection.rows.all(rows);
+}
+
 /** Copies messages, one a line: their contents, or with time, direction, kind and size as a table. */
 export async function copyRows(model: PanelModel, rows: Iterable<number>, asTable: boolean): Promise<void> {
   const { feedback, longAction, session, wording } = model;
@@ -34,8 +41,10 @@ export async function copyRows(model: PanelModel, rows: Iterable<number>, asTabl
     name: 'copying',
     items: rows,
     each: (row) => {
-      if (!session.hasTrait(row, 'truncated')) return add(row);
-      return hasLoaded(model, row).then((isWhole) => {
+      const isCut = session.hasTrait(row, 'truncated');
+      const isUnknown = asTable && row >= session.meanings.decodedRows;
+      if (!isCut && !isUnknown) return add(row);
+      return completed(model, row, asTable).then((isWhole) => {
         if (!isWhole) cut++;
         return add(row);
       });
@@ -48,6 +57,12 @@ export async function copyRows(model: PanelModel, rows: Iterable<number>, asTabl
   if (await copyText(lines.join('\n'))) {
     feedback.done(wording.counted(cut > 0 ? 'copiedCut' : 'rowsCopied', cut > 0 ? cut : lines.length));
   } else feedback.problem(wording.text('copyFailed'));
+}
+
+/** Waits for what a line of the row is to tell. Returns whether its content is whole. */
+async function completed(model: PanelModel, row: number, asTable: boolean): Promise<boolean> {
+  if (asTable) await model.meaning.decoded(row);
+  return !model.session.hasTrait(row, 'truncated') || hasLoaded(model, row);
 }
 
 /** Has the rest of a truncated message fetched, where it can be had and could be copied. */

@@ -1,6 +1,7 @@
 import { focusDetails } from '../components/details-focus.ts';
 import { steppedPosition } from '../components/list-keys.ts';
 import { type PanelModel, usePanel } from '../panel-model.ts';
+import { selectAllRows } from './row-actions.ts';
 import type { GridWindow } from './use-grid-window.ts';
 
 /** Letters that move like arrows, as in a mail program. */
@@ -38,7 +39,7 @@ export function useGridKeys({ current, page, reveal, tabStop }: GridWindow, wish
   const act = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== 'a') return false;
-      selection.rows.all(rows);
+      void selectAllRows(model);
       return true;
     }
     if (event.key === 'Enter') {

@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { Meanings } from '../../session/meanings.ts';
 import { frameRevision, type Schedule } from './frame-revision.ts';
 import { nextTask } from './next-task.ts';
+import { until } from './until.ts';
 
 /** Milliseconds of decoding between two frames. */
 const SLICE = 6;
@@ -32,6 +33,11 @@ export class MeaningStore {
       untracked(() => void this.#run());
     });
     this.#ends = [follow, frames.dispose];
+  }
+
+  /** Waits until a row has been decoded, or is no more. */
+  async decoded(row: number): Promise<void> {
+    await until(() => this.revision.value >= 0 && (row < this.#meanings.decodedRows || this.#meanings.isDone));
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { PatternMatcher, type PatternWorker, startPatternWorker } from '../match
 import type { RowFilter } from '../view/row-filter.ts';
 import { Scan } from '../view/scan.ts';
 import { nextTask } from './next-task.ts';
+import { until } from './until.ts';
 
 /** Milliseconds: one slice of work between two frames; how long a new filter may leave the old rows on show. */
 const SLICE = 8;
@@ -55,6 +56,15 @@ export class MessageView {
   /** The filter of the rows on show; not yet the newest one while that is finding its own. */
   get filter(): RowFilter {
     return this.#shown.filter;
+  }
+
+  /** Waits until the newest filter has been through the rows, or the user would not wait. */
+  async whole(): Promise<void> {
+    await until(() => {
+      void this.revision.value;
+      const isNewest = this.#coming === null && this.#shown.filter === this.#options.filter.value;
+      return isNewest && this.progress.value === null;
+    });
   }
 
   /** Rows on show. */
