@@ -2,11 +2,8 @@ import { isRecord } from '../../protocol/parsed.ts';
 import { parseLayout } from './parse-layout.ts';
 import { parseProtobuf } from './parse-protobuf.ts';
 import { parseRoles } from './parse-roles.ts';
-import type { SchemaDocument } from './schema-document.ts';
+import { LONGEST_SCHEMA, type SchemaDocument } from './schema-document.ts';
 import { onlyKeys, recordAt, SchemaFormatError, textAt } from './schema-format.ts';
-
-/** UTF-16 units of a document. */
-export const LONGEST_SCHEMA = 1024 * 1024;
 
 /** @throws SchemaFormatError that says what is wrong, and where, as a JSON pointer. */
 export function parseSchema(text: string): SchemaDocument {

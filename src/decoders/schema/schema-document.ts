@@ -1,3 +1,6 @@
+/** UTF-16 units of a document. */
+export const LONGEST_SCHEMA = 1024 * 1024;
+
 /** A protocol of the user's own, as docs/schema-decoder.md describes it; checked by `parseSchema`. */
 export interface SchemaDocument {
   readonly name: string;

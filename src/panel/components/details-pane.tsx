@@ -3,9 +3,9 @@ import { MessageDetails } from '../details/message-details.tsx';
 import type { FindStore } from '../finding/find-store.ts';
 import { usePanel } from '../panel-model.ts';
 import { isMessageKind } from '../view/row-filter.ts';
-import { ConnectionDetails } from './connection-details.tsx';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
+import { DockedConnectionDetails } from './docked-connection-details.tsx';
 import { EventDetails } from './event-details.tsx';
 import { ToolButton } from './tool-button.tsx';
 
@@ -51,7 +51,7 @@ function DetailsSubject() {
   if (subject.type === 'connection') {
     void revision.value;
     const connection = session.connections.get(subject.id);
-    return connection ? <ConnectionDetails connection={connection} /> : null;
+    return connection ? <DockedConnectionDetails connection={connection} /> : null;
   }
   const event = session.eventAt(subject.row);
   if (!event || !isShown(event)) return null;

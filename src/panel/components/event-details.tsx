@@ -1,7 +1,7 @@
 import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
-import { ConnectionDetails } from './connection-details.tsx';
+import { DockedConnectionDetails } from './docked-connection-details.tsx';
 import css from './event-details.module.css';
 import { type Fact, FactList } from './fact-list.tsx';
 import { Icon } from './icon.tsx';
@@ -25,7 +25,7 @@ export function EventDetails({ event }: { readonly event: Exclude<ShownEvent, Me
       <FactList facts={facts} />
       {connection && (
         <div class={css.connection}>
-          <ConnectionDetails connection={connection} />
+          <DockedConnectionDetails connection={connection} />
         </div>
       )}
     </div>

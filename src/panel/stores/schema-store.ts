@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { LONGEST_SCHEMA, parseSchema } from '../../decoders/schema/parse-schema.ts';
-import type { SchemaDocument } from '../../decoders/schema/schema-document.ts';
+import { LONGEST_SCHEMA, type SchemaDocument } from '../../decoders/schema/schema-document.ts';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
 import type { DecoderPresets } from '../../session/decoder-presets.ts';
 import type { PanelSettings } from '../panel-services.ts';
@@ -27,8 +26,9 @@ export class SchemaStore {
 
   async load(): Promise<void> {
     const saved = await this.#settings.read(SETTING);
-    if (!Array.isArray(saved)) return;
-    const schemas = saved.slice(-MOST).flatMap(known);
+    if (!Array.isArray(saved) || saved.length === 0) return;
+    const { parseSchema } = await loadParser();
+    const schemas = saved.slice(-MOST).flatMap((text: unknown) => known(text, parseSchema));
     if (schemas.length > 0) this.#apply(schemas);
   }
 
@@ -37,6 +37,7 @@ export class SchemaStore {
     // In UTF-8, a character has four bytes at most: a longer file is not even read.
     if (file.size > 4 * LONGEST_SCHEMA) throw new SchemaFormatError('', `is longer than ${LONGEST_SCHEMA} characters`);
     const text = await file.text();
+    const { parseSchema } = await loadParser();
     const document = parseSchema(text);
     const others = this.all.value.filter((schema) => schema.document.name !== document.name);
     this.#change([...others, { document, text }].slice(-MOST));
@@ -61,11 +62,14 @@ export class SchemaStore {
   }
 }
 
+/** Few users have such documents: what reads them is loaded for those. */
+const loadParser = () => import('../../decoders/schema/parse-schema.ts');
+
 /** Nothing when it is no document of this version. */
-function known(text: unknown): ImportedSchema[] {
+function known(text: unknown, parse: (text: string) => SchemaDocument): ImportedSchema[] {
   if (typeof text !== 'string') return [];
   try {
-    return [{ document: parseSchema(text), text }];
+    return [{ document: parse(text), text }];
   } catch (error) {
     if (error instanceof SchemaFormatError) return [];
     throw error;
