@@ -145,7 +145,7 @@ export class Decoding {
   }
 
   #pair(connection: ConnectionDecoding, packet: Packet, row: number): void {
-    const { partner, isAnswer, hasAsked, isRepeated, isOrphan } = connection.pairing.meet(packet, row);
+    const { partner, isAnswer, isFirst, hasAsked, isRepeated, isOrphan } = connection.pairing.meet(packet, row);
     if (hasAsked) this.columns.mark(row, ASKS);
     if (isRepeated) this.columns.mark(row, REPEATED);
     if (isOrphan) this.columns.mark(row, ORPHAN);
@@ -154,12 +154,12 @@ export class Decoding {
       this.columns.pair(row, partner);
       if (!isAnswer) this.columns.mark(row, MEMBER);
     }
+    if (isFirst && this.columns.partnerOf(row) === partner) this.columns.mark(row, FIRST_ANSWER);
     // The reply to a message says more than the stream that it is of.
     const isTaken = this.columns.partnerOf(partner) >= 0 && !this.columns.has(partner, MEMBER);
     if (!isAnswer || isTaken) return;
     this.columns.unmark(partner, MEMBER);
     this.columns.pair(partner, row);
-    this.columns.mark(row, FIRST_ANSWER);
   }
 
   #streamOf(message: Message): ConnectionDecoding {

@@ -126,6 +126,26 @@ describe('replies', () => {
     expect(rows.map((row) => meanings.isUnansweredAt(row))).toEqual([false, true, false, false]);
   });
 
+  test('to what came in one message with another reply have their latency, the first of each', async () => {
+    const hex = (text: string) => [...Buffer.from(text, 'hex')];
+    const { meanings } = await sessionOf(
+      message('sent', hex('101000044d5154540402003c000470616765'), { at: 100 }), // CONNECT
+      message('received', hex('20020000'), { at: 101 }), // CONNACK
+      message('received', hex('3207000161000a6869'), { at: 110 }), // PUBLISH, QoS 1
+      message('sent', hex('4002000a' + '3407000161000b6869'), { at: 115 }), // PUBACK and PUBLISH, QoS 2
+      message('received', hex('5002000b'), { at: 122 }), // PUBREC
+    );
+    expect([3, 4, 5, 6, 7].map((row) => meanings.typeAt(row))).toEqual([
+      'CONNECT',
+      'CONNACK',
+      'PUBLISH',
+      'PUBACK',
+      'PUBREC',
+    ]);
+    expect([5, 6, 7].map((row) => meanings.partnerOf(row))).toEqual([6, 5, 6]);
+    expect([5, 6, 7].map((row) => meanings.latencyAt(row))).toEqual([undefined, 5, 7]);
+  });
+
   test('belong to their own connection', async () => {
     const { meanings } = await sessionOf(
       message('sent', '{"id":1,"method":"x"}'),

@@ -9,6 +9,8 @@ export interface Met {
   readonly partner?: number;
   readonly by?: PairKey;
   readonly isAnswer?: boolean;
+  /** No other answer to the same came before. */
+  readonly isFirst?: boolean;
   /** It asks, and waits from now on. */
   readonly hasAsked?: boolean;
   /** The same is asked while it waits already, or answered once it has its last answer. */
@@ -19,14 +21,20 @@ export interface Met {
 
 const NOTHING: Met = {};
 
-/** The questions of one connection that have no answer yet, and the rows that they stand in. */
+interface Question {
+  readonly row: number;
+  /** One has come, and more may. */
+  readonly hasAnswer: boolean;
+}
+
+/** The questions of one connection that have no answer yet, or had their last one, and the rows that they stand in. */
 export class Pairing {
-  readonly #waiting = new Map<string, number>();
-  readonly #answered = new Map<string, number>();
+  readonly #waiting = new Map<string, Question>();
+  readonly #answered = new Map<string, Question>();
 
   /** To be called once for each packet, in their order. */
   meet({ asks, answers, opens = [], continues, isPartialAnswer, isGuess, isHeartbeat }: Packet, row: number): Met {
-    for (const opened of opens) keep(this.#waiting, textOf(opened), row);
+    for (const opened of opens) keep(this.#waiting, textOf(opened), { row, hasAnswer: false });
     const start = continues && this.#known(textOf(continues));
     const answered = start === undefined && answers ? this.#answer(answers, isPartialAnswer !== true) : undefined;
     // What has an id alone, and comes again, is no answer: it has that id.
@@ -38,14 +46,14 @@ export class Pairing {
   }
 
   #known(key: string): number | undefined {
-    return this.#waiting.get(key) ?? this.#answered.get(key);
+    return (this.#waiting.get(key) ?? this.#answered.get(key))?.row;
   }
 
   /** Whether the same waited already. */
   #ask(key: string, row: number): boolean {
     const isRepeated = this.#waiting.has(key);
     this.#answered.delete(key);
-    keep(this.#waiting, key, row);
+    keep(this.#waiting, key, { row, hasAnswer: false });
     return isRepeated;
   }
 
@@ -55,23 +63,24 @@ export class Pairing {
     const waiting = this.#waiting.get(key);
     if (waiting === undefined) {
       const before = this.#answered.get(key);
-      return before === undefined ? undefined : { partner: before, by, isAnswer: true, isRepeated: true };
+      return before && { partner: before.row, by, isAnswer: true, isRepeated: true };
     }
+    const answered = { row: waiting.row, hasAnswer: true };
     if (isLast) {
       this.#waiting.delete(key);
-      keep(this.#answered, key, waiting);
-    }
-    return { partner: waiting, by, isAnswer: true };
+      keep(this.#answered, key, answered);
+    } else if (!waiting.hasAnswer) this.#waiting.set(key, answered); // in the place that it has
+    return { partner: waiting.row, by, isAnswer: true, isFirst: !waiting.hasAnswer };
   }
 }
 
 /** As the newest. */
-function keep(rows: Map<string, number>, key: string, row: number): void {
-  rows.delete(key);
-  rows.set(key, row);
-  if (rows.size <= KEPT) return;
-  for (const oldest of rows.keys()) {
-    rows.delete(oldest);
+function keep(questions: Map<string, Question>, key: string, question: Question): void {
+  questions.delete(key);
+  questions.set(key, question);
+  if (questions.size <= KEPT) return;
+  for (const oldest of questions.keys()) {
+    questions.delete(oldest);
     return;
   }
 }
