@@ -269,3 +269,20 @@ test('F6 goes round the panes', async ({ panel, page }) => {
   await page.keyboard.press('Shift+F6');
   await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
 });
+
+test('what comes right after the session was cleared is drawn, and not what was in its place', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=0', 5);
+  const begin = (name: string) =>
+    page.evaluate((url) => {
+      const { session } = standalone;
+      session.clear();
+      session.append([{ type: 'document', document: url, frameId: 0, url, at: Date.now(), seq: 0 }]);
+    }, `https://${name}.example/`);
+  await begin('one');
+  await expect(panel.row('Page loaded')).toContainText('https://one.example/');
+  await begin('two');
+  await expect(panel.row('Page loaded')).toContainText('https://two.example/');
+});

@@ -9,6 +9,8 @@ export interface RowFacts {
   /** The row of the session, and its place among the rows of the grid. */
   readonly row: number;
   readonly index: number;
+  /** Of the session: after another `clear` a row of the same number is another one. */
+  readonly generation: number;
   /** The row above, for the time since it; -1 when it does not matter. */
   readonly before: number;
   /** Of a run that is folded, or could be: how many heartbeats; else 0. */
@@ -49,6 +51,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
     return {
       row,
       index,
+      generation: session.generation,
       before: time === 'delta' ? rows.rowAt(index - 1) : -1,
       heartbeats,
       isOpen: heartbeats > 0 && rows.isOpenAt(index),
