@@ -85,11 +85,11 @@ function keysOf(command: string, header: (name: string) => string | undefined, d
     case 'ERROR':
       return answers(key(otherSide(direction), 'receipt', header('receipt-id')));
     case 'ACK':
-    case 'NACK':
-      return {
-        ...answers(key(otherSide(direction), 'ack', header('id'))),
-        ...asks(key(direction, 'receipt', header('receipt'))),
-      };
+    case 'NACK': {
+      const receipt = key(direction, 'receipt', header('receipt'));
+      // An answer that would ask as well only does when it answers nothing: the receipt is what it begins.
+      return { ...answers(key(otherSide(direction), 'ack', header('id'))), ...(receipt ? { opens: [receipt] } : {}) };
+    }
     case 'MESSAGE': {
       const subscription = key(otherSide(direction), 'subscription', header('subscription'));
       return { ...asks(key(direction, 'ack', header('ack'))), ...(subscription ? { continues: subscription } : {}) };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { message, sessionOf } from '../../../test/decoding/decoded-session.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import type { FieldValue } from '../decoder.ts';
 import { stompDecoder } from './stomp-decoder.ts';
@@ -36,6 +37,18 @@ describe('frames', () => {
   test('that want a receipt or an acknowledgement are paired with it', async () => {
     const pairs = pairsOf(await decodeRecording('stomp/queues-and-topics'));
     expect(pairs.slice(0, 5)).toEqual(['0 → 1', '4 → 6', '7 → 9', '13 → 14', '16 → 17']);
+  });
+
+  test('that acknowledge a message may want a receipt as well', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', 'SUBSCRIBE\nid:s\ndestination:/q\nack:client\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:s\nack:a\n\n\0'),
+      message('sent', 'ACK\nid:a\nreceipt:r\n\n\0', { at: 100 }),
+      message('received', 'RECEIPT\nreceipt-id:r\n\n\0', { at: 107 }),
+    );
+    expect([4, 5, 6].map((row) => meanings.partnerOf(row))).toEqual([5, 4, 5]);
+    expect(meanings.isOrphanAt(6)).toBe(false);
+    expect(meanings.latencyAt(6)).toBe(7);
   });
 
   test('have their headers without escapes, and JSON as JSON', async () => {
