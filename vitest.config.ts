@@ -13,6 +13,7 @@ export default defineConfig({
       { test: { name: 'repository', include: ['test/repository/**/*.test.ts'], ...pureSuite } },
       { test: { name: 'compliance', include: ['test/compliance/**/*.test.ts'], ...browserSuite } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserSuite } },
+      { test: { name: 'servers', include: ['test/servers/real/*.test.ts'], ...browserSuite } },
     ],
   },
 });

@@ -58,13 +58,13 @@ async function installWithApt(names) {
 }
 
 /** @param {readonly string[]} packages @returns {Promise<boolean>} whether all of them are there now */
-async function aptInstall(packages) {
+export async function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update'], { env });
   return (await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env })) === 0;
 }
 
-function canUseApt() {
+export function canUseApt() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   try {
     accessSync('/usr/bin/apt-get', constants.X_OK);
@@ -75,6 +75,6 @@ function canUseApt() {
 }
 
 /** @param {string} path @returns {number | undefined} undefined when there is no such file */
-function modifiedAt(path) {
+export function modifiedAt(path) {
   return statSync(inProject(path), { throwIfNoEntry: false })?.mtimeMs;
 }

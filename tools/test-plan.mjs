@@ -9,7 +9,7 @@ import { countPlaywright, countProgram, countVitest } from './test-counts.mjs';
  * @property {boolean} writesReport false: the report is the exit code
  */
 
-/** Everything that `npm test` runs, in its order. @type {readonly TestRunner[]} */
+/** Everything that `npm test` runs, in its order; the real servers come last. @type {readonly TestRunner[]} */
 export const TEST_RUNNERS = [
   program('types', 'typescript/bin/tsc', ['--noEmit']),
   program('lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
@@ -24,6 +24,15 @@ export const TEST_RUNNERS = [
   },
   vitest('e2e', ['e2e']),
 ];
+
+/**
+ * The tests with real servers.
+ * @param {boolean} hasDebian false: only with those that npm has
+ */
+export function serversRunner(hasDebian) {
+  const { args, ...runner } = vitest('servers', ['servers']);
+  return { ...runner, args: hasDebian ? args : [...args, 'npm-servers'] };
+}
 
 /** @param {string} name */
 export function reportPath(name) {

@@ -1,4 +1,4 @@
-/** Ties a browser process and its throwaway profile to the life of this Node process. */
+/** Ties a browser or another program, and its throwaway folder, to the life of this Node process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -35,16 +35,16 @@ export async function whenEnded(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Returns the function that kills the browser and removes its profile. The same happens when this Node process
- * dies, of SIGKILL too: a small shell waits for the end of its stdin, which comes either way.
- * The browser must have been started detached, as leader of its own process group.
+ * Returns the function that kills a browser, or another program, and removes its folder. The same happens when this
+ * Node process dies, of SIGKILL too: a small shell waits for the end of its stdin, which comes either way.
+ * The program must have been started detached, as leader of its own process group.
  */
-export function guardBrowser(browser: ChildProcess, profile: string): () => Promise<void> {
-  const kill = process.platform === 'win32' ? killOnWindows(browser) : killFromShell(browser, profile);
+export function guardProcess(child: ChildProcess, folder: string): () => Promise<void> {
+  const kill = process.platform === 'win32' ? killOnWindows(child) : killFromShell(child, folder);
   let released: Promise<void> | undefined;
   const release = async (): Promise<void> => {
     await kill();
-    await removeProfile(profile);
+    await removeProfile(folder);
   };
   return () => {
     released ??= release();
@@ -52,10 +52,10 @@ export function guardBrowser(browser: ChildProcess, profile: string): () => Prom
   };
 }
 
-function killFromShell(browser: ChildProcess, profile: string): () => Promise<void> {
+function killFromShell(child: ChildProcess, folder: string): () => Promise<void> {
   const script =
     'cat >/dev/null; kill -s KILL -- "-$1" 2>/dev/null; rm -rf "$2" 2>/dev/null || { sleep 1; rm -rf "$2"; }';
-  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(browser.pid), profile], {
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(child.pid), folder], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
@@ -63,14 +63,14 @@ function killFromShell(browser: ChildProcess, profile: string): () => Promise<vo
   return async () => {
     guard.ref(); // this process must not end while it waits
     guard.stdin?.end();
-    await Promise.all([whenEnded(guard), whenEnded(browser)]);
+    await Promise.all([whenEnded(guard), whenEnded(child)]);
   };
 }
 
-/** No shell to guard with: a browser whose Node process is killed stays open there. */
-function killOnWindows(browser: ChildProcess): () => Promise<void> {
+/** No shell to guard with: a program whose Node process is killed goes on there. */
+function killOnWindows(child: ChildProcess): () => Promise<void> {
   return async () => {
-    browser.kill();
-    await whenEnded(browser);
+    child.kill();
+    await whenEnded(child);
   };
 }

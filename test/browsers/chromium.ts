@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { findEngine } from '../../tools/find-browser.mjs';
 import type { LaunchOptions, Theme } from './browser.ts';
-import { createProfile, downloadFolderOf, guardBrowser, profileEnvironment, removeProfile } from './browser-process.ts';
+import { createProfile, downloadFolderOf, guardProcess, profileEnvironment, removeProfile } from './browser-process.ts';
 import { ChromiumSession } from './chromium-session.ts';
 
 const ARGS = [
@@ -27,7 +27,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ChromiumSe
     await mkdir(downloadFolder);
     await writePreferences(profile, options.theme ?? 'light');
     const browser = await launch(executablePath, profile, options);
-    const release = guardBrowser(processOf(browser), profile);
+    const release = guardProcess(processOf(browser), profile);
     try {
       const extensionId = extensionDir === undefined ? undefined : await browser.installExtension(extensionDir);
       const session = { browser, devToolsDocument, extensionId, extensionDir, downloadFolder, release };

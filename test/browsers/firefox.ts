@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findEngine } from '../../tools/find-browser.mjs';
 import type { LaunchOptions } from './browser.ts';
-import { createProfile, downloadFolderOf, guardBrowser, profileEnvironment, whenEnded } from './browser-process.ts';
+import { createProfile, downloadFolderOf, guardProcess, profileEnvironment, whenEnded } from './browser-process.ts';
 import { FirefoxSession } from './firefox-session.ts';
 import { Marionette, recordOf, stringOf } from './marionette.ts';
 import { DEFAULT_TIMEOUT } from './panel-session-base.ts';
@@ -18,7 +18,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxSess
   if (executablePath === undefined) throw new Error('No Firefox is installed');
   const profile = await createProfile('firefox');
   const firefox = await start(executablePath, profile, options);
-  const release = guardBrowser(firefox, profile);
+  const release = guardProcess(firefox, profile);
   try {
     const marionette = await connect(firefox, profile, options.timeout ?? DEFAULT_TIMEOUT);
     const browserVersion = await openSession(marionette, options.anyCertificate ?? false);
@@ -42,7 +42,7 @@ async function start(executablePath: string, profile: string, options: LaunchOpt
   const { width, height } = options.windowSize ?? { width: 1280, height: 900 };
   const args = [...ARGS, '--width', String(width), '--height', String(height), '--profile', profile];
   if (options.headless !== false) args.push('--headless');
-  // Detached for guardBrowser; no inherited pipes, or whoever reads our output would wait for Firefox.
+  // Detached for guardProcess; no inherited pipes, or whoever reads our output would wait for Firefox.
   return spawn(executablePath, [...args, ...(options.args ?? [])], {
     detached: true,
     stdio: 'ignore',

@@ -160,8 +160,8 @@ function pathOfNamed(role: string, name: string): string {
   };
   const nameOf = (element: HTMLElement): string => {
     const labelledBy = element.getAttribute('aria-labelledby');
-    const labels =
-      element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
+    const hasLabels = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+    const labels = hasLabels ? [...(element.labels ?? [])].map((label) => label.innerText) : [];
     return (
       element.getAttribute('aria-label') ??
       (labelledBy ? (document.getElementById(labelledBy)?.innerText ?? '') : (labels[0] ?? textOf(element)))

@@ -1,0 +1,4 @@
+import { host } from './server.js';
+
+const socket = new WebSocket(`ws://${host()}/ws/mux/`);
+socket.onopen = () => socket.send('{"stream":"orders","payload":{"action":"list"}}');

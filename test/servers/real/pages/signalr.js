@@ -1,0 +1,3 @@
+import { useHub } from './signalr-hub.js';
+
+await useHub();
