@@ -4,6 +4,7 @@ const STOPS = [
   '[role="tree"] [tabindex="0"]',
   '[role="grid"] [role="row"][tabindex="0"]',
   '#details [role="tab"][aria-selected="true"]',
+  '#composer [role="textbox"]',
 ];
 
 /** Puts the focus into the pane after the one that has it, or with `by` −1 before it; those that are not there are left out. */
@@ -11,7 +12,7 @@ export function focusNextPane(by: 1 | -1): void {
   const stops = STOPS.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
   const active = document.activeElement;
   const paneOf = (element: Element) =>
-    element.closest('[role="tree"], [role="grid"], #details, [role="toolbar"]') ?? element;
+    element.closest('[role="tree"], [role="grid"], #details, #composer, [role="toolbar"]') ?? element;
   const from = stops.findIndex((stop) => active !== null && paneOf(stop).contains(active));
   const to = from < 0 ? 0 : (from + by + stops.length) % stops.length;
   stops[to]?.focus();

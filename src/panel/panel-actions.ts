@@ -1,20 +1,16 @@
 import type { RowChoice } from '../formats/session-log.ts';
 import type { Handshake } from '../protocol/handshake.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
-import { unreachable } from '../protocol/parsed.ts';
-import type { Payload } from '../protocol/payload.ts';
-import type { Origin, SendOutcome } from '../session/pending-sends.ts';
 import type { Message } from '../session/session-event.ts';
+import { deliver } from './acting/deliver.ts';
 import { packetFormOf } from './composing/packet-form.ts';
 import { copyText } from './copy-text.ts';
 import { loadFailureText } from './loading/load-failure-text.ts';
 import { payloadBytes, payloadText } from './matching/payload-text.ts';
 import type { PanelModel } from './panel-model.ts';
-import type { MessageKey } from './panel-services.ts';
 import { SESSION_LOG_TYPE, type SessionLogFile } from './stores/export-store.ts';
 import { requestText, responseText } from './text/handshake-text.ts';
 import { hexOf } from './text/hex.ts';
-import { urlParts } from './text/url-parts.ts';
 import type { Wording } from './text/wording.ts';
 
 /** Whether the whole content is here. */
@@ -45,7 +41,7 @@ export async function resend(model: PanelModel, message: Message): Promise<void>
   const whole = await sendable(model, message);
   if (!whole) return;
   const { connection, payload, seq } = whole;
-  await transmit(model, { connection, payload, origin: { seq, isEdited: false } });
+  await deliver(model, { connection, payload, origin: { seq, isEdited: false } });
 }
 
 /** Opens the composer on a message, which can be edited as packets as soon as their encoder is there. */
@@ -64,22 +60,6 @@ async function sendable(model: PanelModel, message: Message): Promise<Message | 
   if ((message.payload.fullSize ?? 0) <= COMMAND_PAYLOAD_LIMIT) return wholeOf(model, message);
   feedback.problem(wording.text('outcomeTooBig'));
   return null;
-}
-
-/** Sends what the composer holds, one message after the other; it keeps its text whatever comes of it. */
-export async function sendComposed(model: PanelModel): Promise<void> {
-  const { composer } = model;
-  const composition = composer.composition.value;
-  const result = composer.result.value;
-  if (!composition || !result?.ok || composer.isSending.value) return;
-  composer.isSending.value = true;
-  model.feedback.dismiss();
-  const { connection, from, isEdited } = composition;
-  for (const payload of result.payloads) {
-    const isSent = await transmit(model, { connection, payload, origin: { seq: from, isEdited } });
-    if (!isSent) break; // attachments without their packet would be another message
-  }
-  composer.isSending.value = false;
 }
 
 /** Copies a message: text as it is, bytes as hex, and text as hex while its bytes are looked at. */
@@ -131,43 +111,3 @@ export async function exportLog(model: PanelModel, rows: RowChoice | null = null
 /** What was exported, and what of it is not whole. */
 const exportedText = (wording: Wording, { cut, name }: SessionLogFile): string =>
   cut === 0 ? wording.text('exported', name) : wording.counted('exportedCut', cut, name);
-
-interface Transmission {
-  readonly connection: string;
-  readonly payload: Payload;
-  readonly origin: Origin;
-}
-
-/** Returns whether it was sent, which is told. */
-async function transmit(model: PanelModel, { connection, payload, origin }: Transmission): Promise<boolean> {
-  const { feedback, services, session, wording } = model;
-  const url = session.connections.get(connection)?.url ?? '';
-  const outcome = await services.receiver.send(connection, payload, origin);
-  const text = wording.text(outcomeKey(outcome), urlParts(url).path);
-  if (outcome === 'sent') feedback.done(text);
-  else feedback.problem(text);
-  return outcome === 'sent';
-}
-
-function outcomeKey(outcome: SendOutcome): MessageKey {
-  switch (outcome) {
-    case 'sent':
-      return 'outcomeSent';
-    case 'not-open':
-      return 'outcomeNotOpen';
-    case 'gone':
-      return 'outcomeGone';
-    case 'unknown-connection':
-      return 'outcomeUnknownConnection';
-    case 'failed':
-      return 'outcomeFailed';
-    case 'too-big':
-      return 'outcomeTooBig';
-    case 'unsupported':
-      return 'outcomeUnsupported';
-    case 'unknown':
-      return 'outcomeUnknown';
-    default:
-      return unreachable(outcome);
-  }
-}

@@ -1,3 +1,4 @@
+import { openComposer } from './composing/compose-actions.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
@@ -5,7 +6,7 @@ import { canResend, clearMessages, copyPayload, editAndResend, exportLog, resend
 import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 
-const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select';
+const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
 const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as const;
 
@@ -101,6 +102,7 @@ function plainKeys(model: PanelModel): Keys {
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
+    s: () => openComposer(model),
     t: () => model.timeline.toggle(),
     ...tabKeys(model),
     escape: () => closeOrShowAll(model),

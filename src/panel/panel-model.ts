@@ -29,6 +29,7 @@ import { RecordingStore } from './stores/recording-store.ts';
 import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
 import { spacedFrames } from './stores/spaced-frames.ts';
+import { VariableStore } from './stores/variable-store.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
@@ -60,6 +61,7 @@ export interface PanelModel extends GridStores {
   readonly selection: SelectionStore;
   readonly details: DetailsStore;
   readonly composer: ComposerStore;
+  readonly variables: VariableStore;
   readonly exporting: ExportStore;
   readonly longAction: LongAction;
   readonly feedback: FeedbackStore;
@@ -91,6 +93,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
+  const variables = new VariableStore(session, settings);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -100,7 +103,8 @@ export function createPanelModel(services: PanelServices): PanelModel {
     ...views,
     selection,
     details: new DetailsStore(),
-    composer: new ComposerStore(),
+    composer: new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial)),
+    variables,
     ...createLongActions(receiver),
     feedback,
     layout: new LayoutStore(settings),

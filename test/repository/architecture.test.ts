@@ -23,7 +23,19 @@ const FOLDERS: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   decoders: ['fflate'],
   platform: ['webextension-polyfill'],
-  panel: ['preact', '@preact/signals', 'diff'],
+  panel: [
+    'preact',
+    '@preact/signals',
+    'diff',
+    'style-mod',
+    '@codemirror/commands',
+    '@codemirror/lang-json',
+    '@codemirror/language',
+    '@codemirror/lint',
+    '@codemirror/state',
+    '@codemirror/view',
+    '@lezer/highlight',
+  ],
   cli: ['node:events', 'node:fs', 'node:stream'],
 };
 

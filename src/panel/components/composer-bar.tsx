@@ -1,45 +1,55 @@
-import { sendComposed } from '../panel-actions.ts';
+import { sendComposed } from '../composing/compose-actions.ts';
+import type { Composition } from '../composing/composition.ts';
+import { TargetPicker } from '../composing/target-picker.tsx';
+import { VariablesBox } from '../composing/variables-box.tsx';
 import { usePanel } from '../panel-model.ts';
-import type { Composition } from '../stores/composer-store.ts';
-import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
-import { visibleText } from '../text/visible-text.ts';
+import type { MessageKey } from '../panel-services.ts';
+import { type DraftForm, PAYLOAD_FORMS } from '../text/draft.ts';
 import css from './composer.module.css';
-import { Icon } from './icon.tsx';
 import { PushButton } from './push-button.tsx';
 import { ToolButton } from './tool-button.tsx';
 
-const FORMS = ['text', 'hex', 'packet'] as const;
+const FORM_NAMES: Readonly<Record<DraftForm, MessageKey>> = {
+  text: 'formText',
+  json: 'formJson',
+  hex: 'formHex',
+  base64: 'formBase64',
+  file: 'formFile',
+  packet: 'formPacket',
+};
+
+interface ComposerBarProps {
+  readonly composition: Composition;
+  /** Puts a text where the cursor is. */
+  readonly onInsert: (text: string) => void;
+}
 
 /** Where the message goes, in which form, and the button that sends it. */
-export function ComposerBar({ composition }: { readonly composition: Composition }) {
+export function ComposerBar({ composition, onInsert }: ComposerBarProps) {
   const model = usePanel();
-  const { composer, revision, session, wording } = model;
-  void revision.value;
-  const connection = session.connections.get(composition.connection);
-  const url = connection ? visibleText(connection.url) : '';
-  const state = connection ? connectionState(connection) : 'gone';
+  const { composer, wording } = model;
+  const { draft, packets } = composition;
+  const forms: readonly DraftForm[] = [...PAYLOAD_FORMS, 'file', ...(packets ? (['packet'] as const) : [])];
+  const canSend = composer.result.value?.ok === true && !composer.isSending.value && composition.targets.size > 0;
+  const hasVariables = draft.form === 'text' || draft.form === 'json' || draft.form === 'packet';
   return (
     <div class={css.bar}>
-      <span class={css.target} title={url}>
-        {wording.text('sendTo')} <Icon name={stateIcon(state)} /> <b class={css.url}>{url}</b>{' '}
-        {connection && state !== 'open' && <span class={css.state}>{stateText(wording, connection, true)}</span>}
-      </span>
+      <TargetPicker composition={composition} />
       <select
         class={css.form}
         aria-label={wording.text('form')}
-        value={composition.draft.form}
-        onChange={({ currentTarget }) => composer.convert(FORMS.find((form) => form === currentTarget.value) ?? 'text')}
+        value={draft.form}
+        onChange={({ currentTarget }) => composer.convert(forms.find((form) => form === currentTarget.value) ?? 'text')}
       >
-        <option value="text">{wording.text('formText')}</option>
-        <option value="hex">{wording.text('formHex')}</option>
-        {composition.packets && <option value="packet">{wording.text('formPacket')}</option>}
+        {forms.map((form) => (
+          <option key={form} value={form}>
+            {wording.text(FORM_NAMES[form])}
+          </option>
+        ))}
       </select>
-      <PushButton
-        tone="main"
-        title="Ctrl+Enter"
-        disabled={composer.result.value?.ok !== true || composer.isSending.value}
-        onClick={() => void sendComposed(model)}
-      >
+      {hasVariables && <VariablesBox composition={composition} onInsert={onInsert} />}
+      <span class={css.gap} />
+      <PushButton tone="main" title="Ctrl+Enter" disabled={!canSend} onClick={() => void sendComposed(model)}>
         {wording.text('send')}
       </PushButton>
       <ToolButton icon="close" label={wording.text('closeComposer')} hint="Esc" onClick={() => composer.close()} />

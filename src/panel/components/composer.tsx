@@ -1,32 +1,32 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { sendComposed } from '../panel-actions.ts';
+import { useRef } from 'preact/hooks';
+import { sendComposed } from '../composing/compose-actions.ts';
+import { composeProblemText } from '../composing/compose-problem-text.ts';
+import type { Composition } from '../composing/composition.ts';
+import { EditorBox } from '../composing/editor-box.tsx';
+import { FileField } from '../composing/file-field.tsx';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
-import type { Composed, Composition } from '../stores/composer-store.ts';
-import { visibleText } from '../text/visible-text.ts';
 import css from './composer.module.css';
 import { ComposerBar } from './composer-bar.tsx';
 
-/** Where a message is edited before it is sent again, on the connection that it was sent on. */
+const PROBLEM = 'composer-problem';
+
+/** Where a message is written, or one is edited before it is sent again. */
 export function Composer() {
   const model = usePanel();
   const { composer, wording } = model;
-  const box = useRef<HTMLTextAreaElement>(null);
+  const insert = useRef<(text: string) => void>(null);
   const composition = composer.composition.value;
-  const original = composition?.original;
-  useLayoutEffect(() => {
-    if (original) box.current?.focus();
-  }, [original]);
   if (!composition) return null;
 
-  const { draft } = composition;
+  const { draft, file, hasVariables } = composition;
   const result = composer.result.value;
-  const problem = result && !result.ok ? problemText(result) : null;
+  const problem = result?.ok === false ? composeProblemText(wording, result, draft.content) : null;
+  const place =
+    result?.ok === false && result.from !== undefined && result.to !== undefined && problem !== null
+      ? { from: result.from, to: result.to, message: problem }
+      : null;
   const note = noteOf(composition);
-  function problemText(failure: Exclude<Composed, { ok: true }>): string {
-    if (failure.error !== 'packet') return wording.text(PROBLEMS[failure.error]);
-    return wording.text('packetProblem', visibleText(failure.what));
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sendComposed(model);
     else if (event.key === 'Escape') composer.close();
@@ -35,20 +35,22 @@ export function Composer() {
     event.stopPropagation();
   };
   return (
-    <section class={css.composer} aria-label={wording.text('composer')} onKeyDown={onKeyDown}>
-      <ComposerBar composition={composition} />
-      <textarea
-        ref={box}
-        class={css.box}
-        aria-label={wording.text('messageToSend')}
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : 'composer-problem'}
-        spellcheck={false}
-        value={draft.content}
-        onInput={({ currentTarget }) => composer.edit(currentTarget.value)}
-      />
+    <section id="composer" class={css.composer} aria-label={wording.text('composer')} onKeyDown={onKeyDown}>
+      <ComposerBar composition={composition} onInsert={(text) => insert.current?.(text)} />
+      {draft.form === 'file' ? (
+        <FileField file={file} />
+      ) : (
+        <EditorBox
+          text={draft.content}
+          isJson={draft.form === 'json' || draft.form === 'packet'}
+          hasVariables={hasVariables && draft.form !== 'hex' && draft.form !== 'base64'}
+          problem={place}
+          problemId={problem === null ? null : PROBLEM}
+          insert={insert}
+        />
+      )}
       {problem !== null && (
-        <p id="composer-problem" class={css.problem} role="alert">
+        <p id={PROBLEM} class={css.problem} role="alert">
           {problem}
         </p>
       )}
@@ -63,5 +65,3 @@ function noteOf({ draft, packets }: Composition): MessageKey | null {
   if (draft.lineEnds === 'lf') return null;
   return draft.lineEnds === 'crlf' ? 'lineEndsCrlf' : 'lineEndsMixed';
 }
-
-const PROBLEMS = { character: 'hexCharacter', odd: 'hexOdd', 'too-long': 'tooLong' } as const;

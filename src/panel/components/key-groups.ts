@@ -28,6 +28,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['F3', 'Shift+F3'], what: 'keyMatches' },
       { keys: ['1', '2', '3'], what: 'mainTabs' },
       { keys: ['H'], what: 'foldHeartbeats' },
+      { keys: ['S'], what: 'composeMessage' },
       { keys: ['T'], what: 'timeline' },
       { keys: ['Ctrl+E'], what: 'record' },
       { keys: ['P'], what: 'preserveLog' },

@@ -1,5 +1,6 @@
 import type { Message } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
+import { flagOfSent } from '../text/sent-flag.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
@@ -13,7 +14,7 @@ interface MessageHeaderProps {
 /** The line above a payload: which message it is. */
 export function MessageHeader({ row, message }: MessageHeaderProps) {
   const { session, wording } = usePanel();
-  const { at, binaryForm, channel, direction, lastEventId, discarded, edited = false, payload, resent, seq } = message;
+  const { at, binaryForm, channel, direction, lastEventId, discarded, payload, resent, seq } = message;
   const size = session.sizeAt(row);
   return (
     <div class={css.header}>
@@ -33,7 +34,7 @@ export function MessageHeader({ row, message }: MessageHeaderProps) {
         {lastEventId !== undefined && <bdi>{wording.text('lastEventId', visibleText(lastEventId))}</bdi>}
         {resent && (
           <span class={css.flag}>
-            <Icon name="resent" /> {wording.text(edited ? 'flagEdited' : 'flagResent')}
+            <Icon name="resent" /> {wording.text(flagOfSent(message))}
           </span>
         )}
         {discarded && (

@@ -3,6 +3,7 @@ import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
 import { payloadSummary } from '../text/payload-summary.ts';
+import { flagOfSent } from '../text/sent-flag.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import css from './row-summary.module.css';
@@ -71,13 +72,13 @@ function pairingFlags(meanings: Meanings, row: number) {
 
 function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
   const { session, wording } = usePanel();
-  const { channel, discarded, edited = false, handled = 0, payload, resent } = message;
+  const { channel, discarded, handled = 0, payload, resent } = message;
   return (
     <>
       {channel !== undefined && <bdi class={css.channel}>{visibleText(channel)}</bdi>}
       {resent && (
         <span class={css.flag} data-flag="resent">
-          <Icon name="resent" /> {wording.text(edited ? 'flagEdited' : 'flagResent')}
+          <Icon name="resent" /> {wording.text(flagOfSent(message))}
         </span>
       )}
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}

@@ -1,3 +1,4 @@
+import { openComposer } from '../composing/compose-actions.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
 import { clearMessages } from '../panel-actions.ts';
@@ -38,6 +39,7 @@ export function Toolbar() {
       <CaptureWorkers />
       <CaptureSettings />
       <ExportTools />
+      <ToolButton icon="compose" label={wording.text('composeMessage')} hint="S" onClick={() => openComposer(model)} />
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />

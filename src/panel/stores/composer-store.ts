@@ -1,47 +1,67 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Message } from '../../session/session-event.ts';
+import { type ChosenFile, type Composed, type Composition, composedOf } from '../composing/composition.ts';
 import type { PacketForm } from '../composing/packet-form.ts';
-import { convertPayload, type Draft, type DraftForm, type DraftProblem, draftOf, payloadOf } from '../text/draft.ts';
+import { hasPlaceholders, type Resolve } from '../composing/variables.ts';
+import { convertPayload, type Draft, type DraftForm, draftOf } from '../text/draft.ts';
 
-export interface Composition {
-  /** The connection of the session that it is sent on. */
-  readonly connection: string;
-  /** The message that it began as, and its `seq`. */
-  readonly original: Payload;
-  readonly from: number;
-  /** The message as packets; null where it cannot be edited so, or that is not known yet. */
-  readonly packets: PacketForm | null;
-  readonly draft: Draft;
-  readonly isEdited: boolean;
-}
+/** What variables mean for a message on a connection. `isTrial`: the message is not sent, so nothing counts on. */
+export type Resolver = (connection: string, isTrial: boolean) => Resolve;
 
-/** What would be sent, in its order; `packet` says what is wrong with a packet. */
-export type Composed =
-  | { readonly ok: true; readonly payloads: readonly Payload[] }
-  | { readonly ok: false; readonly error: DraftProblem }
-  | { readonly ok: false; readonly error: 'packet'; readonly what: string };
+const NO_VARIABLES: Resolver = () => () => ({ ok: false, why: 'unknown' });
+const EMPTY: Draft = { form: 'text', content: '', lineEnds: 'lf' };
 
 /** The message that is being edited; null when the composer is closed. */
 export class ComposerStore {
   readonly composition = signal<Composition | null>(null);
   readonly isSending = signal(false);
-  /** What would be sent. One that was not edited is the original, to the byte. */
-  readonly result: ReadonlySignal<Composed | null> = computed(() => {
-    const composition = this.composition.value;
-    return composition && composedOf(composition);
-  });
+  /** Steps when the keyboard is wanted in the editor. */
+  readonly focusWish = signal(0);
+  /** What would be sent on the first of the connections. */
+  readonly result: ReadonlySignal<Composed | null>;
+  readonly #resolver: Resolver;
+  /** What was in it when it was closed, so that nothing that was typed is lost. */
+  #last: Composition | null = null;
+
+  constructor(resolver: Resolver = NO_VARIABLES) {
+    this.#resolver = resolver;
+    this.result = computed(() => {
+      const composition = this.composition.value;
+      return composition && composedOf(composition, this.#resolver([...composition.targets][0] ?? '', true));
+    });
+  }
 
   open({ connection, payload: original, seq: from }: Pick<Message, 'connection' | 'payload' | 'seq'>): void {
-    this.composition.value = {
-      connection,
+    this.#show({
+      targets: new Set([connection]),
       original,
       from,
       packets: null,
       draft: draftOf(original),
+      file: null,
+      hasVariables: !(original.opcode === 'text' && hasPlaceholders(original.data)),
       isEdited: false,
-    };
+    });
+  }
+
+  /** Without a message: with what was in it when it was last closed. `targets`: unless the others are still there. */
+  openBlank(targets: ReadonlySet<string>, isThere: (connection: string) => boolean): void {
+    const kept = this.composition.value ?? this.#last;
+    const still = [...(kept?.targets ?? [])].filter(isThere);
+    const blank = { original: null, from: null, packets: null, draft: EMPTY, file: null, hasVariables: true };
+    this.#show({
+      ...(kept ?? { ...blank, isEdited: true }),
+      targets: still.length > 0 ? new Set(still) : targets,
+    });
+  }
+
+  /** Another text in its place: one that was saved, or sent before. */
+  fill(draft: Draft, hasVariables: boolean): void {
+    const composition = this.composition.value;
+    if (!composition) return;
+    const blank = { original: null, from: null, packets: null, file: null };
+    this.#show({ ...composition, ...blank, draft, hasVariables, isEdited: true });
   }
 
   /** What is being edited can be edited as packets, too; nothing when it is another message by now. */
@@ -50,53 +70,71 @@ export class ComposerStore {
     if (composition?.original === original) this.composition.value = { ...composition, packets };
   }
 
+  sendTo(targets: ReadonlySet<string>): void {
+    this.#change({ targets });
+  }
+
+  useVariables(hasVariables: boolean): void {
+    this.#change({ hasVariables });
+  }
+
   edit(content: string): void {
-    this.#change((draft) => ({ ...draft, content }));
+    this.#edit((draft) => ({ ...draft, content }));
+  }
+
+  attach(file: ChosenFile): void {
+    this.#edit((draft) => ({ ...draft, form: 'file', content: '', lineEnds: 'lf' }));
+    this.#change({ file });
   }
 
   /** The same bytes in another form; what has none there stays as it is typed. */
   convert(form: DraftForm): void {
     const composition = this.composition.value;
-    if (composition) this.#change((draft) => convertedDraft(composition, form) ?? { ...draft, form });
+    if (!composition) return;
+    const { draft } = composition;
+    if (isText(form) && isText(draft.form)) this.#change({ draft: { ...draft, form } });
+    else this.#edit(() => this.#converted(composition, form) ?? { ...draft, form });
   }
 
   close(): void {
+    this.#last = this.composition.value;
     this.composition.value = null;
   }
 
-  #change(change: (draft: Draft) => Draft): void {
+  /** What is to be sent on a connection, now. */
+  composedFor(connection: string): Composed | null {
     const composition = this.composition.value;
-    if (composition) this.composition.value = { ...composition, draft: change(composition.draft), isEdited: true };
+    return composition && composedOf(composition, this.#resolver(connection, false));
+  }
+
+  #show(composition: Composition): void {
+    this.composition.value = composition;
+    this.focusWish.value++;
+  }
+
+  #edit(change: (draft: Draft) => Draft): void {
+    const composition = this.composition.value;
+    if (composition) this.#change({ draft: change(composition.draft), isEdited: true });
+  }
+
+  #change(change: Partial<Composition>): void {
+    const composition = this.composition.value;
+    if (composition) this.composition.value = { ...composition, ...change };
+  }
+
+  /** Null when what is typed has no such form. Packets are those of the original: a changed text is not decoded again. */
+  #converted(composition: Composition, form: DraftForm): Draft | null {
+    const { isEdited, original, packets } = composition;
+    if (form === 'file') return null;
+    const result = composedOf({ ...composition, hasVariables: false }, NO_VARIABLES('', true));
+    const [payload, second] = result.ok ? result.payloads : [];
+    if (form !== 'packet') return payload && !second ? convertPayload(payload, form) : null;
+    const isOriginal = !isEdited || (payload !== undefined && original !== null && isSameContent(payload, original));
+    return isOriginal && packets ? { form, content: packets.text, lineEnds: 'lf' } : null;
   }
 }
 
-function composedOf({ draft, isEdited, original, packets }: Composition): Composed {
-  if (!isEdited) return { ok: true, payloads: [original] };
-  const { form } = draft;
-  if (form !== 'packet') {
-    const result = payloadOf({ ...draft, form });
-    return result.ok ? { ok: true, payloads: [result.payload] } : result;
-  }
-  try {
-    const payloads = packets?.encode(draft.content) ?? [];
-    return payloads.some(isTooLong) ? { ok: false, error: 'too-long' } : { ok: true, payloads };
-  } catch (cause) {
-    return { ok: false, error: 'packet', what: cause instanceof Error ? cause.message : String(cause) };
-  }
-}
-
-const isTooLong = ({ opcode, data }: Payload): boolean =>
-  (opcode === 'text' ? data.length : data.byteLength) > PAYLOAD_LIMIT;
-
-/** Null when what is typed has no such form. Packets are those of the original: a changed text is not decoded again. */
-function convertedDraft(composition: Composition, form: DraftForm): Draft | null {
-  const { isEdited, original, packets } = composition;
-  const result = composedOf(composition);
-  const [payload, second] = result.ok ? result.payloads : [];
-  if (form !== 'packet') return payload && !second ? convertPayload(payload, form) : null;
-  const isOriginal = !isEdited || (payload !== undefined && isSameContent(payload, original));
-  return isOriginal && packets ? { form, content: packets.text, lineEnds: 'lf' } : null;
-}
+const isText = (form: DraftForm): boolean => form === 'text' || form === 'json';
 
 /** Whether two payloads read the same, as hex. */
 const isSameContent = (first: Payload, second: Payload): boolean =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PAYLOAD_LIMIT } from '../../protocol/limits.ts';
+import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import { convertPayload, draftOf, payloadOf } from './draft.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
@@ -36,10 +36,25 @@ describe('payloadOf', () => {
   test.each([
     { name: 'a character that is no digit', draft: { form: 'hex', content: 'zz' }, error: 'character' },
     { name: 'half a byte', draft: { form: 'hex', content: '0' }, error: 'odd' },
-    { name: 'text too long', draft: { form: 'text', content: 'x'.repeat(PAYLOAD_LIMIT + 1) }, error: 'too-long' },
-    { name: 'bytes too many', draft: { form: 'hex', content: '00'.repeat(PAYLOAD_LIMIT + 1) }, error: 'too-long' },
+    { name: 'what is no base64', draft: { form: 'base64', content: 'a*b=' }, error: 'base64' },
+    { name: 'what is no JSON', draft: { form: 'json', content: '{"a":1,}' }, error: 'json' },
+    {
+      name: 'text that is too long in bytes',
+      draft: { form: 'text', content: 'é'.repeat(COMMAND_PAYLOAD_LIMIT / 2 + 1) },
+      error: 'too-long',
+    },
+    {
+      name: 'text too long',
+      draft: { form: 'text', content: 'x'.repeat(COMMAND_PAYLOAD_LIMIT + 1) },
+      error: 'too-long',
+    },
+    {
+      name: 'bytes too many',
+      draft: { form: 'hex', content: '00'.repeat(COMMAND_PAYLOAD_LIMIT + 1) },
+      error: 'too-long',
+    },
   ] as const)('refuses $name', ({ draft, error }) => {
-    expect(payloadOf({ ...draft, lineEnds: 'lf' })).toEqual({ ok: false, error });
+    expect(payloadOf({ ...draft, lineEnds: 'lf' })).toMatchObject({ ok: false, error });
   });
 });
 
@@ -47,6 +62,22 @@ describe('convertPayload', () => {
   test('text and its bytes', () => {
     expect(convertPayload(text('hé'), 'hex')).toEqual({ form: 'hex', content: '68 c3 a9', lineEnds: 'lf' });
     expect(convertPayload(binary(0x68, 0xc3, 0xa9), 'text')?.content).toBe('hé');
+  });
+
+  test('bytes as base64', () => {
+    expect(convertPayload(binary(0xff, 0), 'base64')?.content).toBe('/wA=');
+    expect(payloadOf({ form: 'base64', content: ' _w\nA= ', lineEnds: 'lf' })).toEqual({
+      ok: true,
+      payload: binary(0xff, 0),
+    });
+  });
+
+  test('JSON is a text, and its first mistake has a place', () => {
+    expect(payloadOf({ form: 'json', content: '{"a":[1,2]}', lineEnds: 'lf' })).toEqual({
+      ok: true,
+      payload: text('{"a":[1,2]}'),
+    });
+    expect(payloadOf({ form: 'json', content: '[1,]', lineEnds: 'lf' })).toEqual({ ok: false, error: 'json', at: 3 });
   });
 
   test('line ends that a text box cannot keep are kept as bytes', () => {

@@ -1,13 +1,17 @@
-import { PAYLOAD_LIMIT } from '../../protocol/limits.ts';
+import { fromBase64, toBase64 } from '../../protocol/base64.ts';
+import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
+import { payloadSize } from '../../protocol/payload-size.ts';
+import { jsonFault } from '../composing/json-fault.ts';
 import { type HexError, hexOf, parseHex } from './hex.ts';
 
-/** How a payload is typed: text is sent as text, hex as binary, packets as their encoder has it. */
-export type DraftForm = PayloadForm | 'packet';
-export type PayloadForm = 'text' | 'hex';
+/** How a payload is typed: JSON and text are sent as text, the others as binary, packets as their encoder has it. */
+export type DraftForm = PayloadForm | 'packet' | 'file';
+export const PAYLOAD_FORMS = ['text', 'json', 'hex', 'base64'] as const;
+export type PayloadForm = (typeof PAYLOAD_FORMS)[number];
 
 /**
- * How the lines of a text end. A text box knows only LF: `crlf` is put back when the text is sent, `mixed` cannot be.
+ * How the lines of a text end. An editor knows only LF: `crlf` is put back when the text is sent, `mixed` cannot be.
  */
 export type LineEnds = 'lf' | 'crlf' | 'mixed';
 
@@ -23,10 +27,11 @@ export interface PayloadDraft extends Draft {
   readonly form: PayloadForm;
 }
 
-export type DraftProblem = HexError | 'too-long';
+export type DraftProblem = HexError | 'too-long' | 'base64' | 'json';
 export type DraftPayload =
   | { readonly ok: true; readonly payload: Payload }
-  | { readonly ok: false; readonly error: DraftProblem };
+  /** `at`: where in the content, as far as that can be told. */
+  | { readonly ok: false; readonly error: DraftProblem; readonly at?: number };
 
 /** The draft that stands for `payload`. */
 export function draftOf({ opcode, data }: Payload): PayloadDraft {
@@ -35,25 +40,55 @@ export function draftOf({ opcode, data }: Payload): PayloadDraft {
 }
 
 /** What a draft stands for. */
-export function payloadOf({ form, content, lineEnds }: PayloadDraft): DraftPayload {
-  if (form === 'text') {
-    const data = lineEnds === 'crlf' ? content.replaceAll('\n', '\r\n') : content;
-    return data.length > PAYLOAD_LIMIT
-      ? { ok: false, error: 'too-long' }
-      : { ok: true, payload: { opcode: 'text', data } };
-  }
-  const parsed = parseHex(content);
-  if (!parsed.ok) return parsed;
-  if (parsed.bytes.byteLength > PAYLOAD_LIMIT) return { ok: false, error: 'too-long' };
-  return { ok: true, payload: { opcode: 'binary', data: parsed.bytes } };
+export function payloadOf(draft: PayloadDraft): DraftPayload {
+  const made = readDraft(draft);
+  return made.ok && isTooLong(made.payload) ? { ok: false, error: 'too-long' } : made;
 }
+
+/** Whether nothing of this size can be sent from the panel. */
+export const isTooLong = (payload: Payload): boolean => {
+  if (payload.opcode === 'binary') return payload.data.byteLength > COMMAND_PAYLOAD_LIMIT;
+  const { length } = payload.data;
+  // A unit is three bytes at most: only what is near the limit has to be counted.
+  return (
+    length > COMMAND_PAYLOAD_LIMIT ||
+    (length * 3 > COMMAND_PAYLOAD_LIMIT && payloadSize(payload) > COMMAND_PAYLOAD_LIMIT)
+  );
+};
+
+function readDraft({ form, content, lineEnds }: PayloadDraft): DraftPayload {
+  switch (form) {
+    case 'json': {
+      const at = jsonFault(content);
+      return at === null ? textPayload(content, lineEnds) : { ok: false, error: 'json', at };
+    }
+    case 'text':
+      return textPayload(content, lineEnds);
+    case 'base64': {
+      const data = fromBase64(content.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'));
+      return data ? binaryPayload(data) : { ok: false, error: 'base64' };
+    }
+    case 'hex': {
+      const parsed = parseHex(content);
+      return parsed.ok ? binaryPayload(parsed.bytes) : parsed;
+    }
+  }
+}
+
+const binaryPayload = (data: ArrayBuffer): DraftPayload => ({ ok: true, payload: { opcode: 'binary', data } });
+const textPayload = (content: string, lineEnds: LineEnds): DraftPayload => ({
+  ok: true,
+  payload: { opcode: 'text', data: lineEnds === 'crlf' ? content.replaceAll('\n', '\r\n') : content },
+});
 
 /** The same bytes as a draft in another form; null when they are no text. */
 export function convertPayload({ opcode, data }: Payload, form: PayloadForm): PayloadDraft | null {
   const bytes = opcode === 'text' ? new TextEncoder().encode(data) : new Uint8Array(data);
   if (form === 'hex') return draftOf({ opcode: 'binary', data: bytes.buffer });
+  if (form === 'base64') return { form, content: toBase64(bytes.buffer), lineEnds: 'lf' };
   try {
-    return draftOf({ opcode: 'text', data: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) });
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { ...draftOf({ opcode: 'text', data: text }), form };
   } catch {
     return null;
   }

@@ -1,0 +1,44 @@
+import type { Ref } from 'preact';
+import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
+import { useChunk } from '../components/use-chunk.ts';
+import type { EditorProblem, MessageEditor } from '../editor/message-editor.ts';
+import { usePanel } from '../panel-model.ts';
+import css from './editor-box.module.css';
+
+interface EditorBoxProps {
+  readonly text: string;
+  readonly isJson: boolean;
+  readonly hasVariables: boolean;
+  readonly problem: EditorProblem | null;
+  /** The id of the element that tells what is wrong; null while nothing is. */
+  readonly problemId: string | null;
+  /** Gets what puts a text where the cursor is. */
+  readonly insert: Ref<(text: string) => void>;
+}
+
+/** The editor of the composer, which is loaded when it is first opened. */
+export function EditorBox({ text, isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
+  const { composer, wording } = usePanel();
+  const chunk = useChunk(() => import('../editor/message-editor.ts'), true);
+  const box = useRef<HTMLDivElement>(null);
+  const editor = useRef<MessageEditor | null>(null);
+  const wish = composer.focusWish.value;
+  useEffect(() => {
+    if (!chunk || !box.current) return;
+    const made = chunk.createMessageEditor(box.current, text, (typed) => composer.edit(typed));
+    editor.current = made;
+    return () => {
+      editor.current = null;
+      made.destroy();
+    };
+  }, [chunk]);
+  useEffect(() => editor.current?.setText(text), [chunk, text]);
+  useEffect(() => {
+    const [label, hint] = [wording.text('messageToSend'), wording.text('messageHint')];
+    editor.current?.setLook({ isJson, hasVariables, label, hint, problemId });
+  }, [chunk, isJson, hasVariables, problemId]);
+  useEffect(() => editor.current?.setProblem(problem), [chunk, problem?.from, problem?.to, problem?.message]);
+  useEffect(() => editor.current?.focus(), [chunk, wish]);
+  useImperativeHandle(insert, () => (added: string) => editor.current?.insert(added), [chunk]);
+  return <div ref={box} class={css.box} />;
+}

@@ -1,0 +1,75 @@
+import { Icon } from '../components/icon.tsx';
+import { PushButton } from '../components/push-button.tsx';
+import { PopoverButton } from '../menu/popover-button.tsx';
+import { usePanel } from '../panel-model.ts';
+import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
+import { visibleText } from '../text/visible-text.ts';
+import type { Composition } from './composition.ts';
+import css from './target-picker.module.css';
+import { offeredTargets, targetsFor } from './targets.ts';
+
+/** The connections that a message goes to: one, or as many as are checked. */
+export function TargetPicker({ composition: { targets } }: { readonly composition: Composition }) {
+  const { connections: tree, session, wording } = usePanel();
+  void tree.revision.value;
+  const [first] = targets;
+  const connection = targets.size === 1 ? session.connections.get(first ?? '') : undefined;
+  const url = connection ? visibleText(connection.url) : '';
+  const name = connection ? url : wording.counted('targetCount', targets.size);
+  return (
+    <PopoverButton
+      label={wording.text('targets')}
+      what={name}
+      hint={url}
+      face={
+        <span class={css.face}>
+          {wording.text('sendTo')}
+          {connection && <Icon name={stateIcon(connectionState(connection))} />}
+          <b class={css.url}>{name}</b>
+          {connection && connection.state !== 'open' && (
+            <span class={css.state}>{stateText(wording, connection, true)}</span>
+          )}
+        </span>
+      }
+    >
+      {() => <Targets targets={targets} />}
+    </PopoverButton>
+  );
+}
+
+function Targets({ targets }: { readonly targets: ReadonlySet<string> }) {
+  const model = usePanel();
+  const { composer, connections: tree, filter, session, wording } = model;
+  void tree.revision.value;
+  const offered = offeredTargets(session, targets);
+  const toggle = (id: string, isChosen: boolean) => {
+    composer.sendTo(new Set(isChosen ? [...targets, id] : [...targets].filter((one) => one !== id)));
+  };
+  return (
+    <>
+      {offered.length === 0 && <p class={css.none}>{wording.text('noOpenConnection')}</p>}
+      {offered.map((connection) => (
+        <label key={connection.id} class={css.target}>
+          <input
+            type="checkbox"
+            checked={targets.has(connection.id)}
+            onChange={({ currentTarget }) => toggle(connection.id, currentTarget.checked)}
+          />
+          <Icon name={stateIcon(connectionState(connection))} label={stateText(wording, connection, true)} />
+          <bdi class={css.url}>{visibleText(connection.url)}</bdi>
+          <span class={css.id}>{connection.id}</span>
+        </label>
+      ))}
+      <div class={css.tools}>
+        <PushButton disabled={offered.length === 0} onClick={() => composer.sendTo(idsOf(offered))}>
+          {wording.text('allOfThem')}
+        </PushButton>
+        <PushButton disabled={filter.connections.value === null} onClick={() => composer.sendTo(targetsFor(model))}>
+          {wording.text('chosenInTree')}
+        </PushButton>
+      </div>
+    </>
+  );
+}
+
+const idsOf = (connections: readonly { readonly id: string }[]) => new Set(connections.map(({ id }) => id));

@@ -1,0 +1,150 @@
+import type { Locator } from '@playwright/test';
+import type { PanelPage } from './panel-page.ts';
+import { expect, test } from './panel-page.ts';
+
+const boxOf = (panel: PanelPage): Locator => panel.page.getByRole('textbox', { name: 'Message to send' });
+const formOf = (panel: PanelPage): Locator => panel.page.getByRole('combobox', { name: 'Send as' });
+
+async function compose(panel: PanelPage, form: string, content: string): Promise<void> {
+  await panel.open('rows=0', 5);
+  await panel.page.keyboard.press('s');
+  await formOf(panel).selectOption(form);
+  await boxOf(panel).fill(content);
+}
+
+test('the composer opens without a message, with a key, on the newest open connection', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.keyboard.press('s');
+  await expect(boxOf(panel)).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Composer' })).toContainText('wss://feed.example:8443/market/ticker');
+  await page.keyboard.type('hello s');
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.row('sent by you')).toContainText('hello s');
+  await expect(panel.row('resent by you')).toHaveCount(0);
+  await expect(boxOf(panel)).toHaveText('hello s');
+});
+
+test('the button of the toolbar opens it, too, and what was typed is there again', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await panel.button('Write a message').click();
+  await boxOf(panel).fill('kept');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Composer' })).toHaveCount(0);
+  await panel.button('Write a message').click();
+  await expect(boxOf(panel)).toHaveText('kept');
+});
+
+test('a message goes to several connections', async ({ panel, page }) => {
+  await compose(panel, 'Text', 'to all');
+  await page.getByRole('button', { name: /^Connections to send to/ }).click();
+  await page.getByRole('checkbox', { name: /chat\.example/ }).check();
+  await page.getByRole('checkbox', { name: /feed\.example/ }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Connections to send to: 2 connections' })).toBeVisible();
+  await panel.button('Send').click();
+  await expect(panel.row('to all')).toHaveCount(2);
+  await expect(panel.status).toContainText('Sent to 2 connections.');
+});
+
+test('a closed connection among them is told, and the others have the message', async ({ panel, page }) => {
+  await compose(panel, 'Text', 'to who is there');
+  await page.getByRole('button', { name: /^Connections to send to/ }).click();
+  await panel.button('All of them').click();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => standalone.generator.closeChat(1001, 'away'));
+  await panel.button('Send').click();
+  await expect(page.getByRole('alert')).toHaveText(
+    'Sent to 1 connection. Not sent: the connection to /rooms/lobby?v=2 is not open.',
+  );
+  await expect(panel.row('to who is there')).toHaveCount(1);
+});
+
+test('JSON that is none is told with its place, underlined and not sent', async ({ panel, page }) => {
+  await compose(panel, 'JSON', '{"a":1,}');
+  await expect(page.getByRole('alert')).toHaveText('Not JSON: line 1, column 8. As text it can be sent as it is.');
+  await expect(boxOf(panel)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('.cm-lintRange-error')).toHaveText('}');
+  await expect(panel.button('Send')).toBeDisabled();
+  await formOf(panel).selectOption('Text');
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('{"a":1,}');
+});
+
+test('base64 is sent as bytes, and what is none is told', async ({ panel, page }) => {
+  await compose(panel, 'Base64 (binary)', 'AP8?');
+  await expect(page.getByRole('alert')).toHaveText('Not base64.');
+  await boxOf(panel).fill('AP8Q');
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('00 ff 10');
+});
+
+test('changing the form keeps the bytes', async ({ panel }) => {
+  await compose(panel, 'Text', 'é');
+  await formOf(panel).selectOption('Hex (binary)');
+  await expect(boxOf(panel)).toHaveText('c3 a9');
+  await formOf(panel).selectOption('Base64 (binary)');
+  await expect(boxOf(panel)).toHaveText('w6k=');
+  await formOf(panel).selectOption('JSON');
+  await expect(boxOf(panel)).toHaveText('é');
+});
+
+test('a file is sent as its bytes; one that is too big is told, and nothing is lost', async ({ panel, page }) => {
+  await compose(panel, 'Text', 'typed before');
+  await formOf(panel).selectOption('File (binary)');
+  await expect(panel.button('Send')).toBeDisabled();
+  const chooser = page.getByLabel('File to send');
+  await chooser.setInputFiles({ name: 'small.bin', mimeType: '', buffer: Buffer.from([0, 127, 255]) });
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('00 7f ff');
+  const big = { name: 'big.bin', mimeType: '', buffer: Buffer.alloc(16 * 1024 * 1024 + 1) };
+  await chooser.setInputFiles(big);
+  await expect(page.getByRole('alert')).toHaveText('big.bin is 16.8 MB: at most 16 MiB can be sent from here.');
+  await expect(page.getByRole('region', { name: 'Composer' })).toContainText('small.bin');
+});
+
+test('variables are replaced when the message is sent', async ({ panel, page }) => {
+  await compose(panel, 'JSON', '{"n":{{counter}},"id":{{last.$.id}},"name":"{{who}}"}');
+  await expect(page.getByRole('alert')).toHaveText('There is no variable {{who}}.');
+  await expect(panel.button('Send')).toBeDisabled();
+  await panel.button('Variables').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('who');
+  await page.getByRole('textbox', { name: 'Value' }).fill('Zoë "Z"');
+  await panel.button('Save variable').click();
+  await page.keyboard.press('Escape');
+  await panel.button('Send').click();
+  await expect(page.getByRole('alert')).toHaveText('{{last.$.id}}: the last received message has no such value.');
+  await page.getByRole('button', { name: /^Connections to send to/ }).click();
+  await page.getByRole('checkbox', { name: /feed\.example/ }).uncheck();
+  await page.getByRole('checkbox', { name: /chat\.example/ }).check();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => standalone.generator.receive('{"id":41}'));
+  await expect(panel.row('{"id":41}')).toBeVisible();
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('"id":41,"name":"Zoë \\"Z\\""}');
+});
+
+test('a message with braces of its own is edited as it is', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => standalone.generator.sendFrom('Hello {{name}}', 'app.js'));
+  await panel.row('Hello {{name}}').click();
+  await panel.button('Edit and resend').click();
+  await boxOf(panel).fill('Bye {{name}}');
+  await panel.button('Send').click();
+  await expect(panel.row('edited and resent by you')).toContainText('Bye {{name}}');
+});
+
+test('the editor is styled, though the policy forbids styles of scripts', async ({ panel, page }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
+  });
+  await compose(panel, 'JSON', '{"a":1}');
+  await expect(page.locator('.cm-scroller')).toHaveCSS('display', 'flex');
+  const key = page.locator('.cm-line span', { hasText: '"a"' });
+  await expect(key).toHaveCSS('color', 'rgb(143, 29, 134)');
+  await page.evaluate(() => {
+    standalone.theme.value = 'dark';
+  });
+  await expect(key).toHaveCSS('color', 'rgb(242, 161, 232)');
+  expect(refused).toEqual([]);
+});
