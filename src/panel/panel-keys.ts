@@ -4,6 +4,7 @@ import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
 import { canResend, clearMessages, copyPayload, editAndResend, exportLog, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
+import { openReplay } from './replaying/replay-actions.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
@@ -102,6 +103,7 @@ function plainKeys(model: PanelModel): Keys {
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
+    l: () => openReplay(model),
     s: () => openComposer(model),
     t: () => model.timeline.toggle(),
     ...tabKeys(model),

@@ -11,6 +11,7 @@ import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
+import { ReplayStore } from './replaying/replay-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { ComposerStore } from './stores/composer-store.ts';
@@ -62,6 +63,7 @@ export interface PanelModel extends GridStores {
   readonly details: DetailsStore;
   readonly composer: ComposerStore;
   readonly variables: VariableStore;
+  readonly replay: ReplayStore;
   readonly exporting: ExportStore;
   readonly longAction: LongAction;
   readonly feedback: FeedbackStore;
@@ -93,7 +95,6 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
-  const variables = new VariableStore(session, settings);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -103,8 +104,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     ...views,
     selection,
     details: new DetailsStore(),
-    composer: new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial)),
-    variables,
+    ...createSending(session, settings),
     ...createLongActions(receiver),
     feedback,
     layout: new LayoutStore(settings),
@@ -124,6 +124,16 @@ export function createPanelModel(services: PanelServices): PanelModel {
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
+}
+
+/** What the user sends messages with. */
+function createSending(
+  session: Session,
+  settings: PanelSettings,
+): Pick<PanelModel, 'composer' | 'replay' | 'variables'> {
+  const variables = new VariableStore(session, settings);
+  const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
+  return { composer, replay: new ReplayStore(), variables };
 }
 
 /** What the user may have to wait for. */

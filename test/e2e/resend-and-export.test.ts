@@ -125,7 +125,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.session.type(box, ' kept');
     await panel.session.waitFor(() => /closed|not open/i.test(document.body.innerText));
     expect(
-      await panel.session.evaluateInPanel((path) => document.querySelector<HTMLTextAreaElement>(path)?.value, box),
+      await panel.session.evaluateInPanel((path) => document.querySelector<HTMLElement>(path)?.innerText, box),
     ).toBe('order 66 é€😀 kept');
     expect(await received(8)).toHaveLength(8);
   });

@@ -41,7 +41,6 @@ export function Composer() {
         <FileField file={file} />
       ) : (
         <EditorBox
-          text={draft.content}
           isJson={draft.form === 'json' || draft.form === 'packet'}
           hasVariables={hasVariables && draft.form !== 'hex' && draft.form !== 'base64'}
           problem={place}

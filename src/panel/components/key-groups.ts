@@ -66,6 +66,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['Enter'], what: 'keyDetails' },
       { keys: ['R'], what: 'resend' },
       { keys: ['E'], what: 'editAndResend' },
+      { keys: ['L'], what: 'replay' },
       { keys: ['C'], what: 'copy' },
       { keys: ['B'], what: 'bookmark' },
       { keys: ['N'], what: 'editNote' },

@@ -3,6 +3,7 @@ import type { Message } from '../../session/session-event.ts';
 import { CopyAs } from '../details/copy-as.tsx';
 import { canResend, canSendOn, copyPayload, editAndResend, resend } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import { openReplay } from '../replaying/replay-actions.ts';
 import css from './message-actions.module.css';
 import { PushButton } from './push-button.tsx';
 
@@ -29,6 +30,9 @@ export function MessageActions({ message }: { readonly message: Message }) {
           </PushButton>
           <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => void editAndResend(model, message)}>
             {wording.text('editAndResend')}
+          </PushButton>
+          <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => openReplay(model)}>
+            {wording.text('replay')}
           </PushButton>
         </>
       )}

@@ -11,6 +11,7 @@ import { UndoBar } from '../undo/undo-bar.tsx';
 import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
+import { DockedReplay } from './docked-replay.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import css from './panel.module.css';
@@ -66,6 +67,7 @@ export function Panel() {
         )}
       </div>
       <Composer />
+      <DockedReplay />
       <UndoBar />
       <FeedbackBar />
       <StatusLine />

@@ -6,7 +6,6 @@ import { usePanel } from '../panel-model.ts';
 import css from './editor-box.module.css';
 
 interface EditorBoxProps {
-  readonly text: string;
   readonly isJson: boolean;
   readonly hasVariables: boolean;
   readonly problem: EditorProblem | null;
@@ -17,22 +16,24 @@ interface EditorBoxProps {
 }
 
 /** The editor of the composer, which is loaded when it is first opened. */
-export function EditorBox({ text, isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
+export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
   const { composer, wording } = usePanel();
   const chunk = useChunk(() => import('../editor/message-editor.ts'), true);
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<MessageEditor | null>(null);
   const wish = composer.focusWish.value;
+  const textRevision = composer.textRevision.value;
+  const text = () => composer.composition.peek()?.draft.content ?? '';
   useEffect(() => {
     if (!chunk || !box.current) return;
-    const made = chunk.createMessageEditor(box.current, text, (typed) => composer.edit(typed));
+    const made = chunk.createMessageEditor(box.current, text(), (typed) => composer.edit(typed));
     editor.current = made;
     return () => {
       editor.current = null;
       made.destroy();
     };
   }, [chunk]);
-  useEffect(() => editor.current?.setText(text), [chunk, text]);
+  useEffect(() => editor.current?.setText(text()), [chunk, textRevision]);
   useEffect(() => {
     const [label, hint] = [wording.text('messageToSend'), wording.text('messageHint')];
     editor.current?.setLook({ isJson, hasVariables, label, hint, problemId });

@@ -1,6 +1,6 @@
+import { parsePath } from '../../query/parse-path.ts';
+import { valuesAt } from '../../query/path.ts';
 import { JsonReader } from '../../session/query/json-reader.ts';
-import { parsePath } from '../../session/query/parse-path.ts';
-import { valuesAt } from '../../session/query/path.ts';
 import type { Session } from '../../session/session.ts';
 
 /**

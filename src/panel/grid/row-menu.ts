@@ -2,6 +2,8 @@ import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import { canResend, editAndResend, exportLog, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
+import { openReplay, resendSelected } from '../replaying/replay-actions.ts';
+import { rowsToReplay } from '../replaying/replay-rows.ts';
 import { copyRows, rowsForAction } from './row-actions.ts';
 import { compareItems, filterItems } from './row-filter-menu.ts';
 
@@ -26,7 +28,7 @@ export function rowMenu(model: PanelModel, index: number): MenuItem[] {
       { type: 'action', label: wording.text('exportSelected'), run: () => void exportLog(model, chosen) },
     ],
     markItems(model, row, chosen),
-    isSeveral ? [] : sendItems(model, row),
+    isSeveral ? severalItems(model) : sendItems(model, row),
     foldItems(model, index),
     filterItems(model, row),
     isSeveral ? [] : compareItems(model, row),
@@ -69,6 +71,17 @@ function sendItems(model: PanelModel, row: number): MenuItem[] {
       isDisabled,
       run: () => void editAndResend(model, message),
     },
+    { type: 'action', label: text('replay'), keys: 'L', isDisabled, run: () => openReplay(model) },
+  ];
+}
+
+function severalItems(model: PanelModel): MenuItem[] {
+  const count = rowsToReplay(model).length;
+  const { wording } = model;
+  const isDisabled = count === 0;
+  return [
+    { type: 'action', label: wording.counted('resendSeveral', count), isDisabled, run: () => resendSelected(model) },
+    { type: 'action', label: wording.text('replay'), keys: 'L', isDisabled, run: () => openReplay(model) },
   ];
 }
 

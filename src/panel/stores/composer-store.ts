@@ -16,6 +16,8 @@ const EMPTY: Draft = { form: 'text', content: '', lineEnds: 'lf' };
 export class ComposerStore {
   readonly composition = signal<Composition | null>(null);
   readonly isSending = signal(false);
+  /** Steps when there is another text in it that was not typed: an editor is ahead of what it has told. */
+  readonly textRevision = signal(0);
   /** Steps when the keyboard is wanted in the editor. */
   readonly focusWish = signal(0);
   /** What would be sent on the first of the connections. */
@@ -93,7 +95,10 @@ export class ComposerStore {
     if (!composition) return;
     const { draft } = composition;
     if (isText(form) && isText(draft.form)) this.#change({ draft: { ...draft, form } });
-    else this.#edit(() => this.#converted(composition, form) ?? { ...draft, form });
+    else {
+      this.#edit(() => this.#converted(composition, form) ?? { ...draft, form });
+      this.textRevision.value++;
+    }
   }
 
   close(): void {
@@ -109,6 +114,7 @@ export class ComposerStore {
 
   #show(composition: Composition): void {
     this.composition.value = composition;
+    this.textRevision.value++;
     this.focusWish.value++;
   }
 

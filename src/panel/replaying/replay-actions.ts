@@ -1,0 +1,113 @@
+import { outcomeText } from '../acting/deliver.ts';
+import type { PanelModel } from '../panel-model.ts';
+import { expectReply, replyQuery } from './expect-reply.ts';
+import { rowsToReplay } from './replay-rows.ts';
+import {
+  type ReplayEnd,
+  type ReplayHost,
+  type ReplayPlan,
+  ReplayRun,
+  type StepOutcome,
+  type Waits,
+} from './replay-run.ts';
+import type { ReplayDraft } from './replay-store.ts';
+
+/** Opens the bar of the replay on what is selected. */
+export function openReplay(model: PanelModel): void {
+  const { feedback, replay, session, wording } = model;
+  const rows = rowsToReplay(model);
+  if (rows.length === 0) feedback.problem(wording.text('nothingToReplay'));
+  else replay.open(rows, session.generation);
+}
+
+/** Sends the selected messages again, one after the other, as fast as the page takes them. */
+export function resendSelected(model: PanelModel): void {
+  openReplay(model);
+  model.replay.change({ waits: 'acknowledged', rounds: 1, isEndless: false, reply: '' });
+  void startReplay(model);
+}
+
+/** Begins what the bar is set to. */
+export async function startReplay(model: PanelModel): Promise<void> {
+  const { feedback, replay } = model;
+  const draft = replay.draft.value;
+  if (!draft || replay.state.value || !isReady(model, draft)) return;
+  feedback.dismiss();
+  const run = new ReplayRun(planOf(model, draft), hostOf(model, draft));
+  replay.begin(run);
+  const end = await run.run();
+  const { sent } = run.state;
+  replay.end();
+  tell(model, end, sent, draft);
+}
+
+/** Whether a replay can begin as it is set. */
+export const isReady = ({ session }: PanelModel, draft: ReplayDraft): boolean =>
+  draft.rows.length > 0 &&
+  (draft.isEndless || (Number.isInteger(draft.rounds) && draft.rounds > 0)) &&
+  (draft.waits !== 'recorded' || draft.speed > 0) &&
+  (draft.waits !== 'every' || draft.every >= 0) &&
+  (draft.reply.trim() === '' || replyQuery(session, draft.reply) !== null);
+
+function planOf({ session }: PanelModel, draft: ReplayDraft): ReplayPlan {
+  return {
+    steps: draft.rows.map((row) => ({ row, at: session.timeAt(row) })),
+    waits: waitsOf(draft),
+    rounds: draft.isEndless ? Number.POSITIVE_INFINITY : draft.rounds,
+    awaitsReply: draft.reply.trim() !== '',
+  };
+}
+
+function waitsOf({ every, speed, waits }: ReplayDraft): Waits {
+  if (waits === 'recorded') return { type: waits, speed };
+  return waits === 'every' ? { type: waits, ms: every } : { type: waits };
+}
+
+function hostOf(model: PanelModel, draft: ReplayDraft): ReplayHost {
+  const { replay, session } = model;
+  const query = replyQuery(session, draft.reply);
+  const connectionOf = (row: number) => draft.target ?? session.connectionIdAt(row);
+  return {
+    send: ({ row }) => sendRow(model, draft, row),
+    expectReply: ({ row }, signal) =>
+      query
+        ? expectReply(session, { connection: connectionOf(row), query, patience: draft.patience, signal })
+        : Promise.resolve(false),
+    sleep,
+    now: () => performance.now(),
+    changed: () => replay.follow(),
+  };
+}
+
+async function sendRow(model: PanelModel, { generation, target }: ReplayDraft, row: number): Promise<StepOutcome> {
+  const { loading, services, session } = model;
+  const message = session.generation === generation ? session.messageAt(row) : undefined;
+  const whole = message && (await loading.whole(message, row));
+  if (!whole) return 'unavailable';
+  const isElsewhere = target !== null && target !== whole.connection;
+  const origin = isElsewhere ? undefined : { seq: whole.seq, isEdited: false };
+  return services.receiver.send(target ?? whole.connection, whole.payload, origin);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function tell(model: PanelModel, end: ReplayEnd, sent: number, draft: ReplayDraft): void {
+  const { feedback, session, wording } = model;
+  const count = wording.counted('replaySent', sent);
+  if (end.type === 'done') return feedback.done(count);
+  if (end.type === 'stopped') return feedback.done(wording.text('replayStopped', count));
+  if (end.type === 'no-reply')
+    return feedback.problem(wording.text('replayNoReply', wording.lasting(draft.patience), count));
+  const { outcome, step } = end;
+  const connection = draft.target ?? (session.generation === draft.generation ? session.connectionIdAt(step.row) : '');
+  const why = outcome === 'unavailable' ? wording.text('replayUnavailable') : outcomeText(model, outcome, connection);
+  feedback.problem(`${why} ${count}`);
+}
