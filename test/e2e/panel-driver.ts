@@ -43,6 +43,11 @@ export class PanelDriver {
     await this.session.type(await this.find(role, name), text);
   }
 
+  /** Chooses an option of a list by its text. No press: its menu is a window of the browser's own. */
+  async choose(name: string, option: string): Promise<void> {
+    await this.session.evaluateInPanel(chooseOption, await this.find('combobox', name), option);
+  }
+
   /** Selects the row that shows a text. */
   async select(text: string): Promise<void> {
     const selector = `${ROWS}[data-seq]`;
@@ -133,6 +138,15 @@ function hasRow(selector: string, text: string): boolean {
   return [...document.querySelectorAll<HTMLElement>(selector)].some((row) => row.innerText.includes(text));
 }
 
+/** Runs in the panel. */
+function chooseOption(path: string, option: string): void {
+  const select = document.querySelector<HTMLSelectElement>(path);
+  const wanted = [...(select?.options ?? [])].find(({ text }) => text === option);
+  if (!select || !wanted) throw new Error(`There is no ${option} to choose`);
+  select.value = wanted.value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 function pathOfRow(selector: string, text: string): string {
   const row = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.includes(text));
   return `[role="grid"][aria-label="Messages"] [role="row"][aria-rowindex="${row?.getAttribute('aria-rowindex')}"]`;
@@ -151,6 +165,7 @@ function pathOfNamed(role: string, name: string): string {
     searchbox: 'input[type="search"]',
     textbox: 'input[type="text"], textarea',
     combobox: 'select',
+    spinbutton: 'input[type="number"]',
   };
   const textOf = (element: HTMLElement): string => {
     if (!element.querySelector('[aria-hidden="true"]')) return element.innerText;

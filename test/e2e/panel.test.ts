@@ -64,16 +64,7 @@ describe.each(BROWSERS)('the panel in %s', (browserName) => {
     await panel.type('searchbox', 'Filter messages', '^(apple|last)$');
     await panel.session.waitFor(() => document.querySelectorAll('[data-direction]').length === 4);
 
-    await panel.session.evaluateInPanel(
-      (path) => {
-        const select = document.querySelector<HTMLSelectElement>(path);
-        const sent = [...(select?.options ?? [])].find(({ text }) => text === 'Sent');
-        if (!select || !sent) throw new Error('no direction to choose');
-        select.value = sent.value;
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      },
-      await panel.find('combobox', 'Direction'),
-    );
+    await panel.choose('Direction', 'Sent');
     await panel.session.waitFor(() => document.querySelectorAll('[data-direction]').length === 2);
     expect(await directions()).toEqual(['sent', 'sent']);
 

@@ -69,9 +69,9 @@ test('each message waits for a reply, and a replay without one is stopped', asyn
 
 test('a closed connection ends a replay, and says what was sent', async ({ panel, page }) => {
   await panel.open('rows=0', 5);
-  await addSent(panel, 'late', 2);
+  await addSent(panel, 'overdue', 2);
   await page.evaluate(() => standalone.generator.closeChat(1000, ''));
-  await panel.row('late').first().click();
+  await panel.row('overdue').first().click();
   await page.keyboard.press('l');
   await panel.button('Start replay').click();
   await expect(page.getByRole('alert')).toHaveText(

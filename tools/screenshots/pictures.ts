@@ -111,6 +111,18 @@ export const PICTURES: readonly Picture[] = [
     },
     leave: 'Escape',
   },
+  { name: 'composer', size: 'full', themes: BOTH, prepare: writeMessage, leave: 'Escape' },
+  {
+    name: 'replay',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await showMessage(panel, 'Customer changed', 'Decoded');
+      await panel.session.press('l');
+      await panel.find('button', 'Start replay');
+    },
+    leave: 'Escape',
+  },
   {
     name: 'marks',
     size: 'bottom',
@@ -143,6 +155,17 @@ async function openToken(panel: PanelDriver): Promise<void> {
   await focus(panel, '#details [role="treeitem"][tabindex="0"]');
   await press(panel, 'End');
   await panel.click('button', 'Open as JWT');
+}
+
+async function writeMessage(panel: PanelDriver): Promise<void> {
+  await showMessage(panel, 'Customer changed', 'Decoded');
+  await panel.session.press('s');
+  await panel.choose('Send as', 'JSON');
+  await panel.type(
+    'textbox',
+    'Message to send',
+    '{"jsonrpc":"2.0","id":{{random 100 999}},"method":"orders.get","params":{"id":"A-1043"}}',
+  );
 }
 
 async function copyAs(panel: PanelDriver): Promise<void> {

@@ -45,7 +45,7 @@ export function PopoverButton({ label, what = '', hint, face, id, children }: Po
         title={hint ?? label}
       >
         {face ?? label}
-        <span aria-hidden="true"> ▾</span>
+        <span aria-hidden="true">▾</span>
       </button>
       <div
         ref={box}

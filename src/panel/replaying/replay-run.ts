@@ -61,6 +61,8 @@ export class ReplayRun {
   readonly #host: ReplayHost;
   readonly #abort = new AbortController();
   #state: ReplayState;
+  /** By the clock of the host: when the last message was given to the page. */
+  #sentAt = 0;
   #goOn: () => void = () => undefined;
 
   constructor(plan: ReplayPlan, host: ReplayHost) {
@@ -118,8 +120,6 @@ export class ReplayRun {
     if (this.#isStopped) return { type: 'stopped' };
     return hasReply ? null : { type: 'no-reply' };
   }
-
-  #sentAt = 0;
 
   get #isStopped(): boolean {
     return this.#abort.signal.aborted;
