@@ -23,7 +23,6 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.connections.load();
   void model.rows.load();
   void model.timeline.load();
-  void model.variables.load();
   render(
     <PanelContext.Provider value={model}>
       <Panel />

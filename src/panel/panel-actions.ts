@@ -3,7 +3,6 @@ import type { Handshake } from '../protocol/handshake.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import type { Message } from '../session/session-event.ts';
 import { deliver } from './acting/deliver.ts';
-import { packetFormOf } from './composing/packet-form.ts';
 import { copyText } from './copy-text.ts';
 import { loadFailureText } from './loading/load-failure-text.ts';
 import { payloadBytes, payloadText } from './matching/payload-text.ts';
@@ -44,17 +43,8 @@ export async function resend(model: PanelModel, message: Message): Promise<void>
   await deliver(model, { connection, payload, origin: { seq, isEdited: false } });
 }
 
-/** Opens the composer on a message, which can be edited as packets as soon as their encoder is there. */
-export async function editAndResend(model: PanelModel, message: Message): Promise<void> {
-  const { composer, session } = model;
-  const whole = await sendable(model, message);
-  if (!whole) return;
-  composer.open(whole);
-  composer.offer(whole.payload, await packetFormOf(session, whole));
-}
-
 /** Whole; not fetched when it is too big to be sent in any case. */
-async function sendable(model: PanelModel, message: Message): Promise<Message | null> {
+export async function sendable(model: PanelModel, message: Message): Promise<Message | null> {
   const { feedback, wording } = model;
   feedback.dismiss();
   if ((message.payload.fullSize ?? 0) <= COMMAND_PAYLOAD_LIMIT) return wholeOf(model, message);

@@ -1,10 +1,9 @@
-import { openComposer } from './composing/compose-actions.ts';
+import { editAndResend, openComposer, openReplay } from './acting/acting-dock.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
-import { canResend, clearMessages, copyPayload, editAndResend, exportLog, resend } from './panel-actions.ts';
+import { canResend, clearMessages, copyPayload, exportLog, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
-import { openReplay } from './replaying/replay-actions.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
@@ -103,8 +102,8 @@ function plainKeys(model: PanelModel): Keys {
     },
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
-    l: () => openReplay(model),
-    s: () => openComposer(model),
+    l: () => void openReplay(model),
+    s: () => void openComposer(model),
     t: () => model.timeline.toggle(),
     ...tabKeys(model),
     escape: () => closeOrShowAll(model),

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Query } from '../query/query.ts';
 import type { Receiver } from '../session/receiver.ts';
 import type { Session } from '../session/session.ts';
+import { ActingDock } from './acting/acting-dock.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
 import { MatchStore } from './filter/match-store.ts';
 import { SavedFilters } from './filter/saved-filters.ts';
@@ -11,10 +12,8 @@ import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
-import { ReplayStore } from './replaying/replay-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
-import { ComposerStore } from './stores/composer-store.ts';
 import { DecoderStore } from './stores/decoder-store.ts';
 import { DetailsStore } from './stores/details-store.ts';
 import { ExportStore } from './stores/export-store.ts';
@@ -30,7 +29,6 @@ import { RecordingStore } from './stores/recording-store.ts';
 import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
 import { spacedFrames } from './stores/spaced-frames.ts';
-import { VariableStore } from './stores/variable-store.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
@@ -61,9 +59,7 @@ export interface PanelModel extends GridStores {
   readonly matches: MatchStore;
   readonly selection: SelectionStore;
   readonly details: DetailsStore;
-  readonly composer: ComposerStore;
-  readonly variables: VariableStore;
-  readonly replay: ReplayStore;
+  readonly acting: ActingDock;
   readonly exporting: ExportStore;
   readonly longAction: LongAction;
   readonly feedback: FeedbackStore;
@@ -104,7 +100,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     ...views,
     selection,
     details: new DetailsStore(),
-    ...createSending(session, settings),
+    acting: new ActingDock(),
     ...createLongActions(receiver),
     feedback,
     layout: new LayoutStore(settings),
@@ -124,16 +120,6 @@ export function createPanelModel(services: PanelServices): PanelModel {
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
-}
-
-/** What the user sends messages with. */
-function createSending(
-  session: Session,
-  settings: PanelSettings,
-): Pick<PanelModel, 'composer' | 'replay' | 'variables'> {
-  const variables = new VariableStore(session, settings);
-  const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
-  return { composer, replay: new ReplayStore(), variables };
 }
 
 /** What the user may have to wait for. */

@@ -111,7 +111,7 @@ export const PICTURES: readonly Picture[] = [
     },
     leave: 'Escape',
   },
-  { name: 'composer', size: 'full', themes: BOTH, prepare: writeMessage, leave: 'Escape' },
+  { name: 'composer', size: 'full', themes: LIGHT, prepare: writeMessage, leave: 'Escape' },
   {
     name: 'replay',
     size: 'bottom',

@@ -1,8 +1,8 @@
+import { useActing } from '../acting/acting-model.ts';
 import { sendComposed } from '../composing/compose-actions.ts';
 import type { Composition } from '../composing/composition.ts';
 import { TargetPicker } from '../composing/target-picker.tsx';
 import { VariablesBox } from '../composing/variables-box.tsx';
-import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { type DraftForm, PAYLOAD_FORMS } from '../text/draft.ts';
 import css from './composer.module.css';
@@ -26,7 +26,7 @@ interface ComposerBarProps {
 
 /** Where the message goes, in which form, and the button that sends it. */
 export function ComposerBar({ composition, onInsert }: ComposerBarProps) {
-  const model = usePanel();
+  const model = useActing();
   const { composer, wording } = model;
   const { draft, packets } = composition;
   const forms: readonly DraftForm[] = [...PAYLOAD_FORMS, 'file', ...(packets ? (['packet'] as const) : [])];

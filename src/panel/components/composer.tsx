@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
+import { useActing } from '../acting/acting-model.ts';
 import { sendComposed } from '../composing/compose-actions.ts';
 import { composeProblemText } from '../composing/compose-problem-text.ts';
 import type { Composition } from '../composing/composition.ts';
 import { EditorBox } from '../composing/editor-box.tsx';
 import { FileField } from '../composing/file-field.tsx';
-import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import css from './composer.module.css';
 import { ComposerBar } from './composer-bar.tsx';
@@ -13,7 +13,7 @@ const PROBLEM = 'composer-problem';
 
 /** Where a message is written, or one is edited before it is sent again. */
 export function Composer() {
-  const model = usePanel();
+  const model = useActing();
   const { composer, wording } = model;
   const insert = useRef<(text: string) => void>(null);
   const composition = composer.composition.value;

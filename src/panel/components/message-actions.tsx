@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../session/session-event.ts';
+import { editAndResend, openReplay } from '../acting/acting-dock.ts';
 import { CopyAs } from '../details/copy-as.tsx';
-import { canResend, canSendOn, copyPayload, editAndResend, resend } from '../panel-actions.ts';
+import { canResend, canSendOn, copyPayload, resend } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
-import { openReplay } from '../replaying/replay-actions.ts';
 import css from './message-actions.module.css';
 import { PushButton } from './push-button.tsx';
 
@@ -31,7 +31,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
           <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => void editAndResend(model, message)}>
             {wording.text('editAndResend')}
           </PushButton>
-          <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => openReplay(model)}>
+          <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => void openReplay(model)}>
             {wording.text('replay')}
           </PushButton>
         </>

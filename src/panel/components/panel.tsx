@@ -8,10 +8,9 @@ import { MainPane } from '../statistics/main-pane.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TooltipBox } from '../tooltip/tooltip-box.tsx';
 import { UndoBar } from '../undo/undo-bar.tsx';
-import { Composer } from './composer.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
-import { DockedReplay } from './docked-replay.tsx';
+import { DockedActing } from './docked-acting.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import css from './panel.module.css';
@@ -66,8 +65,7 @@ export function Panel() {
           </>
         )}
       </div>
-      <Composer />
-      <DockedReplay />
+      <DockedActing />
       <UndoBar />
       <FeedbackBar />
       <StatusLine />

@@ -1,4 +1,4 @@
-import { openComposer } from '../composing/compose-actions.ts';
+import { openComposer } from '../acting/acting-dock.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
 import { clearMessages } from '../panel-actions.ts';
@@ -39,7 +39,12 @@ export function Toolbar() {
       <CaptureWorkers />
       <CaptureSettings />
       <ExportTools />
-      <ToolButton icon="compose" label={wording.text('composeMessage')} hint="S" onClick={() => openComposer(model)} />
+      <ToolButton
+        icon="compose"
+        label={wording.text('composeMessage')}
+        hint="S"
+        onClick={() => void openComposer(model)}
+      />
       <span class={css.line} />
       <FilterBox />
       <DirectionSelect />

@@ -1,22 +1,34 @@
 import type { Payload } from '../../protocol/payload.ts';
 import type { SendOutcome } from '../../session/pending-sends.ts';
+import type { Message } from '../../session/session-event.ts';
+import type { ActingModel } from '../acting/acting-model.ts';
 import { outcomeText } from '../acting/deliver.ts';
-import type { PanelModel } from '../panel-model.ts';
+import { sendable } from '../panel-actions.ts';
 import { composeProblemText } from './compose-problem-text.ts';
 import type { Composition } from './composition.ts';
+import { packetFormOf } from './packet-form.ts';
 import { isSocket, targetsFor } from './targets.ts';
 
 /** Opens the composer without a message, on the connections that are chosen, or the one that was used last. */
-export function openComposer(model: PanelModel): void {
+export function openComposer(model: ActingModel): void {
   const { composer, session } = model;
   composer.openBlank(targetsFor(model), (id) => isSocket(session.connections.get(id)));
+}
+
+/** Opens the composer on a message, which can be edited as packets as soon as their encoder is there. */
+export async function editAndResend(model: ActingModel, message: Message): Promise<void> {
+  const { composer, session } = model;
+  const whole = await sendable(model, message);
+  if (!whole) return;
+  composer.open(whole);
+  composer.offer(whole.payload, await packetFormOf(session, whole));
 }
 
 /**
  * Sends what the composer holds on each of its connections, one message after the other. It keeps its text whatever
  * comes of it, and what could not be sent is told.
  */
-export async function sendComposed(model: PanelModel): Promise<void> {
+export async function sendComposed(model: ActingModel): Promise<void> {
   const { composer, feedback, wording } = model;
   const composition = composer.composition.value;
   if (!composition || composer.result.value?.ok !== true || composer.isSending.value) return;
@@ -32,7 +44,7 @@ export async function sendComposed(model: PanelModel): Promise<void> {
   tell(model, composition, problems);
 }
 
-function tell(model: PanelModel, { targets }: Composition, problems: readonly string[]): void {
+function tell(model: ActingModel, { targets }: Composition, problems: readonly string[]): void {
   const { feedback, wording } = model;
   const [only = ''] = targets;
   const sent = targets.size - problems.length;
@@ -45,7 +57,7 @@ function tell(model: PanelModel, { targets }: Composition, problems: readonly st
 }
 
 /** What is wrong, when not all of it was sent on a connection. */
-async function sendTo(model: PanelModel, composition: Composition, connection: string): Promise<string | null> {
+async function sendTo(model: ActingModel, composition: Composition, connection: string): Promise<string | null> {
   const composed = model.composer.composedFor(connection);
   if (!composed) return null;
   if (!composed.ok) return composeProblemText(model.wording, composed, composition.draft.content);
@@ -58,7 +70,7 @@ async function sendTo(model: PanelModel, composition: Composition, connection: s
 }
 
 function sendOne(
-  { services: { receiver } }: PanelModel,
+  { services: { receiver } }: ActingModel,
   { from, isEdited }: Composition,
   connection: string,
   payload: Payload,

@@ -1,8 +1,8 @@
 import type { Ref } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
+import { useActing } from '../acting/acting-model.ts';
 import { useChunk } from '../components/use-chunk.ts';
 import type { EditorProblem, MessageEditor } from '../editor/message-editor.ts';
-import { usePanel } from '../panel-model.ts';
 import css from './editor-box.module.css';
 
 interface EditorBoxProps {
@@ -17,7 +17,7 @@ interface EditorBoxProps {
 
 /** The editor of the composer, which is loaded when it is first opened. */
 export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
-  const { composer, wording } = usePanel();
+  const { composer, wording } = useActing();
   const chunk = useChunk(() => import('../editor/message-editor.ts'), true);
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<MessageEditor | null>(null);

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
-import { usePanel } from '../panel-model.ts';
+import { useActing } from '../acting/acting-model.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { ChosenFile } from './composition.ts';
 import css from './file-field.module.css';
 
 /** Chooses the file whose bytes are sent. One that is too big is not even read. */
 export function FileField({ file }: { readonly file: ChosenFile | null }) {
-  const { composer, feedback, wording } = usePanel();
+  const { composer, feedback, wording } = useActing();
   const input = useRef<HTMLInputElement>(null);
   const wish = composer.focusWish.value;
   useEffect(() => input.current?.focus(), [wish]);

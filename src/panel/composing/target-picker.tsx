@@ -1,7 +1,7 @@
+import { useActing } from '../acting/acting-model.ts';
 import { Icon } from '../components/icon.tsx';
 import { PushButton } from '../components/push-button.tsx';
 import { PopoverButton } from '../menu/popover-button.tsx';
-import { usePanel } from '../panel-model.ts';
 import { connectionState, stateIcon, stateText } from '../text/connection-state.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { Composition } from './composition.ts';
@@ -10,35 +10,36 @@ import { offeredTargets, targetsFor } from './targets.ts';
 
 /** The connections that a message goes to: one, or as many as are checked. */
 export function TargetPicker({ composition: { targets } }: { readonly composition: Composition }) {
-  const { connections: tree, session, wording } = usePanel();
+  const { connections: tree, session, wording } = useActing();
   void tree.revision.value;
   const [first] = targets;
   const connection = targets.size === 1 ? session.connections.get(first ?? '') : undefined;
   const url = connection ? visibleText(connection.url) : '';
   const name = connection ? url : wording.counted('targetCount', targets.size);
+  const state = connection && connection.state !== 'open' ? stateText(wording, connection, true) : '';
   return (
-    <PopoverButton
-      label={wording.text('targets')}
-      what={name}
-      hint={url}
-      face={
-        <span class={css.face}>
-          {wording.text('sendTo')}
-          {connection && <Icon name={stateIcon(connectionState(connection))} />}
-          <b class={css.url}>{name}</b>
-          {connection && connection.state !== 'open' && (
-            <span class={css.state}>{stateText(wording, connection, true)}</span>
-          )}
-        </span>
-      }
-    >
-      {() => <Targets targets={targets} />}
-    </PopoverButton>
+    <>
+      <span aria-hidden="true">{wording.text('sendTo')}</span>
+      <PopoverButton
+        label={wording.text('targets')}
+        what={`${name} ${state}`.trim()}
+        hint={url}
+        face={
+          <span class={css.face}>
+            {connection && <Icon name={stateIcon(connectionState(connection))} />}
+            <b class={css.url}>{name}</b>
+            {state !== '' && <span class={css.state}>{state}</span>}
+          </span>
+        }
+      >
+        {() => <Targets targets={targets} />}
+      </PopoverButton>
+    </>
   );
 }
 
 function Targets({ targets }: { readonly targets: ReadonlySet<string> }) {
-  const model = usePanel();
+  const model = useActing();
   const { composer, connections: tree, filter, session, wording } = model;
   void tree.revision.value;
   const offered = offeredTargets(session, targets);

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { PopoverButton } from '../menu/popover-button.tsx';
-import { usePanel } from '../panel-model.ts';
 import { isOwnName } from '../stores/variable-store.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { BUILT_IN_VARIABLES } from './built-in-variables.ts';
@@ -17,7 +17,7 @@ interface VariablesBoxProps {
 
 /** Whether variables are replaced, which there are, and the user's own. */
 export function VariablesBox({ composition: { hasVariables }, onInsert }: VariablesBoxProps) {
-  const { composer, variables, wording } = usePanel();
+  const { composer, variables, wording } = useActing();
   const own = variables.own.value;
   return (
     <PopoverButton label={wording.text('variables')} face="{{ }}">
@@ -55,7 +55,7 @@ export function VariablesBox({ composition: { hasVariables }, onInsert }: Variab
 }
 
 function NewVariable() {
-  const { variables, wording } = usePanel();
+  const { variables, wording } = useActing();
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
   const isWrong = name !== '' && !isOwnName(name);

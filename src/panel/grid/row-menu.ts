@@ -1,8 +1,8 @@
+import { editAndResend, openReplay, resendSelected } from '../acting/acting-dock.ts';
 import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
-import { canResend, editAndResend, exportLog, resend } from '../panel-actions.ts';
+import { canResend, exportLog, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
-import { openReplay, resendSelected } from '../replaying/replay-actions.ts';
 import { rowsToReplay } from '../replaying/replay-rows.ts';
 import { copyRows, rowsForAction } from './row-actions.ts';
 import { compareItems, filterItems } from './row-filter-menu.ts';
@@ -71,7 +71,7 @@ function sendItems(model: PanelModel, row: number): MenuItem[] {
       isDisabled,
       run: () => void editAndResend(model, message),
     },
-    { type: 'action', label: text('replay'), keys: 'L', isDisabled, run: () => openReplay(model) },
+    { type: 'action', label: text('replay'), keys: 'L', isDisabled, run: () => void openReplay(model) },
   ];
 }
 
@@ -80,8 +80,13 @@ function severalItems(model: PanelModel): MenuItem[] {
   const { wording } = model;
   const isDisabled = count === 0;
   return [
-    { type: 'action', label: wording.counted('resendSeveral', count), isDisabled, run: () => resendSelected(model) },
-    { type: 'action', label: wording.text('replay'), keys: 'L', isDisabled, run: () => openReplay(model) },
+    {
+      type: 'action',
+      label: wording.counted('resendSeveral', count),
+      isDisabled,
+      run: () => void resendSelected(model),
+    },
+    { type: 'action', label: wording.text('replay'), keys: 'L', isDisabled, run: () => void openReplay(model) },
   ];
 }
 

@@ -1,5 +1,5 @@
+import type { ActingModel } from '../acting/acting-model.ts';
 import { outcomeText } from '../acting/deliver.ts';
-import type { PanelModel } from '../panel-model.ts';
 import { expectReply, replyQuery } from './expect-reply.ts';
 import { rowsToReplay } from './replay-rows.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import type { ReplayDraft } from './replay-store.ts';
 
 /** Opens the bar of the replay on what is selected. */
-export function openReplay(model: PanelModel): void {
+export function openReplay(model: ActingModel): void {
   const { feedback, replay, session, wording } = model;
   const rows = rowsToReplay(model);
   if (rows.length === 0) feedback.problem(wording.text('nothingToReplay'));
@@ -21,14 +21,14 @@ export function openReplay(model: PanelModel): void {
 }
 
 /** Sends the selected messages again, one after the other, as fast as the page takes them. */
-export function resendSelected(model: PanelModel): void {
+export function resendSelected(model: ActingModel): void {
   openReplay(model);
   model.replay.change({ waits: 'acknowledged', rounds: 1, isEndless: false, reply: '' });
   void startReplay(model);
 }
 
 /** Begins what the bar is set to. */
-export async function startReplay(model: PanelModel): Promise<void> {
+export async function startReplay(model: ActingModel): Promise<void> {
   const { feedback, replay } = model;
   const draft = replay.draft.value;
   if (!draft || replay.state.value || !isReady(model, draft)) return;
@@ -42,14 +42,14 @@ export async function startReplay(model: PanelModel): Promise<void> {
 }
 
 /** Whether a replay can begin as it is set. */
-export const isReady = ({ session }: PanelModel, draft: ReplayDraft): boolean =>
+export const isReady = ({ session }: ActingModel, draft: ReplayDraft): boolean =>
   draft.rows.length > 0 &&
   (draft.isEndless || (Number.isInteger(draft.rounds) && draft.rounds > 0)) &&
   (draft.waits !== 'recorded' || draft.speed > 0) &&
   (draft.waits !== 'every' || draft.every >= 0) &&
   (draft.reply.trim() === '' || replyQuery(session, draft.reply) !== null);
 
-function planOf({ session }: PanelModel, draft: ReplayDraft): ReplayPlan {
+function planOf({ session }: ActingModel, draft: ReplayDraft): ReplayPlan {
   return {
     steps: draft.rows.map((row) => ({ row, at: session.timeAt(row) })),
     waits: waitsOf(draft),
@@ -63,7 +63,7 @@ function waitsOf({ every, speed, waits }: ReplayDraft): Waits {
   return waits === 'every' ? { type: waits, ms: every } : { type: waits };
 }
 
-function hostOf(model: PanelModel, draft: ReplayDraft): ReplayHost {
+function hostOf(model: ActingModel, draft: ReplayDraft): ReplayHost {
   const { replay, session } = model;
   const query = replyQuery(session, draft.reply);
   const connectionOf = (row: number) => draft.target ?? session.connectionIdAt(row);
@@ -79,7 +79,7 @@ function hostOf(model: PanelModel, draft: ReplayDraft): ReplayHost {
   };
 }
 
-async function sendRow(model: PanelModel, { generation, target }: ReplayDraft, row: number): Promise<StepOutcome> {
+async function sendRow(model: ActingModel, { generation, target }: ReplayDraft, row: number): Promise<StepOutcome> {
   const { loading, services, session } = model;
   const message = session.generation === generation ? session.messageAt(row) : undefined;
   const whole = message && (await loading.whole(message, row));
@@ -99,7 +99,7 @@ function sleep(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function tell(model: PanelModel, end: ReplayEnd, sent: number, draft: ReplayDraft): void {
+function tell(model: ActingModel, end: ReplayEnd, sent: number, draft: ReplayDraft): void {
   const { feedback, session, wording } = model;
   const count = wording.counted('replaySent', sent);
   if (end.type === 'done') return feedback.done(count);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
-import { usePanel } from '../panel-model.ts';
 import { isReady, startReplay } from './replay-actions.ts';
 import css from './replay-bar.module.css';
 import { ReplayFields } from './replay-fields.tsx';
@@ -10,7 +10,7 @@ import type { ReplayDraft } from './replay-store.ts';
 
 /** Sets up a replay of recorded messages, and follows it. */
 export function ReplayBar({ draft }: { readonly draft: ReplayDraft }) {
-  const model = usePanel();
+  const model = useActing();
   const { replay, wording } = model;
   const box = useRef<HTMLElement>(null);
   const state = replay.state.value;

@@ -1,5 +1,5 @@
+import { useActing } from '../acting/acting-model.ts';
 import { offeredTargets } from '../composing/targets.ts';
-import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { urlParts } from '../text/url-parts.ts';
 import { replyQuery } from './expect-reply.ts';
@@ -16,8 +16,7 @@ const WAIT_NAMES = {
 
 /** How a replay waits, how often it goes round, on which connection, and what it awaits. */
 export function ReplayFields({ draft }: { readonly draft: ReplayDraft }) {
-  const { replay, session, wording } = usePanel();
-  const isReplyWrong = draft.reply.trim() !== '' && replyQuery(session, draft.reply) === null;
+  const { replay, wording } = useActing();
   return (
     <>
       <select
@@ -35,13 +34,25 @@ export function ReplayFields({ draft }: { readonly draft: ReplayDraft }) {
         ))}
       </select>
       {draft.waits === 'recorded' && (
-        <NumberField name="replaySpeed" value={draft.speed} onChange={(speed) => replay.change({ speed })} />
+        <NumberField
+          label={wording.text('replaySpeed')}
+          value={draft.speed}
+          onChange={(speed) => replay.change({ speed })}
+        />
       )}
       {draft.waits === 'every' && (
-        <NumberField name="replayEvery" value={draft.every} onChange={(every) => replay.change({ every })} />
+        <NumberField
+          label={wording.text('replayEvery')}
+          value={draft.every}
+          onChange={(every) => replay.change({ every })}
+        />
       )}
       {!draft.isEndless && (
-        <NumberField name="replayRounds" value={draft.rounds} onChange={(rounds) => replay.change({ rounds })} />
+        <NumberField
+          label={wording.text('replayRounds')}
+          value={draft.rounds}
+          onChange={(rounds) => replay.change({ rounds })}
+        />
       )}
       <label class={css.field}>
         <input
@@ -52,6 +63,16 @@ export function ReplayFields({ draft }: { readonly draft: ReplayDraft }) {
         {wording.text('replayEndless')}
       </label>
       <TargetSelect draft={draft} />
+      <ReplyFields draft={draft} />
+    </>
+  );
+}
+
+function ReplyFields({ draft }: { readonly draft: ReplayDraft }) {
+  const { replay, session, wording } = useActing();
+  const isReplyWrong = draft.reply.trim() !== '' && replyQuery(session, draft.reply) === null;
+  return (
+    <>
       <label class={css.field}>
         {wording.text('replayReply')}
         <input
@@ -67,7 +88,7 @@ export function ReplayFields({ draft }: { readonly draft: ReplayDraft }) {
       </label>
       {draft.reply.trim() !== '' && (
         <NumberField
-          name="replayPatience"
+          label={wording.text('replayPatience')}
           value={draft.patience}
           onChange={(patience) => replay.change({ patience })}
         />
@@ -77,16 +98,15 @@ export function ReplayFields({ draft }: { readonly draft: ReplayDraft }) {
 }
 
 interface NumberFieldProps {
-  readonly name: MessageKey;
+  readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
 
-function NumberField({ name, value, onChange }: NumberFieldProps) {
-  const { wording } = usePanel();
+function NumberField({ label, value, onChange }: NumberFieldProps) {
   return (
     <label class={css.field}>
-      {wording.text(name)}
+      {label}
       <input
         type="number"
         class={css.number}
@@ -101,7 +121,7 @@ function NumberField({ name, value, onChange }: NumberFieldProps) {
 
 /** After a page has been loaded anew, what was recorded goes to another connection. */
 function TargetSelect({ draft }: { readonly draft: ReplayDraft }) {
-  const { connections, replay, session, wording } = usePanel();
+  const { connections, replay, session, wording } = useActing();
   void connections.revision.value;
   const chosen = new Set(draft.target === null ? [] : [draft.target]);
   return (

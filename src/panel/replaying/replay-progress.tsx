@@ -1,5 +1,5 @@
+import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
-import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import css from './replay-bar.module.css';
 import type { ReplayState } from './replay-run.ts';
@@ -14,7 +14,7 @@ const WAITS = {
 
 /** How far a replay is, what it waits for, and what can be done about it. */
 export function ReplayProgress({ state: { sent, total, waitsFor } }: { readonly state: ReplayState }) {
-  const { replay, wording } = usePanel();
+  const { replay, wording } = useActing();
   const isEndless = total === Number.POSITIVE_INFINITY;
   const canGoOn = waitsFor === 'user' || waitsFor === 'time' || waitsFor === 'reply';
   return (

@@ -1,0 +1,30 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PanelModel } from '../panel-model.ts';
+import { ReplayStore } from '../replaying/replay-store.ts';
+import { ComposerStore } from '../stores/composer-store.ts';
+import { VariableStore } from '../stores/variable-store.ts';
+
+/** The panel, with what the user acts on connections with. */
+export interface ActingModel extends PanelModel {
+  readonly composer: ComposerStore;
+  readonly variables: VariableStore;
+  readonly replay: ReplayStore;
+}
+
+/** Resolves when what the user has saved is there. */
+export async function createActingModel(panel: PanelModel): Promise<ActingModel> {
+  const variables = new VariableStore(panel.session, panel.services.settings);
+  await variables.load();
+  const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
+  return { ...panel, composer, variables, replay: new ReplayStore() };
+}
+
+export const ActingContext = createContext<ActingModel | null>(null);
+
+/** As `usePanel`, within what `ActingBars` draws. */
+export function useActing(): ActingModel {
+  const model: ActingModel | null = useContext(ActingContext);
+  if (!model) throw new Error('not inside what acts');
+  return model;
+}
