@@ -55,7 +55,7 @@ export function DecoderSettings({ connection }: { readonly connection: Connectio
         </span>
       </div>
       <DecoderPatterns connection={connection} decoder={isChosen ? choice.decoder : null} />
-      <SchemaList />
+      <SchemaList connection={connection} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { LONGEST_SCHEMA, type SchemaDocument } from '../../decoders/schema/schema-document.ts';
+import { LONGEST_SCHEMA, type ProtobufLayout, type SchemaDocument } from '../../decoders/schema/schema-document.ts';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
 import type { DecoderPresets } from '../../session/decoder-presets.ts';
 import type { PanelSettings } from '../panel-services.ts';
@@ -12,6 +12,8 @@ export interface ImportedSchema {
 
 const SETTING = 'schemas';
 const MOST = 20;
+/** UTF-16 units of all of them: the browser keeps no more than some megabytes for an extension. */
+const LONGEST_OF_ALL = 4 * LONGEST_SCHEMA;
 
 /** The documents that describe the user's own protocols; remembered. */
 export class SchemaStore {
@@ -32,15 +34,19 @@ export class SchemaStore {
     if (schemas.length > 0) this.#apply(schemas);
   }
 
-  /** One of the same name is replaced, and the oldest of too many is forgotten. @throws SchemaFormatError */
-  async add(file: Blob): Promise<SchemaDocument> {
+  /**
+   * One of the same name, or that had the name `before`, is replaced, and the oldest of too many is forgotten.
+   * @throws SchemaFormatError
+   */
+  async add(file: Blob, before?: string): Promise<SchemaDocument> {
     // In UTF-8, a character has four bytes at most: a longer file is not even read.
     if (file.size > 4 * LONGEST_SCHEMA) throw new SchemaFormatError('', `is longer than ${LONGEST_SCHEMA} characters`);
     const text = await file.text();
     const { parseSchema } = await loadParser();
     const document = parseSchema(text);
-    const others = this.all.value.filter((schema) => schema.document.name !== document.name);
-    this.#change([...others, { document, text }].slice(-MOST));
+    if (document.protobuf) await checkTypes(document.protobuf);
+    const others = this.all.value.filter(({ document: { name } }) => name !== document.name && name !== before);
+    this.#change(newest([...others, { document, text }]));
     return document;
   }
 
@@ -74,4 +80,20 @@ function known(text: unknown, parse: (text: string) => SchemaDocument): Imported
     if (error instanceof SchemaFormatError) return [];
     throw error;
   }
+}
+
+function newest(schemas: readonly ImportedSchema[]): readonly ImportedSchema[] {
+  let length = 0;
+  const first = schemas.findLastIndex(({ text }) => {
+    length += text.length;
+    return length > LONGEST_OF_ALL;
+  });
+  return schemas.slice(Math.max(first + 1, schemas.length - MOST));
+}
+
+/** What is wrong with the files is told now, not with every message. */
+async function checkTypes(layout: ProtobufLayout): Promise<void> {
+  const { typeFor } = await import('../../decoders/protobuf/protobuf-types.ts');
+  typeFor(layout, 'sent');
+  typeFor(layout, 'received');
 }
