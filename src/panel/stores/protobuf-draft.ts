@@ -1,7 +1,12 @@
 import type { MessageType } from '../../decoders/protobuf/message-type.ts';
-import type { Framing, ProtobufLayout, SchemaDocument } from '../../decoders/schema/schema-document.ts';
+import {
+  type Framing,
+  LONGEST_SCHEMA,
+  type ProtobufLayout,
+  type SchemaDocument,
+} from '../../decoders/schema/schema-document.ts';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
-import { toBase64 } from '../../formats/base64.ts';
+import { toBase64 } from '../../protocol/base64.ts';
 import { isRecord } from '../../protocol/parsed.ts';
 import { patternOfUrl } from '../text/url-pattern.ts';
 
@@ -66,6 +71,8 @@ export function documentOf({ framing, name, original, pattern, received, sent, s
 }
 
 async function sourcesOf(files: readonly File[]): Promise<Sources> {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > 4 * LONGEST_SCHEMA) throw new SchemaFormatError('', `is longer than ${LONGEST_SCHEMA} characters`);
   const texts = new Map<string, string>();
   const sets: Blob[] = [];
   for (const file of files) {
