@@ -61,6 +61,11 @@ describe('rows', () => {
     expect(layoutOf('ab\n日本語\nabc', 100).widest).toBe(6);
   });
 
+  test('as long as nobody knows how wide they are there are none, and nothing is read', () => {
+    const layout = new TextLayout('abc\n'.repeat(1_000), 0);
+    expect([layout.isDone, layout.rowCount, layout.progress, layout.rows(0, 5)]).toEqual([true, 0, 1, []]);
+  });
+
   test('a text without any width ends', () => {
     expect(rowsOf('\u0301'.repeat(100), 5).length).toBeLessThan(10);
   });

@@ -29,9 +29,11 @@ export class TextLayout implements SlicedWork {
   /** A text that ends with a line feed has an empty row behind it, and so has an empty text. */
   #isDone: boolean = false;
 
+  /** `columns`: 0 while nobody knows how many there are; then there are no rows. */
   constructor(text: string, columns: number) {
     this.text = text;
-    this.#columns = Math.max(1, columns);
+    this.#columns = columns;
+    this.#isDone = columns === 0;
   }
 
   get isDone(): boolean {
