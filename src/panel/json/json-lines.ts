@@ -70,25 +70,21 @@ export function revealNode(index: JsonIndex, lines: JsonLines, node: number): Js
   }
   if (closed.length === 0) return lines;
   const way = [node, ...closed]; // from the node up to a line that is visible
-  const above: number[] = [];
-  const below: number[][] = [];
+  const above: JsonLines[] = [];
+  const below: JsonLines[] = [];
   for (let level = way.length - 1; level > 0; level--) {
-    const after: number[] = [];
-    const next = way[level - 1] ?? node;
-    for (const child of index.children(way[level] ?? 0)) (child <= next ? above : after).push(child);
-    below.push(after);
+    const children = index.allChildren(way[level] ?? 0);
+    const next = lineOf(children, way[level - 1] ?? node) + 1;
+    above.push(children.subarray(0, next));
+    below.push(children.subarray(next));
   }
-  for (const after of below.reverse()) for (const child of after) above.push(child);
-  return spliced(lines, lineOf(lines, top) + 1, 0, above);
+  return spliced(lines, lineOf(lines, top) + 1, 0, [...above, ...below.reverse()]);
 }
 
 function openLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines {
   const node = lines[line];
   if (node === undefined || index.countOf(node) === 0 || isOpenLine(lines, line)) return lines;
-  const children = new Uint32Array(index.countOf(node));
-  let count = 0;
-  for (const child of index.children(node)) children[count++] = child;
-  return spliced(lines, line + 1, 0, children);
+  return spliced(lines, line + 1, 0, [index.allChildren(node)]);
 }
 
 function closeLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines {
@@ -96,10 +92,13 @@ function closeLine(index: JsonIndex, lines: JsonLines, line: number): JsonLines 
   return spliced(lines, line + 1, last - line, []);
 }
 
-function spliced(lines: JsonLines, start: number, removed: number, added: ArrayLike<number>): JsonLines {
-  const result = new Uint32Array(lines.length - removed + added.length);
-  result.set(lines.subarray(0, start));
-  result.set(added, start);
-  result.set(lines.subarray(start + removed), start + added.length);
+function spliced(lines: JsonLines, start: number, removed: number, added: readonly JsonLines[]): JsonLines {
+  const parts = [lines.subarray(0, start), ...added, lines.subarray(start + removed)];
+  const result = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    result.set(part, end);
+    end += part.length;
+  }
   return result;
 }

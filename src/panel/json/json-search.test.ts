@@ -17,3 +17,17 @@ test.each([
   runAtOnce(search);
   expect(Array.from({ length: search.matches.length }, (_, at) => search.matches.at(at))).toEqual(nodes);
 });
+
+test('what is in a long text is found wherever it stands, names before their values too', () => {
+  const wanted = [0, 1_022, 1_023, 1_024, 2_047, 2_999];
+  const name = (at: number) => (at % 2 === 0 && wanted.includes(at) ? `needle${at}` : `n${at}`);
+  const value = (at: number) =>
+    at % 2 === 1 && wanted.includes(at) ? '"a needle"' : at === 1_500 ? '"n\\u0065edle"' : at;
+  const json = `{${Array.from({ length: 3_000 }, (_, at) => `"${name(at)}":${value(at)}`).join()}}`;
+  const index = parseJson(json);
+  if (!index) throw new Error('not read');
+  const search = new JsonSearch(index, literalPattern('needle'));
+  runAtOnce(search);
+  const found = Array.from({ length: search.matches.length }, (_, at) => search.matches.at(at) - 1); // the root is 0
+  expect(found).toEqual([...wanted, 1_500].sort((a, b) => a - b));
+});
