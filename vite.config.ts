@@ -79,14 +79,15 @@ const pageScripts = (browser: Engine): Plugin => ({
 });
 
 /** A script that no manifest names, in one piece: `file` in the root of the extension. `name`: of the variable that holds what it exports. */
-const scriptOfItsOwn = (entry: string, file: string, target: string, name = 'script'): Plugin => ({
+const scriptOfItsOwn = (entry: string, file: string, browser: Engine, name?: string): Plugin => ({
   name: `script ${file}`,
   apply: 'build',
   async generateBundle() {
-    const lib = { entry, formats: ['iife' as const], name, fileName: () => 'script.js' };
-    const rolldownOptions = { output: { exports: 'named' as const } };
-    const options = { lib, rolldownOptions, write: false, target, copyPublicDir: false };
-    const built = await build({ configFile: false, logLevel: 'warn', build: options });
+    const lib = { entry, formats: ['iife' as const], name: name ?? 'script', fileName: () => 'script.js' };
+    // `named` where nothing is exported makes a script that fails.
+    const rolldownOptions = { output: { exports: name === undefined ? ('none' as const) : ('named' as const) } };
+    const options = { lib, rolldownOptions, write: false, target: TARGETS[browser], copyPublicDir: false };
+    const built = await build({ configFile: false, mode: browser, logLevel: 'warn', build: options });
     const [output] = Array.isArray(built) ? built : [built];
     const chunk = output && 'output' in output ? output.output[0] : undefined;
     if (!chunk) throw new Error(`${entry} was not built`);
@@ -106,10 +107,10 @@ export default defineConfig(({ command, mode }) => {
         browser: browser === 'firefox' ? 'firefox' : 'chrome',
       }),
       pageScripts(browser),
-      scriptOfItsOwn('src/content/engine.iife.ts', ENGINE_FILE, TARGETS[browser]),
+      scriptOfItsOwn('src/content/engine.iife.ts', ENGINE_FILE, browser),
       // For the background to hand to the debugger.
       browser === 'chromium' &&
-        scriptOfItsOwn('src/page/workers/worker-hook.ts', WORKER_HOOK_FILE, TARGETS.chromium, WORKER_HOOK_NAME),
+        scriptOfItsOwn('src/page/workers/worker-hook.ts', WORKER_HOOK_FILE, browser, WORKER_HOOK_NAME),
     ],
     build: {
       outDir: `dist/${browser}`,
