@@ -20,7 +20,7 @@ export class EngineLink implements HookedListener {
 
   constructor() {
     // Back from the back/forward cache, with ports that may have been closed meanwhile.
-    addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => persisted && this.begin());
+    addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => persisted && this.#beginAgain());
   }
 
   /** The background has rules for this tab, or may have some. */
@@ -35,6 +35,11 @@ export class EngineLink implements HookedListener {
     } catch {
       this.#stop(); // the extension has gone, or was loaded anew
     }
+  }
+
+  #beginAgain(): void {
+    this.#end();
+    this.begin();
   }
 
   came(hooked: Hooked): void {

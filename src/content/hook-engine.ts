@@ -1,7 +1,7 @@
 import type { EngineCommand, EngineNews } from '../protocol/engine.ts';
-import { parseFromGate } from '../protocol/gate.ts';
-import { GATES_ON } from '../protocol/meeting.ts';
-import { isBlob, isRecord } from '../protocol/parsed.ts';
+import { parseFromGate, type ToGate } from '../protocol/gate.ts';
+import { GATED, LEAVING, TO_GATE } from '../protocol/meeting.ts';
+import { isBlob, isCount, isRecord } from '../protocol/parsed.ts';
 import { Engine } from '../rules/engine/engine.ts';
 import type { Clock } from '../rules/engine/engine-host.ts';
 import type { RuleSet } from '../rules/rule.ts';
@@ -15,7 +15,13 @@ const CLOCK: Clock = {
   },
 };
 
-/** The engine of one hook, and their way to each other. */
+/** Firefox: a copy of `data` that the page's own script may read. */
+declare const cloneInto: <T>(data: T, scope: Window) => T;
+
+/**
+ * The engine of one hook, and their way to each other. That of a document is asked, and answers, at once; that of a
+ * worker is far away.
+ */
 export class HookEngine {
   readonly #hooked: Hooked;
   readonly #engine: Engine;
@@ -28,17 +34,25 @@ export class HookEngine {
   constructor(hooked: Hooked, tellPanel: (news: EngineNews) => void) {
     this.#hooked = hooked;
     const context = hooked.isWorker ? 'worker' : 'frame';
-    const tellGate = (message: Parameters<typeof hooked.hook.postMessage>[0]) => hooked.hook.postMessage(message);
+    const tellGate = (message: ToGate) => this.#tell(message);
     this.#engine = new Engine({ clock: CLOCK, context, tellGate, tellPanel });
-    hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(data));
+    if (hooked.isWorker) hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(data));
+    hooked.hook.addEventListener(GATED, (event) => {
+      try {
+        this.#receive(structuredClone((event as MessageEvent).data)); // Firefox: it belongs to the page
+        event.preventDefault();
+      } catch {
+        // No room left on the page's stack: it goes on as if nobody had heard.
+      }
+    });
+    // The page goes: what waits must go before.
+    hooked.hook.addEventListener(LEAVING, () => this.stop());
   }
 
   /** Whether there are rules is not known yet: until then everything waits. */
   undecided(): void {
     this.#isDecided = false;
-    // At once where it can be: the page's first script is next. A worker's hook is not here.
-    if (this.#hooked.isWorker) this.#hooked.hook.postMessage({ type: 'gates', on: true });
-    else this.#hooked.hook.dispatchEvent(new Event(GATES_ON));
+    this.#tell({ type: 'gates', on: true }); // in a document at once: the page's first script is next
   }
 
   setRules(set: RuleSet): void {
@@ -55,6 +69,13 @@ export class HookEngine {
 
   command(command: EngineCommand): void {
     this.#engine.command(command);
+  }
+
+  #tell(message: ToGate): void {
+    const { hook, isWorker } = this.#hooked;
+    if (isWorker) return hook.postMessage(message);
+    const data = import.meta.env.MODE === 'firefox' ? cloneInto(message, window) : message;
+    hook.dispatchEvent(new MessageEvent(TO_GATE, { data }));
   }
 
   #receive(raw: unknown): void {
@@ -76,6 +97,7 @@ export class HookEngine {
     }
     const parsed = parseFromGate(raw);
     if (parsed.ok) this.#engine.hear(parsed.value);
+    else if (isRecord(raw) && isCount(raw.item)) this.#tell({ type: 'let', item: raw.item });
   }
 }
 

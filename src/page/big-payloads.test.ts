@@ -12,7 +12,7 @@ const facts = {
   extensions: '',
   binaryType: 'blob',
 } as const;
-const record: ConnectionRecord = { id: 'c1', facts, socket: null };
+const record: ConnectionRecord = { id: 'c1', facts, seq: 0, gate: null, socket: null };
 
 class Page {
   readonly journal = new Journal(LIMITS);

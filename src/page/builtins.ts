@@ -58,6 +58,7 @@ export const listen = (target: object, type: string, hear: (event: Event) => voi
   addListener(target, type, hear, true);
 export const { dispatchEvent } = EventTarget.prototype;
 export const dispatch = uncurry(dispatchEvent);
+export const stop = uncurry(Event.prototype.stopImmediatePropagation);
 export const postMessage = uncurry(
   MessagePort.prototype.postMessage as (this: MessagePort, message: unknown, transfer?: Iterable<unknown>) => void,
 );

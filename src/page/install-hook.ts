@@ -33,7 +33,7 @@ export function installHook(
     text.undo();
     log.stop();
   };
-  const handle = hearMessages({ journal, log, uninstall, link: () => link });
+  const handle = hearMessages({ journal, log, traps, uninstall, link: () => link });
   const link: Link = connect(win, journal, handle, text);
   observeMore?.(traps);
   return uninstall;

@@ -15,7 +15,7 @@ const facts = {
   extensions: '',
   binaryType: 'blob',
 } as const;
-const record = (id: string): ConnectionRecord => ({ id, facts, socket: null });
+const record = (id: string): ConnectionRecord => ({ id, facts, seq: 0, gate: null, socket: null });
 const records = ['c1', 'c2', 'c3'].map(record);
 
 /** A journal, and the test's own memory of what was put into it. */

@@ -83,6 +83,11 @@ export class Journal {
     this.#shrink(Number.POSITIVE_INFINITY);
   }
 
+  /** Bytes, or UTF-16 units, of a payload that is told whole. */
+  get limit(): number {
+    return this.#limits.payload;
+  }
+
   /** Whether a batch is ready that need not wait for more. */
   get hasWhole(): boolean {
     return this.#gathered >= BATCH_WORTH && this.ready;

@@ -1,6 +1,8 @@
+import type { FromGate } from '../protocol/gate.ts';
 import type { ToHook } from '../protocol/meeting.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import type { Journal } from './journal.ts';
+import type { HookPayload } from './journal-entry.ts';
 import type { NativeText } from './native-text.ts';
 
 /** What the other side may ask. The way is out of the page's reach, so these need no parser. */
@@ -12,6 +14,11 @@ export interface Link {
   changed(isAlone?: boolean): void;
   /** Posts what was asked for. */
   answer(piece: HookPiece): void;
+  /**
+   * Tells the engine of what waits; null: asks whether it is there. It may answer before this returns. False when
+   * nobody has heard.
+   */
+  gated(item: FromGate<HookPayload> | null): boolean;
 }
 
 /** Opens the way. Must run before the first script of the page or worker. */

@@ -6,19 +6,20 @@ export type Undo = () => void;
 const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 /**
- * Gives an own property another value and leaves every flag as it was. The undo restores the original only while our
- * value is still there, so that a later patch of the page survives it.
+ * Gives an own property another value, or another getter, and leaves every flag as it was. The undo restores the
+ * original only while ours is still there, so that a later patch of the page survives it.
  */
 export function patch<Target extends object, Key extends keyof Target>(
   target: Target,
   key: Key,
-  value: Target[Key],
+  ours: Target[Key] | (() => Target[Key]),
+  field: 'value' | 'get' = 'value',
 ): Undo {
   const found = getOwnPropertyDescriptor(target, key);
   if (!found) throw new TypeError();
   const original = bare(found); // by the time of the undo a page may have put a `get` on Object.prototype
-  defineProperty(target, key, bare({ ...original, value }));
+  defineProperty(target, key, bare({ ...original, [field]: ours }));
   return () => {
-    if (getOwnPropertyDescriptor(target, key)?.value === value) defineProperty(target, key, original);
+    if (getOwnPropertyDescriptor(target, key)?.[field] === ours) defineProperty(target, key, original);
   };
 }

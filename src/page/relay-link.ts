@@ -1,20 +1,24 @@
+import type { FromGate } from '../protocol/gate.ts';
 import { IN_FLIGHT_BYTES_FIREFOX } from '../protocol/limits.ts';
 import {
   ACKNOWLEDGED,
   ACTIVE,
   BATCH,
   EMPTIED,
+  GATED,
   KIN,
   LAST_BATCH,
   LEAVING,
   MEETING,
   SENT_ON,
+  TO_GATE,
   type ToHook,
 } from '../protocol/meeting.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { BatchPump } from './batch-pump.ts';
 import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
+import type { HookPayload } from './journal-entry.ts';
 import type { Handle, Link } from './link.ts';
 import type { Natives, NativeText } from './native-text.ts';
 import { packBatch } from './pack-batch.ts';
@@ -54,6 +58,7 @@ export class RelayLink implements Link {
         this.#pump.flush();
       });
     }
+    listen(port2, TO_GATE, (event) => handle(getEventData(event) as ToHook));
     listen(port2, SENT_ON, (event) => journal.subscribe(getEventData(event) as number));
     listen(port1, 'message', (event) => this.#receive(event, handle));
     startPort(port1);
@@ -90,6 +95,10 @@ export class RelayLink implements Link {
 
   answer(piece: HookPiece): void {
     postMessage(this.#port, piece);
+  }
+
+  gated(item: FromGate<HookPayload> | null): boolean {
+    return !dispatch(this.theirs, new MessageEventOf(GATED, bare({ data: item, cancelable: true })));
   }
 
   /** The relay names the port of another frame; the hook of that frame is asked there, and answers. */

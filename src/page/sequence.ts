@@ -9,7 +9,11 @@ const { iterator } = Symbol;
 export function sequence<T>(list: readonly T[]): Iterable<T> {
   const walk = () => {
     let index = 0;
-    return bare({ next: () => bare({ value: list[index] as T, done: index++ >= list.length }) });
+    const next = () => {
+      const done = index >= list.length;
+      return bare({ value: done ? undefined : (list[index++] as T), done });
+    };
+    return bare({ next });
   };
   return bare({ [iterator]: walk } as unknown as Iterable<T>);
 }

@@ -1,4 +1,4 @@
-import { bare, bareList, uncurry } from './builtins.ts';
+import { apply, bare, bareList, uncurry } from './builtins.ts';
 import type { NativeText } from './native-text.ts';
 import { patch, type Undo } from './patch.ts';
 import { safely } from './safely.ts';
@@ -12,7 +12,8 @@ type Methods<Key extends PropertyKey> = { [K in Key]: Method };
 const then = uncurry(
   Promise.prototype.then as (this: Promise<unknown>, onValue: object, onError: object) => Promise<unknown>,
 );
-const { defineProperty, deleteProperty } = Reflect;
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
+const ProxyOf = Proxy;
 const ignore = () => undefined;
 const same: Begin = (result) => result;
 
@@ -68,6 +69,27 @@ export class Traps {
         return result;
       }),
     );
+  }
+
+  /** What an accessor says, unless `read` gives something else. One that the page has changed is left alone. */
+  accessor<Owner extends object, Key extends keyof Owner>(
+    owner: Owner,
+    key: Key,
+    native: unknown,
+    read: (self: unknown) => Owner[Key] | undefined,
+  ): void {
+    const found = getOwnPropertyDescriptor(owner, key);
+    if (!found?.configurable || found.get !== native) return;
+    const begin: Begin = (target, self, args) => {
+      try {
+        return read(self) ?? apply(target, self, args);
+      } catch {
+        return this.#calls.call(target, self, args, same); // throws again, without a frame of ours
+      }
+    };
+    const handler = this.#calls.handler('apply', begin);
+    const get = native as () => Owner[Key];
+    this.#add(patch(owner, key, this.#text.disguise(new ProxyOf(get, handler), get), 'get'));
   }
 
   /** `call` runs in the place of the function, and returns what a `Begin` may. */
@@ -128,7 +150,7 @@ export class Traps {
     const native = owner[key];
     const whenOn: ProxyHandler<F> = this.#calls.handler(trap, begin);
     const handler = looking(trap, () => (this.#isOn() ? whenOn[trap] : undefined));
-    const observed = this.#text.disguise(new Proxy(native, handler), native);
+    const observed = this.#text.disguise(new ProxyOf(native, handler), native);
     this.#add(patch(owner, key, observed as { [K in Key]: F }[Key]));
     return observed;
   }

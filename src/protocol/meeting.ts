@@ -1,3 +1,4 @@
+import type { ToGate } from './gate.ts';
 import type { PackedMessages } from './packed-messages.ts';
 import type { ToPage } from './to-page.ts';
 
@@ -39,16 +40,18 @@ export const EMPTIED = 'emptied';
 export const KIN = 'kin';
 
 /**
- * The type of the event, on the private port, that says at once what `{ type: 'gates', on: true }` says, before the
- * page's first script: whether there is a rule for it is not known yet.
+ * The types of the events, on the private port, by which the gates of a document and the engine of its rules speak: what
+ * is decided at once is done at once. The engine cancels what it has heard; without data, it is asked whether it is there.
  */
-export const GATES_ON = 'gates';
+export const GATED = 'gated';
+export const TO_GATE = 'to-gate';
 
 /** What the hook posts, once, when the page uses its first socket. Everything else that it posts is a batch. */
 export const ACTIVE = 'active';
 
-/** The relay, to the hook: the panel's commands, each subscription with a number of its own. */
+/** The relay, or the engine of the rules, to the hook: the panel's commands, each subscription with a number of its own. */
 export type ToHook =
+  | ToGate
   | Exclude<ToPage, { type: 'subscribe' }>
   | { readonly type: 'subscribe'; readonly after: number; readonly subscription: number };
 

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 /** An inline script that names itself in stacks, where its address would be that of the page. */
-export async function bundle(entry: string, sourceUrl?: string): Promise<string> {
+export async function bundle(entry: string, sourceUrl?: string, mode = 'test'): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'silent',
+    mode,
+    define: { cloneInto: 'structuredClone' }, // what content scripts have in Firefox, and pages have not
     build: {
       write: false,
       target: 'esnext',

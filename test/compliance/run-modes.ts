@@ -1,6 +1,7 @@
 /** Runs every case in every mode of one browser. */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Rule } from '../../src/rules/rule.ts';
 import type { BrowserName, PanelSession } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
@@ -15,8 +16,19 @@ import { recordsByCase, serveBehaviours } from './server-behaviour.ts';
 /** Whether it appears depends on what comes first, the end of a handshake or that of its frame. */
 const UNSTEADY = /was interrupted while the page was loading|closed before the connection is established/;
 
-/** `native again` proves that what native does is the same each time. */
-export const MODES = ['native', 'native again', 'hooked', 'uninstalled', 'extension'] as const;
+/**
+ * `native again` proves that what native does is the same each time. In `rules for others` a rule is on that is for no
+ * connection of the cases, in `rules` one that is for all of them and for none of their messages.
+ */
+export const MODES = [
+  'native',
+  'native again',
+  'hooked',
+  'uninstalled',
+  'rules for others',
+  'rules',
+  'extension',
+] as const;
 export type Mode = (typeof MODES)[number];
 
 export interface ModeResult {
@@ -26,6 +38,19 @@ export interface ModeResult {
 }
 
 export type Results = ReadonlyMap<Mode, ModeResult>;
+
+const ruleFor = (url: string): Rule => ({
+  id: 'r1',
+  name: 'Nothing',
+  isOn: true,
+  where: { url },
+  which: { query: '"no case says this"' },
+  what: { type: 'drop' },
+});
+const RULES: Partial<Record<Mode, readonly Rule[]>> = {
+  'rules for others': [ruleFor('*/no-case/*')],
+  rules: [ruleFor('*')],
+};
 
 interface Servers {
   readonly server: EchoServer;
@@ -45,7 +70,7 @@ export const extensionFolder = (browserName: BrowserName): string => resolve(DIS
 
 /** @throws Error when a case could not be carried out */
 export async function runAllModes(browserName: BrowserName): Promise<Results> {
-  const scripts = await buildScripts();
+  const scripts = await buildScripts(browserName);
   const servers = { server: await startEchoServer(), refusing: await startRefusingServer() };
   void serveBehaviours(servers.server);
   for (const [path, code] of await buildLibraries()) servers.server.setPage(path, code);
@@ -58,7 +83,11 @@ export async function runAllModes(browserName: BrowserName): Promise<Results> {
         for (const mode of MODES) {
           if ((mode === 'extension') !== extension) continue;
           setPages(servers.server, scripts, mode);
-          results.set(mode, await runMode(session, servers, extensionOrigin(browserName)));
+          const rules = RULES[mode] ?? [];
+          results.set(
+            mode,
+            await runMode(session, servers, { mode, extensionOrigin: extensionOrigin(browserName), rules }),
+          );
         }
       } finally {
         await session.close();
@@ -70,14 +99,27 @@ export async function runAllModes(browserName: BrowserName): Promise<Results> {
   return results;
 }
 
-async function buildScripts(): Promise<Scripts> {
-  const [cases, host, hooked, uninstalled] = await Promise.all([
+async function buildScripts(browserName: BrowserName): Promise<Scripts> {
+  const [cases, host, hooked, uninstalled, ruled] = await Promise.all([
     bundle('page/run-case.ts'),
-    bundle('page/host.ts'),
+    bundle('page/host.ts', undefined, browserName),
     bundle('page/hooked.ts', 'wirescope-hook.js'),
     bundle('page/uninstalled.ts', 'wirescope-hook.js'),
+    bundle('page/ruled.ts', 'wirescope-hook.js', browserName),
   ]);
-  return { cases, host, first: { native: '', 'native again': '', hooked, uninstalled, extension: '' } };
+  return {
+    cases,
+    host,
+    first: {
+      native: '',
+      'native again': '',
+      hooked,
+      uninstalled,
+      'rules for others': ruled,
+      rules: ruled,
+      extension: '',
+    },
+  };
 }
 
 /** The same addresses in each mode, so that nothing that a case can read of them differs. */
@@ -90,7 +132,11 @@ function setPages(server: EchoServer, { cases, host, first }: Scripts, mode: Mod
   server.setPage('/plain', '<!doctype html><meta charset="utf-8"><title>Compliance</title>');
 }
 
-async function runMode(session: PanelSession, servers: Servers, extension: string): Promise<ModeResult> {
+async function runMode(
+  session: PanelSession,
+  servers: Servers,
+  { mode, ...its }: Pick<Plan, 'extensionOrigin' | 'rules'> & { readonly mode: Mode },
+): Promise<ModeResult> {
   const { server, refusing } = servers;
   const seen = server.connections.length;
   const errorsBefore = (await session.pageErrors()).length;
@@ -99,7 +145,7 @@ async function runMode(session: PanelSession, servers: Servers, extension: strin
     groups: GROUPS,
     server: server.wsOrigin,
     refusingServer: refusing.wsOrigin,
-    extensionOrigin: extension,
+    ...its,
   };
   await session.evaluateInPage(`startCases(${JSON.stringify(plan)})`);
   let answer: string | null = null;
@@ -107,7 +153,8 @@ async function runMode(session: PanelSession, servers: Servers, extension: strin
   const results = JSON.parse(answer) as PageResult[];
   const failed = results.filter(({ failure }) => failure !== null);
   if (failed.length > 0) {
-    throw new Error(failed.map(({ name, failure }) => `Could not carry out "${name}": ${failure}`).join('\n'));
+    const texts = failed.map(({ name, failure }) => `Could not carry out "${name}": ${failure}`);
+    throw new Error([`${mode}:`, ...texts].join('\n'));
   }
   const records = await recordsByCase(server, seen);
   const cases = results.map(({ name, value }): [string, CaseResult] => {

@@ -73,7 +73,7 @@ export class SimulatedDocument {
   open(connectionId: string): void {
     const url = `wss://a.example/${connectionId}`;
     const facts = { url, readyState: 'open', subprotocol: '', extensions: '', binaryType: 'blob' } as const;
-    this.#records.set(connectionId, { id: connectionId, facts, socket: null });
+    this.#records.set(connectionId, { id: connectionId, facts, seq: 0, gate: null, socket: null });
     this.#report(connectionId, { type: 'created', url, protocols: [] });
     this.#report(connectionId, { type: 'opened', subprotocol: '', extensions: '', binaryType: 'blob' });
   }

@@ -1,8 +1,10 @@
-import { bare, dispatchEvent, listen, postMessage, startPort } from '../builtins.ts';
+import { bare, dispatchEvent, getter, listen, postMessage, startPort } from '../builtins.ts';
 import { safely } from '../safely.ts';
 import { bound, type Callable, looking, proxy } from '../tail-calls.ts';
 
 const ChannelOf = MessageChannel;
+const port1Of = getter(MessageChannel.prototype, 'port1');
+const port2Of = getter(MessageChannel.prototype, 'port2');
 
 /** Makes the event that is delivered, in the task in which it is; null for none. */
 export type Prepare = () => Event | null;
@@ -38,7 +40,8 @@ export class Deliveries {
 
   /** Made when it is first needed: most pages never do. */
   #open(): MessagePort {
-    const { port1, port2 } = new ChannelOf();
+    const channel = new ChannelOf();
+    const port2 = port2Of(channel);
     const begin = () => {
       const delivery = this.#waiting;
       this.#current = delivery;
@@ -51,7 +54,7 @@ export class Deliveries {
     listen(port2, 'message', proxy(looking('apply', begin)));
     listen(port2, 'message', proxy(looking('apply', end)));
     startPort(port2);
-    return port1;
+    return port1Of(channel);
   }
 }
 

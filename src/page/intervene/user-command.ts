@@ -4,6 +4,7 @@ import { apply } from '../builtins.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
 import { readyStateNumber } from '../observe/socket-facts.ts';
 import type { Deliveries } from './deliveries.ts';
+import { mayClose } from './gated-calls.ts';
 import { dataFor, messageEvent } from './message-event.ts';
 
 const OPEN = 1;
@@ -13,23 +14,26 @@ const nativeClose = WebSocket.prototype.close;
 /** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
 export function carryOut(command: UserCommand, log: ConnectionLog, deliveries: Deliveries): void {
   const { commandId } = command;
-  const record = log.live(command.connectionId);
+  const record = log.live[command.connectionId];
   const socket = record?.socket;
   const refuse = (reason: RefusalReason): void => {
     log.report(record ?? null, { type: 'refused', commandId, reason });
   };
   if (!record || !socket) return refuse('unknown-connection');
-  const isOpen = () => readyStateNumber(socket) === OPEN;
+  const { gate } = record;
+  const state = () => (gate ? gate.readyState : readyStateNumber(socket));
   switch (command.type) {
     case 'send': {
       const { data } = command.payload;
-      if (!isOpen()) return refuse('not-open');
-      if (!succeeds(nativeSend, socket, [data])) return refuse('failed');
-      return log.sent(socket, data, { commandId });
+      const native = gate ? gate.native : socket;
+      if (!native || state() !== OPEN || readyStateNumber(native) !== OPEN) return refuse('not-open');
+      if (!succeeds(nativeSend, native, [data])) return refuse('failed');
+      log.sent(socket, data, { commandId });
+      return;
     }
     case 'inject':
       return deliveries.add(socket, () => {
-        if (!isOpen()) {
+        if (state() !== OPEN) {
           refuse('not-open');
           return null;
         }
@@ -39,8 +43,12 @@ export function carryOut(command: UserCommand, log: ConnectionLog, deliveries: D
       });
     case 'close': {
       const { code, reason } = command;
-      if (readyStateNumber(socket) > OPEN) return refuse('not-open');
-      if (!succeeds(nativeClose, socket, code === null ? [] : [code, reason])) return refuse('failed');
+      if (state() > OPEN) return refuse('not-open');
+      const args = code === null ? [] : [code, reason];
+      if (gate) {
+        if (!mayClose(args[0], args[1])) return refuse('failed');
+        gate.gates.closing(gate, code, reason, args);
+      } else if (!succeeds(nativeClose, socket, args)) return refuse('failed');
       return log.becomes(record, 'closing', { type: 'closing', code, reason, commandId });
     }
     default:

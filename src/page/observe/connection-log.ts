@@ -1,9 +1,12 @@
-import type { Api, ReadyState } from '../../protocol/from-page.ts';
+import type { Api, CloseFacts, ReadyState } from '../../protocol/from-page.ts';
 import { STACKS_PER_SECOND } from '../../protocol/limits.ts';
 import type { Observed } from '../../protocol/to-page.ts';
 import type { Cause } from '../../protocol/verdict.ts';
 import { bare, getEventData, getOf, listen, now, setOf } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
+import type { Gate } from '../intervene/gate.ts';
+import { heardAtGate } from '../intervene/gated-events.ts';
+import type { Gates } from '../intervene/gates.ts';
 import type { Journal } from '../journal.ts';
 import { type Report, type Size, sizeOf } from '../journal-entry.ts';
 import type { Link } from '../link.ts';
@@ -11,16 +14,8 @@ import type { Begin } from '../tail-calls.ts';
 import { callStack } from './call-stack.ts';
 import { watchDrain } from './drain.ts';
 import { handlingClock } from './handling-time.ts';
-import { takeBinary, takeText } from './payload.ts';
-import {
-  bounded,
-  bufferedAmountOf,
-  closeCode,
-  closeReason,
-  closeWasClean,
-  readFacts,
-  readyStateNumber,
-} from './socket-facts.ts';
+import { take, takeBinary, takeText } from './payload.ts';
+import { bounded, bufferedAmountOf, closeFacts, readFacts, readyStateNumber } from './socket-facts.ts';
 import { textWeight } from './text-weight.ts';
 import { isObject } from './to-text.ts';
 
@@ -31,8 +26,10 @@ const records = new WeakMap<object, ConnectionRecord>();
 /** Turns what happens to the page's sockets into reports, in the order in which it happens. */
 export class ConnectionLog {
   /** Those that are not closed: what the user may send on. */
-  readonly #live = bare<Record<string, ConnectionRecord>>({});
+  readonly live = bare<Record<string, ConnectionRecord>>({});
   #lastId = 0;
+  /** Null until gates have been on. */
+  gates: Gates | null = null;
   #stopped: boolean = false;
   /** Null while nobody is subscribed. */
   #observed: Observed | null = null;
@@ -67,15 +64,16 @@ export class ConnectionLog {
     const asked = typeof protocols === 'string' ? [bounded(protocols)] : [];
     const body = { type: 'created', url: record.facts.url, protocols: asked } as const;
     const stack = callStack(above);
-    this.report(record, stack ? { ...body, stack } : body);
+    record.seq = this.report(record, stack ? { ...body, stack } : body);
+    this.gates?.made(record, body);
   }
 
   /** `by`: the function of ours that the page has called, or what has sent in its stead. */
-  sent(socket: WebSocket, data: unknown, by: Begin | Cause): void {
-    const taken = take(data);
-    if (!taken) return;
-    const discarded = readyStateNumber(socket) > OPEN;
-    const bufferedAmount = bufferedAmountOf(socket);
+  sent(socket: WebSocket, data: unknown, by: Begin | Cause, taken = take(data)): number {
+    if (!taken) return 0;
+    const gate = this.gates && this.gateOf(socket);
+    const discarded = (gate ? gate.readyState : readyStateNumber(socket)) > OPEN;
+    const bufferedAmount = gate ? gate.bufferedAmount + sizeOf(taken.size) : bufferedAmountOf(socket);
     const body = { type: 'sent', payload: taken.payload, discarded, bufferedAmount } as const;
     const record = this.#known(socket);
     const isOfPage = typeof by === 'function';
@@ -83,6 +81,7 @@ export class ConnectionLog {
     const whole = !isOfPage ? { ...body, ...by } : stack ? { ...body, stack } : body;
     const seq = this.report(record, whole, taken.cost + (stack ? stack.length : 0), taken.size);
     if (this.#observed && !discarded && bufferedAmount > 0) record.drain?.(seq);
+    return seq;
   }
 
   /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
@@ -94,9 +93,9 @@ export class ConnectionLog {
     });
   }
 
-  /** The connection that has this id, until it is closed; undefined for one of another API. */
-  live(connectionId: string): ConnectionRecord | undefined {
-    return this.#live[connectionId];
+  /** The gate of a socket; undefined, or null, when nothing is in its way, or it is none. */
+  gateOf(socket: unknown): Gate | null | undefined {
+    return getOf(records, socket)?.gate;
   }
 
   /** Bounded, so that a page that sends as fast as it can is not slowed. */
@@ -168,40 +167,43 @@ export class ConnectionLog {
     const known = getOf(records, socket);
     if (known) return known;
     const record = this.#watch(socket);
-    this.report(record, { type: 'adopted', facts: { ...record.facts } });
+    record.seq = this.report(record, { type: 'adopted', facts: { ...record.facts } });
+    this.gates?.made(record);
     return record;
   }
 
   #record(connection: object, facts: ConnectionRecord['facts'], socket: WebSocket | null): ConnectionRecord {
-    const record: ConnectionRecord = { id: `c${++this.#lastId}`, facts, socket };
+    const record: ConnectionRecord = { id: `c${++this.#lastId}`, seq: 0, gate: null, facts, socket };
     setOf(records, connection, record);
     return record;
   }
 
   #watch(socket: WebSocket): ConnectionRecord {
     const record = this.#record(socket, readFacts(socket), socket);
-    this.#live[record.id] = record;
+    this.live[record.id] = record;
     record.drain = watchDrain(
       socket,
       () => this.#observed !== null,
       (of, after) => this.report(record, { type: 'drained', of, after }),
     );
-    this.#listen(socket, record);
+    this.listen(socket, record);
     return record;
   }
 
   /** Capturing, because capturing listeners of the target run before all others, whoever added them first. */
-  #listen(socket: WebSocket, record: ConnectionRecord): void {
+  listen(socket: WebSocket, record: ConnectionRecord): void {
     const on = (type: string, handle: (event: Event) => void) => {
       const listener = (event: Event) => {
-        if (event.isTrusted) handle(event); // unforgeable; a page may dispatch events of its own
+        if (!event.isTrusted) return; // unforgeable; a page may dispatch events of its own
+        const { gate } = record;
+        if (!gate || !heardAtGate(gate, socket, event, type)) handle(event);
       };
       listen(socket, type, listener);
     };
     on('open', () => this.#opened(socket, record));
     on('message', (event) => this.received(record, getEventData(event)));
     on('error', () => this.report(record, { type: 'errored' }));
-    on('close', (event) => this.#closed(record, event));
+    on('close', (event) => this.closed(record, closeFacts(event)));
   }
 
   #opened(socket: WebSocket, record: ConnectionRecord): void {
@@ -215,25 +217,26 @@ export class ConnectionLog {
   }
 
   /** The page gets a message now; `cause`: in the stead of its server. */
-  received(record: ConnectionRecord, data: unknown, cause?: Cause): void {
-    const taken = take(data);
-    if (!taken) return;
+  received(record: ConnectionRecord, data: unknown, cause?: Cause, taken = take(data)): number {
+    if (!taken) return 0;
     const { payload, form, cost, size } = taken;
     if (form) record.facts.binaryType = form;
     const body = { type: 'received', payload, ...(form ? { binaryForm: form } : {}), ...cause } as const;
     // An own property from the start: to add it later could run a setter of the page.
-    const measured = this.#observed?.handling && { ...body, handled: undefined };
-    if (this.#append(record, measured || body, cost, size) === 0) return;
+    const measured = this.#observed?.handling && !record.gate && { ...body, handled: undefined };
+    const seq = this.#append(record, measured || body, cost, size);
+    if (seq === 0) return 0;
     if (measured) this.#measure(measured);
     this.#changed(true);
+    return seq;
   }
 
-  #closed(record: ConnectionRecord, event: Event): void {
+  /** Nothing more comes to the page. */
+  closed(record: ConnectionRecord, { code, reason, wasClean }: CloseFacts, cause?: Cause): void {
     record.socket = null;
     record.drain = null; // it holds the socket, and the record stays with what the journal has of it
-    delete this.#live[record.id];
-    const reason = bounded(closeReason(event));
-    this.becomes(record, 'closed', { type: 'closed', code: closeCode(event), reason, wasClean: closeWasClean(event) });
+    delete this.live[record.id];
+    this.becomes(record, 'closed', { type: 'closed', code, reason, wasClean, ...cause });
   }
 
   /** `cost`: as of the journal; told for messages. What is no message keeps the facts of its connection alone. */
@@ -249,5 +252,3 @@ export class ConnectionLog {
     return this.journal.append(record, body, weight, size);
   }
 }
-
-const take = (data: unknown) => (typeof data === 'string' ? takeText(data) : takeBinary(data));

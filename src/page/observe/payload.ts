@@ -32,6 +32,10 @@ const fieldsOf = (owner: Uint8Array | DataView) => ({
 const typedArrayFields = fieldsOf(typedArray);
 const dataViewFields = fieldsOf(DataView.prototype);
 
+/** What is no text must be what `takeBinary` takes. */
+export const take = (data: unknown): Taken | undefined =>
+  typeof data === 'string' ? takeText(data) : takeBinary(data);
+
 /** Undefined for everything that `send` turns into text first. */
 export function takeBinary(data: unknown): Taken | undefined {
   if (typeof data !== 'object' || data === null) return undefined;

@@ -1,25 +1,32 @@
-import type { ConnectionFacts, ReadyState } from '../../protocol/from-page.ts';
+import type { CloseFacts, ConnectionFacts, ReadyState } from '../../protocol/from-page.ts';
 import { FACT_LENGTH } from '../../protocol/limits.ts';
 import { getter, sliceText } from '../builtins.ts';
 
 const native = WebSocket.prototype;
 const urlOf = getter(native, 'url');
-const subprotocolOf = getter(native, 'protocol');
-const extensionsOf = getter(native, 'extensions');
-const binaryTypeOf = getter(native, 'binaryType');
+export const subprotocolOf = getter(native, 'protocol');
+export const extensionsOf = getter(native, 'extensions');
+export const binaryTypeOf = getter(native, 'binaryType');
 
 /** Throws a TypeError, as the getter does, when `socket` is no WebSocket. */
 export const readyStateNumber = getter(native, 'readyState');
 export const bufferedAmountOf = getter(native, 'bufferedAmount');
 
-export const closeCode = getter(CloseEvent.prototype, 'code');
-export const closeReason = getter(CloseEvent.prototype, 'reason');
-export const closeWasClean = getter(CloseEvent.prototype, 'wasClean');
+const closeCode = getter(CloseEvent.prototype, 'code');
+const closeReason = getter(CloseEvent.prototype, 'reason');
+const closeWasClean = getter(CloseEvent.prototype, 'wasClean');
 
-const STATES: readonly ReadyState[] = ['connecting', 'open', 'closing', 'closed'];
+/** By number. */
+export const STATES: readonly ReadyState[] = ['connecting', 'open', 'closing', 'closed'];
 
 /** Cuts what a server or page made absurdly long. */
 export const bounded = (text: string): string => (text.length > FACT_LENGTH ? sliceText(text, 0, FACT_LENGTH) : text);
+
+export const closeFacts = (event: unknown): CloseFacts => ({
+  code: closeCode(event),
+  reason: bounded(closeReason(event)),
+  wasClean: closeWasClean(event),
+});
 
 /** What the native getters say now; a page that overrides them on its own object does not change it. */
 export function readFacts(socket: WebSocket): ConnectionFacts {

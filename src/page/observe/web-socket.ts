@@ -1,4 +1,5 @@
 import { apply } from '../builtins.ts';
+import { closeAtGate, sendAtGate } from '../intervene/gated-calls.ts';
 import type { NativeText } from '../native-text.ts';
 import { patch, type Undo } from '../patch.ts';
 import { safely } from '../safely.ts';
@@ -49,6 +50,8 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
     const data = argument(args, 0);
     const isText = typeof data === 'string'; // the common case, before anything slower is asked
     if (!isText && isObject(data) && !isBinary(data) && isSocket(socket)) return sendAsText(target, socket, data);
+    const gate = log.gates && args.length > 0 && typeof data !== 'symbol' && log.gateOf(socket);
+    if (gate) return sendAtGate(gate, { calls, native: target, socket, args }, data, onSend);
     try {
       apply(target, socket, args);
     } catch {
@@ -57,7 +60,8 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
     const { journal } = log;
     const { messages } = journal;
     try {
-      return log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend);
+      log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend);
+      return undefined;
     } catch {
       // No room left on the stack. It has gone, and the page must not hear otherwise.
       if (messages === journal.messages) journal.missed++;
@@ -70,6 +74,8 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
   function sendAsText(target: unknown, socket: WebSocket, data: object): unknown {
     return toText(calls, data, (text) => {
       const sent = () => safely(() => log.sent(socket, text, sent));
+      const gate = log.gates && typeof text === 'string' && log.gateOf(socket);
+      if (gate) return sendAtGate(gate, { calls, native: target, socket, args: [text] }, text, sent);
       return calls.call(target, socket, [text], sent);
     });
   }
@@ -91,6 +97,8 @@ function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: Tail
     const code = argument(args, 0);
     const reason = argument(args, 1);
     const closed = () => safely(() => log.closing(socket, code, reason));
+    const gate = log.gates && log.gateOf(socket);
+    if (gate) return closeAtGate(gate, { calls, native: target, socket, args });
     if (isObject(code) || isObject(reason)) return calls.call(target, socket, args, closed);
     try {
       apply(target, socket, args); // as send: it runs no code of the page

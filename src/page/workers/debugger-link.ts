@@ -50,6 +50,11 @@ export class DebuggerLink implements Link {
     else post(data);
   }
 
+  /** The background has no engine for these workers. */
+  gated(): boolean {
+    return false;
+  }
+
   /** A command of the background, as JSON. */
   receive(text: string): void {
     const message = withBytes(parse(text) as ToHook);

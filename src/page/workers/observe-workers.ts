@@ -1,4 +1,4 @@
-import { addListener, bare, getEventData, getter, uncurry } from '../builtins.ts';
+import { addListener, bare, getEventData, getter, stop, uncurry } from '../builtins.ts';
 import type { Traps } from '../traps.ts';
 import { type HookForWorkers, observeBlobUrls } from './hooked-blobs.ts';
 
@@ -28,7 +28,6 @@ export function observeWorkers(win: typeof globalThis, traps: Traps, hook: HookF
 /** The first message of a worker with a hook is the hook's: its word and a port. Any other is the page's. */
 function listenForHooks(setId: (worker: object, id: number) => unknown, word: string, log: WorkerLog) {
   const portsOf = getter(MessageEvent.prototype, 'ports');
-  const stop = uncurry(Event.prototype.stopImmediatePropagation);
   const once = bare({ capture: true, once: true });
   let lastId = 0;
   return (worker: Worker) => {

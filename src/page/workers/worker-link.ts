@@ -1,8 +1,10 @@
+import type { FromGate } from '../../protocol/gate.ts';
 import { ACTIVE, GREETING, ITSELF, type ToHook } from '../../protocol/meeting.ts';
 import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
 import { getEventData, listen, uncurry } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
+import type { HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
 import { packBatch } from '../pack-batch.ts';
 import { sequence } from '../sequence.ts';
@@ -61,6 +63,12 @@ export class WorkerLink implements Link {
 
   answer(piece: HookPiece): void {
     this.#post(piece);
+  }
+
+  /** Nobody can be asked at once: whoever speaks to the worker is there. */
+  gated(item: FromGate<HookPayload> | null): boolean {
+    if (item) this.#post(item);
+    return true;
   }
 
   /** The worker is closing: what there is goes now, and then nothing more comes. */

@@ -22,5 +22,5 @@ installHook(globalThis, LIMITS, (_win, journal, say) => {
   journal.subscribe(0);
   const driven: Driven = { say, reports: () => takeAll(journal) };
   Object.assign(globalThis, { driven });
-  return { changed: () => undefined, answer: () => undefined };
+  return { changed: () => undefined, answer: () => undefined, gated: () => false };
 });

@@ -2,11 +2,17 @@
  * The page that runs the cases in frames, each with a realm of its own, a few at a time. Its own built-ins stay as
  * they are, so that it can read what a case with broken ones returns.
  */
+import { HookEngine } from '../../../src/content/hook-engine.ts';
+import type { HookChannel } from '../../../src/content/relay.ts';
+import { GATED } from '../../../src/protocol/meeting.ts';
+import type { Rule } from '../../../src/rules/rule.ts';
 import type { Case, CaseContext, CaseTable, PageResult } from '../case.ts';
 
 export interface HostWindow extends Window {
   /** Called by the script in each frame. */
   takeCases?: (frame: Window, cases: CaseTable) => void;
+  /** Called by the script in each frame that has rules, before anything else has run there. */
+  ruleOver?: (hook: MessagePort) => void;
   startCases?: (plan: Plan) => void;
   /** The results as JSON, or null when more time is needed: drivers of browsers bound the time of one script. */
   awaitResults?: () => Promise<string | null>;
@@ -18,6 +24,8 @@ export interface Plan {
   readonly server: string;
   readonly refusingServer: string;
   readonly extensionOrigin: string;
+  /** In force in each frame that asks for rules. */
+  readonly rules: readonly Rule[];
 }
 
 /** More would make browsers delay handshakes. */
@@ -29,9 +37,30 @@ const waiting = new Map<Window, (cases: CaseTable) => void>();
 const host: HostWindow = window;
 host.takeCases = (frame, cases) => waiting.get(frame)?.(cases);
 host.startCases = (plan) => {
+  host.ruleOver = (port) => {
+    const engine = new HookEngine({ hook: untouched(port), documentId: '', isWorker: false }, () => undefined);
+    engine.setRules({ rules: plan.rules, seed: 1 });
+  };
   const results = runAll(plan);
   host.awaitResults = () => Promise.race([results, after(ANSWER_LIMIT_MS).then(() => null)]);
 };
+
+/** The port of a frame as an isolated world sees it: through built-ins that no case has changed. */
+function untouched(port: MessagePort): HookChannel {
+  const { addEventListener, dispatchEvent } = EventTarget.prototype;
+  const { preventDefault } = Event.prototype;
+  const dataOf = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get;
+  return {
+    postMessage: port.postMessage.bind(port),
+    dispatchEvent: dispatchEvent.bind(port),
+    addEventListener: (type: string, listener: EventListenerOrEventListenerObject) =>
+      addEventListener.call(port, type, (event) => {
+        const data = type === GATED ? dataOf?.call(event) : undefined;
+        const seen = { data, preventDefault: () => preventDefault.call(event) } as MessageEvent;
+        if (typeof listener === 'function') listener(seen);
+      }),
+  };
+}
 
 async function runAll(plan: Plan): Promise<string> {
   const results: PageResult[] = [];

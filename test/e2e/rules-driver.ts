@@ -1,0 +1,64 @@
+/** Speaks to the background in the panel's place, as the panel does: puts rules in force, and acts on what they hold. */
+
+import type { EngineCommand, EngineNews } from '../../src/protocol/engine.ts';
+import type { Rule } from '../../src/rules/rule.ts';
+import type { PanelSession } from '../browsers/browser.ts';
+
+type Held = Extract<EngineNews, { type: 'held' }>;
+
+interface PanelScope {
+  rulesPort?: { postMessage(message: unknown): void };
+  heldNow?: Map<number, Held & { documentId: string }>;
+}
+
+export class RulesDriver {
+  readonly session: PanelSession;
+
+  constructor(session: PanelSession) {
+    this.session = session;
+  }
+
+  /** Resolves to what the background says is in force. The panel must be open. */
+  force(rules: readonly Rule[]): Promise<unknown> {
+    return this.session.evaluateInPanel((wanted) => {
+      const api = Reflect.get(globalThis, 'chrome');
+      const scope = globalThis as PanelScope;
+      scope.heldNow = new Map();
+      const port = api.runtime.connect({ name: `panel:${api.devtools.inspectedWindow.tabId}` });
+      scope.rulesPort = port;
+      return new Promise((resolve) => {
+        port.onMessage.addListener((message: { type: string; documentId: string; news: EngineNews }) => {
+          if (message.type === 'document') port.postMessage({ type: 'rules', rules: wanted, seed: 1 });
+          if (message.type === 'rules-in-force') resolve(message);
+          if (message.type !== 'engine') return;
+          const { documentId, news } = message;
+          if (news.type === 'held') scope.heldNow?.set(news.item, { ...news, documentId });
+          if (news.type === 'unheld') for (const item of news.items) scope.heldNow?.delete(item);
+        });
+      });
+    }, rules);
+  }
+
+  /** The texts that wait for the user, in order, once there are so many. */
+  async held(count: number): Promise<string[]> {
+    await this.session.waitFor((wanted) => (globalThis as PanelScope).heldNow?.size === wanted, count);
+    return this.session.evaluateInPanel(() =>
+      [...((globalThis as PanelScope).heldNow?.values() ?? [])].map(({ payload }) => String(payload.data)),
+    );
+  }
+
+  /** To the engine that holds something. `of` makes the command from the numbers of what it holds, in order. */
+  async command(command: EngineCommand | 'release' | 'drop', which: readonly number[] = []): Promise<void> {
+    await this.session.evaluateInPanel(
+      (what, places) => {
+        const scope = globalThis as PanelScope;
+        const held = [...(scope.heldNow?.values() ?? [])];
+        const items = places.map((place) => held[place]?.item);
+        const wanted = typeof what === 'string' ? { type: what, items } : { ...what, item: items[0] };
+        scope.rulesPort?.postMessage({ type: 'to-engine', documentId: held[0]?.documentId, command: wanted });
+      },
+      command,
+      which,
+    );
+  }
+}
