@@ -58,7 +58,7 @@ function tabKeys({ statistics: { tab } }: PanelModel): Keys {
   const show = (name: MainTab) => () => {
     tab.value = name;
   };
-  return { 1: show('messages'), 2: show('types'), 3: show('statistics') };
+  return { 1: show('messages'), 2: show('types'), 3: show('statistics'), 4: show('rules') };
 }
 
 function markKeys(model: PanelModel): Keys {

@@ -12,6 +12,7 @@ import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
+import { InForceStore } from './rules/in-force-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { DecoderStore } from './stores/decoder-store.ts';
@@ -75,6 +76,7 @@ export interface PanelModel extends GridStores {
   readonly connections: ConnectionStore;
   readonly timeline: TimelineStore;
   readonly statistics: StatisticsStore;
+  readonly inForce: InForceStore;
   readonly dispose: () => void;
 }
 
@@ -91,6 +93,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
+  const inForce = new InForceStore(receiver.interventions);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -110,11 +113,12 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     menus: new MenuStore(),
     undo,
+    inForce,
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
       const { connections, statistics } = views;
-      for (const store of [matches, meaning, statistics, connections, timeline, view, recording, workers]) {
+      for (const store of [matches, meaning, statistics, connections, timeline, view, recording, workers, inForce]) {
         store.dispose();
       }
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();

@@ -45,6 +45,14 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.page.keyboard.type('twice');
     await expect(panel.page.getByRole('status', { name: 'Matches' })).toHaveText('1 of 2');
   },
+  'rules, one of them being edited': async (panel) => {
+    await panel.open('rows=5', 10);
+    await panel.page.keyboard.press('4');
+    await panel.button('New rule').click();
+    await panel.page.getByLabel('Action').selectOption('Edit');
+    await panel.page.getByRole('checkbox', { name: /^On: / }).check();
+    await expect(panel.page.getByText('A text is needed: nothing is everywhere').first()).toBeVisible();
+  },
   'stack tab': async (panel) => {
     await select(panel, '"deep"');
     await panel.tab('Stack').click();

@@ -26,7 +26,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['D'], what: 'keyDirection' },
       { keys: ['M'], what: 'highlightOnly' },
       { keys: ['F3', 'Shift+F3'], what: 'keyMatches' },
-      { keys: ['1', '2', '3'], what: 'mainTabs' },
+      { keys: ['1', '2', '3', '4'], what: 'mainTabs' },
       { keys: ['H'], what: 'foldHeartbeats' },
       { keys: ['S'], what: 'composeMessage' },
       { keys: ['T'], what: 'timeline' },
@@ -138,6 +138,17 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: STEPS, what: 'keyMove' },
       { keys: ['Enter', 'Ctrl+Enter', 'Alt+Enter'], what: 'keyLane' },
+    ],
+  },
+  {
+    where: 'rules',
+    lines: [
+      { keys: ['↑', '↓'], what: 'keyMove' },
+      { keys: ['Alt+↑', 'Alt+↓'], what: 'keyMoveRule' },
+      { keys: ['Enter'], what: 'keyEditRule' },
+      { keys: ['Ctrl+D'], what: 'ruleDuplicate' },
+      { keys: ['Del'], what: 'ruleDelete' },
+      { keys: ['Ctrl+Enter'], what: 'saveRule' },
     ],
   },
   {

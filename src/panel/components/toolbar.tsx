@@ -3,6 +3,7 @@ import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
 import { clearMessages } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
+import { RulesButton } from '../rules/rules-button.tsx';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
@@ -38,6 +39,7 @@ export function Toolbar() {
       </label>
       <CaptureWorkers />
       <CaptureSettings />
+      <RulesButton />
       <ExportTools />
       <ToolButton
         icon="compose"

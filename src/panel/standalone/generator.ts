@@ -5,6 +5,7 @@ import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
 import type { Transport } from '../../protocol/transport.ts';
 import { seededRandom } from './random.ts';
 import { SampleDocument } from './sample-document.ts';
+import { SampleEngine } from './sample-engine.ts';
 import { ACCEPTED, REFUSED } from './sample-handshakes.ts';
 import { ODD_PAYLOADS, usualPayload } from './sample-payloads.ts';
 
@@ -23,6 +24,7 @@ const FEED = 'wss://feed.example:8443/market/ticker';
 
 /** Plays a background with the documents of a tab, all the same for the same seed. */
 export class Generator {
+  readonly engine: SampleEngine;
   readonly #transport: Transport<ToPanel>;
   readonly #options: GeneratorOptions;
   readonly #random: () => number;
@@ -34,6 +36,7 @@ export class Generator {
     this.#transport = transport;
     this.#options = options;
     this.#random = seededRandom(options.seed);
+    this.engine = new SampleEngine((message) => transport.post(message));
     transport.subscribe((raw) => this.#execute(raw));
   }
 
@@ -87,9 +90,9 @@ export class Generator {
 
   #execute(raw: unknown): void {
     const parsed = parseFromPanel(raw);
-    if (parsed.ok && parsed.value.type === 'to-document') {
-      this.#documents.get(parsed.value.documentId)?.execute(parsed.value.message);
-    }
+    if (!parsed.ok) return;
+    if (parsed.value.type !== 'to-document') return this.engine.execute(parsed.value);
+    this.#documents.get(parsed.value.documentId)?.execute(parsed.value.message);
   }
 
   #page(): SampleDocument {

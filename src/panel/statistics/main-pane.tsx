@@ -2,20 +2,22 @@ import { MessageGrid } from '../components/message-grid.tsx';
 import { TabStrip } from '../components/tab-strip.tsx';
 import { useChunk } from '../components/use-chunk.ts';
 import { usePanel } from '../panel-model.ts';
-import { LanesView } from './lanes-view.tsx';
 import css from './main-pane.module.css';
 
 const CONTENT = 'main-content';
 
-/** The middle of the panel: the messages, one by one or summed up. */
+/** The middle of the panel: the messages, one by one or summed up, and the rules. */
 export function MainPane() {
   const { statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
-  const view = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
+  const lanes = useChunk(() => import('./lanes-view.tsx'), chosen === 'types');
+  const sums = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
+  const rules = useChunk(() => import('../rules/rules-view.tsx'), chosen === 'rules');
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
     { id: 'types', name: wording.text('tabTypes') },
     { id: 'statistics', name: wording.text('tabStatistics') },
+    { id: 'rules', name: wording.text('rules') },
   ] as const;
   const panel = { id: CONTENT, role: 'tabpanel', 'aria-labelledby': `tab-${chosen}` } as const;
   return (
@@ -40,8 +42,9 @@ export function MainPane() {
         </div>
         {chosen !== 'messages' && (
           <div class={css.sums} {...panel}>
-            {chosen === 'types' && <LanesView />}
-            {chosen === 'statistics' && view && <view.StatisticsView />}
+            {chosen === 'types' && lanes && <lanes.LanesView />}
+            {chosen === 'statistics' && sums && <sums.StatisticsView />}
+            {chosen === 'rules' && rules && <rules.RulesView />}
           </div>
         )}
       </div>

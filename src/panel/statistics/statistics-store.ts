@@ -9,7 +9,7 @@ import type { LaneOrder } from './lane-order.ts';
 import { RowFollower, type Scope } from './row-follower.ts';
 
 /** What the middle of the panel shows. */
-export type MainTab = 'messages' | 'types' | 'statistics';
+export type MainTab = 'messages' | 'types' | 'statistics' | 'rules';
 
 interface StatisticsOptions {
   readonly session: Session;

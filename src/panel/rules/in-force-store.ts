@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals';
+import type { RulesInForce } from '../../protocol/routing.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Interventions } from '../../session/interventions.ts';
+
+/** What the panel wants to be in force in its tab, and what the background says of it. Gone with the panel. */
+export class InForceStore {
+  /** The switch of the rules: off where every panel begins, so that opening one never changes a page. */
+  readonly isOn = signal(false);
+  /** Rules of the list that are in force, or about to be. */
+  readonly count = signal(0);
+  readonly told = signal<Omit<RulesInForce, 'type'>>({ rules: 0 });
+  readonly dispose: () => void;
+  readonly #interventions: Interventions;
+  /** Of every rule that was in force while this panel was open, by id: rows tell of rules that are gone. */
+  readonly #names = new Map<string, string>();
+  #listed: readonly Rule[] = [];
+  #seed: number = 0;
+
+  constructor(interventions: Interventions) {
+    this.#interventions = interventions;
+    this.dispose = interventions.onChange(() => {
+      this.told.value = interventions.state;
+    });
+  }
+
+  /** The rules of the list that are switched on, in their order; they are in force while `isOn`. */
+  setList(rules: readonly Rule[], seed: number): void {
+    this.#listed = rules;
+    this.#seed = seed;
+    this.#apply();
+  }
+
+  setOn(isOn: boolean): void {
+    if (this.isOn.value === isOn) return;
+    this.isOn.value = isOn;
+    this.#apply();
+  }
+
+  /** The name of a rule as it was last in force; undefined for one that this panel never put in force. */
+  nameOf(id: string): string | undefined {
+    return this.#names.get(id);
+  }
+
+  #apply(): void {
+    const rules = this.isOn.value ? this.#listed : [];
+    for (const { id, name } of rules) this.#names.set(id, name);
+    this.count.value = rules.length;
+    this.#interventions.setRules(rules, this.#seed);
+  }
+}

@@ -1,0 +1,38 @@
+import type { MessageKey } from '../panel-services.ts';
+import { visibleText } from '../text/visible-text.ts';
+import type { Wording } from '../text/wording.ts';
+
+/** What the parsers say is needed; the groups are what the texts name. */
+const TEXTS: readonly (readonly [RegExp, MessageKey])[] = [
+  [/^a whole number from (\S+) to (\S+)$/, 'needsWhole'],
+  [/^a number from (\S+) to (\S+)$/, 'needsNumber'],
+  [/^at most (\d+) (?:characters|of them)$/, 'needsShorter'],
+  [/^at most (\d+) bytes$/, 'needsFewerBytes'],
+  [/^nothing is everywhere$/, 'needsText'],
+  [/^a path begins with \$$/, 'needsPath'],
+  [/^a step is needed at character (\d+)$/, 'needsStep'],
+  [/^the whole message cannot be deleted$/, 'needsPart'],
+  [/^pairs of the digits 0–9 and a–f$/, 'needsHex'],
+  [/^this is no base64$/, 'needsBase64'],
+  [/^(?:a value is needed here; null is one|this is no JSON)$/, 'needsJson'],
+  [/^a repetition within a repetition may never end$/, 'needsSafePattern'],
+  [/^the flag y has no meaning here$/, 'needsNoSticky'],
+  [/^a .+ is needed at character (\d+)$/, 'needsQuery'],
+  [/^(\S+) is not known while a message is on its way$/, 'needsKnown'],
+  [/^a URL that begins with ws/, 'needsSocketUrl'],
+  [/^(\d+) is a code that is never used$/, 'needsCode'],
+  [/^(\d+) has no reason$/, 'needsNoReason'],
+  [/^more bytes than a message may have$/, 'tooLong'],
+];
+
+/** In the language of the interface; what the browser itself says of a regular expression stays as it is. */
+export function mistakeText(wording: Wording, needed: string): string {
+  for (const [pattern, key] of TEXTS) {
+    const found = pattern.exec(needed);
+    if (found) return wording.text(key, ...found.slice(1).map(readable(wording)));
+  }
+  return visibleText(needed);
+}
+
+const readable = (wording: Wording) => (part: string) =>
+  /^\d+$/.test(part) ? wording.number(Number(part)) : visibleText(part);

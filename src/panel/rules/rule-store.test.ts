@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { FromPanel } from '../../protocol/routing.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { writeRuleFile } from '../../rules/rule-file.ts';
+import { Interventions } from '../../session/interventions.ts';
+import { InForceStore } from './in-force-store.ts';
+import { RULE_FILE_MOST, RuleStore } from './rule-store.ts';
+
+const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
+  id,
+  name: id,
+  isOn: false,
+  where: {},
+  which: {},
+  what: { type: 'drop' },
+  ...more,
+});
+
+async function setUp(saved?: unknown) {
+  const posted: FromPanel[] = [];
+  const disk: { saved: unknown; isFull: boolean } = { saved, isFull: false };
+  const inForce = new InForceStore(new Interventions((message) => posted.push(message)));
+  let made = 0;
+  const store = new RuleStore({
+    settings: {
+      read: () => Promise.resolve(disk.saved),
+      write: (_, value) => {
+        if (disk.isFull) return Promise.reject(new Error('quota exceeded'));
+        disk.saved = structuredClone(value);
+        return Promise.resolve();
+      },
+    },
+    inForce,
+    makeId: () => `made ${++made}`,
+    makeSeed: () => 5,
+  });
+  await store.load();
+  const ids = () => store.rules.value.map(({ id }) => id);
+  return { store, inForce, posted, disk, ids };
+}
+
+const fileOf = (rules: readonly Rule[]) => new Blob([writeRuleFile(rules)]);
+
+test('what is remembered is in force only once the user says so in this panel', async () => {
+  const { store, inForce, posted } = await setUp({ rules: [rule('a', { isOn: true }), rule('b')], seed: 9 });
+  expect(inForce.isOn.value).toBe(false);
+  expect(posted.filter((message) => message.type === 'rules' && message.rules.length > 0)).toEqual([]);
+  store.setOn('b', true);
+  expect(posted.at(-1)).toEqual({
+    type: 'rules',
+    rules: [rule('a', { isOn: true }), rule('b', { isOn: true })],
+    seed: 9,
+  });
+  expect(inForce.nameOf('b')).toBe('b');
+});
+
+test('what this version cannot read stays on disk, and an id that is there twice does not', async () => {
+  const { store, disk, ids } = await setUp({ rules: [{ v: 2 }, rule('a'), rule('a', { name: 'again' })], seed: 1 });
+  expect(ids()).toEqual(['a']);
+  store.setSeed(2);
+  expect(disk.saved).toEqual({ rules: [rule('a'), { v: 2 }], seed: 2 });
+});
+
+test('a change that cannot be remembered is told until one can', async () => {
+  const { store, disk } = await setUp();
+  disk.isFull = true;
+  store.add();
+  await expect.poll(() => store.notKept.value).toBe('quota exceeded');
+  disk.isFull = false;
+  store.setSeed(3);
+  await expect.poll(() => store.notKept.value).toBeNull();
+});
+
+test('a deleted rule comes back to its place, with its edits, whatever has happened since', async () => {
+  const { store, ids } = await setUp({ rules: [rule('a'), rule('b'), rule('c')], seed: 1 });
+  store.edit('b', { name: 'half' });
+  const undo = store.remove('b');
+  store.setOn('c', true);
+  undo?.();
+  expect(ids()).toEqual(['a', 'b', 'c']);
+  expect(store.rules.value[2]?.isOn).toBe(true);
+  expect(store.drafts.value.get('b')).toEqual({ name: 'half' });
+});
+
+test('an import gives another id where one is taken, and adds no rule twice', async () => {
+  const { store, ids } = await setUp({ rules: [rule('a'), rule('b')], seed: 1 });
+  const imported = await store.import(fileOf([rule('a'), rule('b', { name: 'other' }), rule('c')]));
+  expect(imported).toEqual({ ok: true, value: { added: 2, undo: expect.any(Function) } });
+  expect(ids()).toEqual(['a', 'b', 'made 1', 'c']);
+  if (imported.ok) imported.value.undo();
+  expect(ids()).toEqual(['a', 'b']);
+});
+
+test.each([
+  ['too big', new Blob([new Uint8Array(RULE_FILE_MOST + 1)]), `more than ${RULE_FILE_MOST} bytes`],
+  ['too many', fileOf(Array.from({ length: 1_000 }, (_, index) => rule(`n${index}`))), 'there is room for 999'],
+  ['no rules', new Blob(['{}']), 'no file of rules'],
+])('a file that is %s changes nothing', async (_, file, error) => {
+  const { store, ids } = await setUp({ rules: [rule('a')], seed: 1 });
+  expect(await store.import(file)).toEqual({ ok: false, error: expect.stringContaining(error) });
+  expect(ids()).toEqual(['a']);
+});
+
+test('a rule is moved within the list, and no further', async () => {
+  const { store, ids } = await setUp({ rules: [rule('a'), rule('b'), rule('c')], seed: 1 });
+  store.move('a', 1);
+  expect(ids()).toEqual(['b', 'a', 'c']);
+  store.move('c', 1);
+  store.moveTo('c', -4);
+  expect(ids()).toEqual(['c', 'b', 'a']);
+});

@@ -1,0 +1,190 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { isCount, isRecord, type Parsed } from '../../protocol/parsed.ts';
+import { RULES_MOST } from '../../rules/limits.ts';
+import { parseRules } from '../../rules/parse-rule.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { readRuleFile } from '../../rules/rule-file.ts';
+import type { PanelSettings } from '../panel-services.ts';
+import type { InForceStore } from './in-force-store.ts';
+import type { RuleDraft } from './rule-draft.ts';
+import { newRule } from './starting-actions.ts';
+
+const SETTING = 'rules';
+/** Bytes of a file: storage has 10 MB for all that is remembered. */
+export const RULE_FILE_MOST = 8_000_000;
+
+interface RuleStoreOptions {
+  readonly settings: PanelSettings;
+  readonly inForce: InForceStore;
+  readonly makeId: () => string;
+  readonly makeSeed: () => number;
+}
+
+/** The user's list of rules, remembered, and what of it is being edited. */
+export class RuleStore {
+  readonly rules: Signal<readonly Rule[]> = signal([]);
+  readonly seed: Signal<number>;
+  /** The id of the rule that the editor shows; none is `null`. */
+  readonly chosen = signal<string | null>(null);
+  /** Edits that are not saved, by id. They live as long as the panel. */
+  readonly drafts: Signal<ReadonlyMap<string, RuleDraft>> = signal(new Map());
+  /** Remembered rules that this version cannot read. They stay where they are. */
+  readonly unread: Signal<readonly unknown[]> = signal([]);
+  /** What the browser said when the last change could not be remembered. */
+  readonly notKept = signal<string | null>(null);
+  readonly chosenRule: ReadonlySignal<Rule | null>;
+  readonly #options: RuleStoreOptions;
+
+  constructor(options: RuleStoreOptions) {
+    this.#options = options;
+    this.seed = signal(options.makeSeed());
+    this.chosenRule = computed(() => this.rules.value.find(({ id }) => id === this.chosen.value) ?? null);
+  }
+
+  async load(): Promise<void> {
+    const saved = await this.#options.settings.read(SETTING);
+    if (!isRecord(saved) || !Array.isArray(saved.rules)) return;
+    const read = saved.rules.map((raw: unknown) => ({ raw, parsed: parseRules([raw]) }));
+    this.unread.value = read.filter(({ parsed }) => !parsed.ok).map(({ raw }) => raw);
+    if (isCount(saved.seed)) this.seed.value = saved.seed;
+    this.#set(uniqueIds(read.flatMap(({ parsed }) => (parsed.ok ? parsed.value : []))));
+  }
+
+  get isFull(): boolean {
+    return this.rules.value.length + this.unread.value.length >= RULES_MOST;
+  }
+
+  /** Adds a rule that is off, behind the chosen one, and chooses it. */
+  add(): void {
+    this.#insert(newRule(this.#options.makeId()), this.#placeOfChosen() + 1);
+  }
+
+  /** Behind the original, and off: both would do the same. Its name is the same. */
+  duplicate(id: string): void {
+    const place = this.#placeOf(id);
+    const rule = this.rules.value[place];
+    if (rule) this.#insert({ ...rule, id: this.#options.makeId(), isOn: false }, place + 1);
+  }
+
+  /** Returns what takes it back; null when there is no such rule. */
+  remove(id: string): (() => void) | null {
+    const place = this.#placeOf(id);
+    const rule = this.rules.value[place];
+    if (!rule) return null;
+    const draft = this.drafts.value.get(id);
+    this.#change(this.rules.value.filter((other) => other !== rule));
+    this.dropDraft(id);
+    if (this.chosen.value === id) this.chosen.value = (this.rules.value[place] ?? this.rules.value.at(-1))?.id ?? null;
+    return () => {
+      this.#insert(rule, place);
+      if (draft) this.edit(id, draft);
+    };
+  }
+
+  /** `by`: places towards the end, negative towards the beginning. */
+  move(id: string, by: number): void {
+    this.moveTo(id, this.#placeOf(id) + by);
+  }
+
+  /** To this place of the list without it. */
+  moveTo(id: string, place: number): void {
+    const rule = this.rules.value.find((one) => one.id === id);
+    const others = this.rules.value.filter((one) => one !== rule);
+    const to = Math.min(Math.max(place, 0), others.length);
+    if (rule && this.rules.value[to] !== rule) this.#change(others.toSpliced(to, 0, rule));
+  }
+
+  /** Switching a rule on puts the rules in force: it would be for nothing otherwise. */
+  setOn(id: string, isOn: boolean): void {
+    const draft = this.drafts.value.get(id);
+    if (draft) this.edit(id, { ...draft, isOn });
+    this.#change(this.rules.value.map((rule) => (rule.id === id ? { ...rule, isOn } : rule)));
+    if (isOn) this.#options.inForce.setOn(true);
+  }
+
+  setSeed(seed: number): void {
+    this.seed.value = seed;
+    this.#change(this.rules.value);
+  }
+
+  edit(id: string, draft: RuleDraft): void {
+    this.drafts.value = new Map(this.drafts.value).set(id, draft);
+  }
+
+  dropDraft(id: string): void {
+    this.drafts.value = new Map([...this.drafts.value].filter(([other]) => other !== id));
+  }
+
+  /** Takes an edited rule over. */
+  save(rule: Rule): void {
+    this.#change(this.rules.value.map((other) => (other.id === rule.id ? rule : other)));
+    this.dropDraft(rule.id);
+  }
+
+  /**
+   * Adds the rules of a file at the end. One that is there already, the very same, is not added again; one whose id
+   * another has gets an id of its own. Returns how many are new, and what takes them away.
+   */
+  async import(file: Blob): Promise<Parsed<{ readonly added: number; readonly undo: () => void }>> {
+    if (file.size > RULE_FILE_MOST) return { ok: false, error: `the file has more than ${RULE_FILE_MOST} bytes` };
+    const read = readRuleFile(await file.text());
+    if (!read.ok) return read;
+    const known = new Set(this.rules.value.map((rule) => JSON.stringify(rule)));
+    const fresh = read.value.filter((rule) => !known.has(JSON.stringify(rule)));
+    const most = RULES_MOST - this.rules.value.length - this.unread.value.length;
+    if (fresh.length > most) return { ok: false, error: `it has ${fresh.length} rules, and there is room for ${most}` };
+    const ids = new Set(this.rules.value.map(({ id }) => id));
+    const added = fresh.map((rule) => (ids.has(rule.id) ? { ...rule, id: this.#options.makeId() } : rule));
+    this.#change([...this.rules.value, ...added]);
+    this.chosen.value = added[0]?.id ?? this.chosen.value;
+    const addedIds = new Set(added.map(({ id }) => id));
+    const undo = () => {
+      this.#change(this.rules.value.filter(({ id }) => !addedIds.has(id)));
+      if (this.chosenRule.value === null) this.chosen.value = null;
+    };
+    return { ok: true, value: { added: added.length, undo } };
+  }
+
+  #insert(rule: Rule, place: number): void {
+    this.#change(this.rules.value.toSpliced(place, 0, rule));
+    this.chosen.value = rule.id;
+  }
+
+  #placeOf(id: string): number {
+    return this.rules.value.findIndex((rule) => rule.id === id);
+  }
+
+  #placeOfChosen(): number {
+    const place = this.#placeOf(this.chosen.value ?? '');
+    return place < 0 ? this.rules.value.length - 1 : place;
+  }
+
+  #change(rules: readonly Rule[]): void {
+    this.#set(rules);
+    void this.#remember();
+  }
+
+  #set(rules: readonly Rule[]): void {
+    this.rules.value = rules;
+    this.#options.inForce.setList(
+      rules.filter(({ isOn }) => isOn),
+      this.seed.value,
+    );
+  }
+
+  async #remember(): Promise<void> {
+    try {
+      const rules = [...this.rules.value, ...this.unread.value];
+      await this.#options.settings.write(SETTING, { rules, seed: this.seed.value });
+      this.notKept.value = null;
+    } catch (error) {
+      this.notKept.value = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/** What is remembered may have been changed by hand. */
+function uniqueIds(rules: readonly Rule[]): Rule[] {
+  const ids = new Set<string>();
+  return rules.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
