@@ -41,6 +41,11 @@ export class Engines {
     this.#changing = this.#apply().catch(() => undefined);
   }
 
+  /** Whether rules are on in a tab. */
+  hasRules(tabId: number): boolean {
+    return this.#rules.has(tabId);
+  }
+
   /** The port of an engine. */
   accept(tabId: number, port: EnginePort): void {
     const ports = this.#ports.get(tabId) ?? new Set();

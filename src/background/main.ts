@@ -72,6 +72,7 @@ function workersOfChromium(): WorkerCaptures | undefined {
         return hookSource;
       },
       wake: (tabId) => sendToTab(tabId, { type: 'wake' }),
+      engines,
     })
   );
 }

@@ -1,19 +1,11 @@
+import { CLOCK } from '../platform/clock.ts';
 import type { EngineCommand, EngineNews } from '../protocol/engine.ts';
 import { parseFromGate, type ToGate } from '../protocol/gate.ts';
 import { GATED, LEAVING, TO_GATE } from '../protocol/meeting.ts';
 import { isBlob, isCount, isRecord } from '../protocol/parsed.ts';
 import { Engine } from '../rules/engine/engine.ts';
-import type { Clock } from '../rules/engine/engine-host.ts';
 import type { RuleSet } from '../rules/rule.ts';
 import type { Hooked } from './hooked.ts';
-
-const CLOCK: Clock = {
-  now: () => performance.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Firefox: a copy of `data` that the page's own script may read. */
 declare const cloneInto: <T>(data: T, scope: Window) => T;

@@ -19,6 +19,13 @@ test('so are those of a piece', () => {
   expect(parseWorkerText(text)).toEqual({ piece: { ...piece, data: new Uint8Array([1, 2]).buffer } });
 });
 
+test('so are those of what waits at a gate', () => {
+  const gated = (data: unknown) => ({ item: 1, what: { type: 'sent', payload: { opcode: 'binary', data } } });
+  const text = JSON.stringify({ gated: gated({ base64: 'AQI=' }) });
+  expect(parseWorkerText(text)).toEqual({ gated: gated(new Uint8Array([1, 2]).buffer) });
+  expect(parseWorkerText('{"gated":null}')).toEqual({ gated: null });
+});
+
 test('base64 that is none leaves a message without data, which its reader refuses', () => {
   const batch = parseWorkerText(JSON.stringify({ subscription: 1, envelopes: [envelope({ base64: '*' })] }));
   expect(batch).toEqual({ subscription: 1, envelopes: [envelope(undefined)] });
@@ -37,13 +44,21 @@ describe('refuses', () => {
   });
 });
 
-test('whatever a worker says is a batch, a piece or nothing', () => {
+test('whatever a worker says is a batch, a piece, something that waits, or nothing', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
       const batch = parseWorkerText(text);
-      if (batch && !('piece' in batch)) expect(Array.isArray(batch.envelopes)).toBe(true);
+      if (batch && 'subscription' in batch) expect(Array.isArray(batch.envelopes)).toBe(true);
     }),
   );
+});
+
+test('so do those that the engine gives to a page', () => {
+  const payload = { opcode: 'binary', data: new Uint8Array([1, 2]).buffer } as const;
+  const event = { type: 'received', payload } as const;
+  const command = { type: 'deliver', connectionId: 'c1', event, rule: 'r' } as const;
+  const base64 = { opcode: 'binary', data: { base64: 'AQI=' } };
+  expect(JSON.parse(workerCommand(command))).toEqual({ ...command, event: { ...event, payload: base64 } });
 });
 
 test.each(['send', 'inject'] as const)('bytes of the command %s travel as base64', (type) => {

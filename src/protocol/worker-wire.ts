@@ -21,17 +21,24 @@ interface Base64 {
 
 const isBase64 = (raw: unknown): raw is Base64 => isRecord(raw) && typeof raw.base64 === 'string';
 
-/** What the hook of a worker says, its bytes in their place: a batch, or a piece of a payload. Both stay unread. */
-export type WorkerText = { readonly subscription: number; readonly envelopes: unknown[] } | { readonly piece: unknown };
+/**
+ * What the hook of a worker says, its bytes in their place: a batch, a piece of a payload, or what waits at a gate. All
+ * stay unread. `gated` is null for the question whether there still is an engine.
+ */
+export type WorkerText =
+  | { readonly subscription: number; readonly envelopes: unknown[] }
+  | { readonly piece: unknown }
+  | { readonly gated: unknown };
 
-/** Undefined when `text` is neither. */
+/** Undefined when `text` is none of these. */
 export function parseWorkerText(text: string): WorkerText | undefined {
   const raw = parseJson(text);
   if (!isRecord(raw)) return undefined;
   if (isRecord(raw.piece)) return { piece: withData(raw.piece) };
+  if (isRecord(raw.gated) || raw.gated === null) return { gated: withBytes(raw.gated, 'what') };
   if (!isCount(raw.subscription) || !Array.isArray(raw.envelopes)) return undefined;
   if (raw.envelopes.length > BATCH_MESSAGES) return undefined;
-  return { subscription: raw.subscription, envelopes: raw.envelopes.map(withBytes) };
+  return { subscription: raw.subscription, envelopes: raw.envelopes.map((envelope) => withBytes(envelope, 'body')) };
 }
 
 function parseJson(text: string): unknown {
@@ -42,10 +49,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function withBytes(envelope: unknown): unknown {
-  if (!isRecord(envelope) || !isRecord(envelope.body)) return envelope;
-  const { payload } = envelope.body;
-  return isRecord(payload) ? { ...envelope, body: { ...envelope.body, payload: withData(payload) } } : envelope;
+/** `part`: where a payload may be. */
+function withBytes(raw: unknown, part: 'body' | 'what'): unknown {
+  const holder = isRecord(raw) ? raw[part] : undefined;
+  if (!isRecord(raw) || !isRecord(holder) || !isRecord(holder.payload)) return raw;
+  return { ...raw, [part]: { ...holder, payload: withData(holder.payload) } };
 }
 
 /** What is no base64 is refused, with its envelope, where that is parsed: its number is missing then. */
@@ -54,8 +62,7 @@ const withData = (raw: Record<string, unknown>) =>
 
 /** A command for the hook of a worker, as the text that it takes. */
 export function workerCommand(message: ToHook): string {
-  if ((message.type !== 'send' && message.type !== 'inject') || message.payload.opcode !== 'binary')
-    return JSON.stringify(message);
-  const data = { base64: toBase64(message.payload.data) };
-  return JSON.stringify({ ...message, payload: { opcode: 'binary', data } });
+  return JSON.stringify(message, (_key, value: unknown) =>
+    value instanceof ArrayBuffer ? { base64: toBase64(value) } : value,
+  );
 }

@@ -5,6 +5,12 @@ import { within } from './worker-target.ts';
 /** The opposite of `AUTO_ATTACH`; it takes no filter. */
 export const NO_ATTACH = { autoAttach: false, waitForDebuggerOnStart: false, flatten: true };
 
+/** The text of the hook for workers, and whether it is to hold what passes until rules say what to do with it. */
+export interface HookSource {
+  readonly text: string;
+  readonly isGated: boolean;
+}
+
 /** Sends a command of the debugger to one worker. */
 export type Send = (method: string, params?: object) => Promise<unknown>;
 
@@ -29,7 +35,7 @@ export const AUTO_ATTACH = {
  * Puts the hook into a worker before its first line, and lets it run. A service worker answers no command before it has
  * been told to run, and takes those that are waiting then: so all must go at once to it.
  */
-export async function hookWaiting(send: Send, source: string, isService: boolean): Promise<HookHandle> {
+export async function hookWaiting(send: Send, source: HookSource, isService: boolean): Promise<HookHandle> {
   if (!isService) {
     const installed = hookNow(send, source);
     await Promise.allSettled([installed, send('Target.setAutoAttach', AUTO_ATTACH)]);
@@ -45,7 +51,7 @@ export async function hookWaiting(send: Send, source: string, isService: boolean
 }
 
 /** Finds the hook in a worker that runs, which an earlier background has put there, or puts it in now. */
-export async function hookRunning(send: Send, source: string): Promise<HookHandle> {
+export async function hookRunning(send: Send, source: HookSource): Promise<HookHandle> {
   const found = await findHook(send);
   const handle = await (found === undefined ? hookNow(send, source) : listenAgain(send, found));
   await Promise.allSettled([send('Target.setAutoAttach', AUTO_ATTACH)]); // a service worker has none and says so
@@ -60,7 +66,7 @@ async function listenAgain(send: Send, objectId: string): Promise<HookHandle> {
   return handle;
 }
 
-async function hookNow(send: Send, source: string): Promise<HookHandle> {
+async function hookNow(send: Send, source: HookSource): Promise<HookHandle> {
   const binding = bindingName();
   const objectId = await install(send, source, binding);
   await Promise.all([addBinding(send, binding), take(send, objectId)]);
@@ -82,9 +88,9 @@ export function callHook(send: Send, objectId: string, text: string): void {
   );
 }
 
-async function install(send: Send, source: string, binding: string): Promise<string> {
-  const call = `${WORKER_HOOK_NAME}.install(${JSON.stringify(binding)})`;
-  const expression = `(() => { ${source}\nreturn ${call}; })()\n//# sourceURL=native`;
+async function install(send: Send, { text, isGated }: HookSource, binding: string): Promise<string> {
+  const call = `${WORKER_HOOK_NAME}.install(${JSON.stringify(binding)}, ${isGated})`;
+  const expression = `(() => { ${text}\nreturn ${call}; })()\n//# sourceURL=native`;
   const answer = await send('Runtime.evaluate', { expression, silent: true });
   if (isRecord(answer) && answer.exceptionDetails !== undefined) throw new Error('the hook of a worker fails');
   return objectIdOf(answer, 'result');

@@ -1,16 +1,19 @@
 import type { DebuggerApi, DebuggerTarget } from '../../platform/debugger.ts';
 import type { DocumentFacts, WorkerCaptureState } from '../../protocol/routing.ts';
+import type { Engines } from '../engines.ts';
 import type { Tab } from '../tab.ts';
 import {
   AUTO_ATTACH,
   callHook,
   type HookHandle,
+  type HookSource,
   hookRunning,
   hookWaiting,
   NO_ATTACH,
   type Send,
 } from './hook-worker.ts';
 import { isNewShared } from './shared-worker.ts';
+import { WorkerEngine } from './worker-engine.ts';
 import { documentOfFrame } from './worker-parent.ts';
 import { WorkerPort } from './worker-port.ts';
 import { type AttachedTarget, parseAttached, within } from './worker-target.ts';
@@ -20,6 +23,7 @@ export interface CaptureHost {
   readonly api: DebuggerApi;
   /** The text of the hook for workers. */
   readonly hookSource: () => Promise<string>;
+  readonly engines: Pick<Engines, 'accept' | 'hasRules'>;
   /** Makes the documents of a tab say hello. */
   readonly wake: (tabId: number) => Promise<unknown>;
 }
@@ -29,6 +33,9 @@ interface Worker {
   readonly target: DebuggerTarget;
   documentId?: string;
   port?: WorkerPort;
+  engine?: WorkerEngine;
+  /** What its hook has said before there was a port for it. */
+  readonly early: string[];
 }
 
 /** Shared workers are not attached along with a page, and nothing tells of a new one: they are looked for. */
@@ -77,7 +84,10 @@ export class WorkerCapture {
 
   /** Lets go of the tab. The hooks go back to keeping the history alone. */
   stop(): void {
-    for (const { port } of this.#workers.values()) port?.post({ type: 'unsubscribe' });
+    for (const { engine, port } of this.#workers.values()) {
+      engine?.close();
+      port?.post({ type: 'unsubscribe' });
+    }
     const targets = [...this.#workers.values()].map(({ target }) => target).filter(({ targetId }) => targetId);
     for (const target of [...targets, { tabId: this.#tabId }]) this.#host.api.detach(target).catch(ignoreEnded);
     this.ended();
@@ -95,7 +105,9 @@ export class WorkerCapture {
     if (method === 'Target.detachedFromTarget') return this.left(String(within(params, 'sessionId')));
     if (method !== 'Runtime.bindingCalled') return; // of our own sessions: no other binding is told to them
     const worker = this.#workers.get(source.sessionId ?? source.targetId ?? '');
-    worker?.port?.receive(String(within(params, 'payload')));
+    const text = String(within(params, 'payload'));
+    if (worker?.port) worker.port.receive(text);
+    else worker?.early.push(text);
   }
 
   has(targetId: string): boolean {
@@ -107,11 +119,17 @@ export class WorkerCapture {
     const worker = this.#workers.get(key);
     this.#workers.delete(key);
     worker?.port?.close();
+    worker?.engine?.close();
     if (worker?.port && worker.documentId) this.#tab?.documentClosed(worker.documentId, worker.port);
   }
 
   #send(target: DebuggerTarget): Send {
     return (method, params = {}) => this.#host.api.send(target, method, params);
+  }
+
+  async #hookSource(): Promise<HookSource> {
+    const text = await this.#host.hookSource();
+    return { text, isGated: this.#host.engines.hasRules(this.#tabId) };
   }
 
   #attached(from: DebuggerTarget, attached: AttachedTarget | undefined): void {
@@ -124,8 +142,8 @@ export class WorkerCapture {
       send('Runtime.runIfWaitingForDebugger').catch(ignoreEnded);
       return;
     }
-    this.#hook(sessionId, { targetId, target }, async () => {
-      const source = await this.#host.hookSource();
+    this.#hook(sessionId, { targetId, target, early: [] }, async () => {
+      const source = await this.#hookSource();
       const isService = context === 'service-worker';
       const hook = await (waiting ? hookWaiting(send, source, isService) : hookRunning(send, source));
       return { hook, facts: { context, url, ...(await this.#origin(from, attached)) } };
@@ -158,12 +176,17 @@ export class WorkerCapture {
     const tab = this.#tab;
     const { documentId, objectId, timeOrigin } = hook;
     if (!tab || this.#workers.get(key) !== worker) return;
-    worker.documentId = documentId;
-    worker.port = new WorkerPort(
+    const port = new WorkerPort(
       (text) => callHook(this.#send(worker.target), objectId, text),
       (message) => tab.toPanel({ ...message, documentId }),
+      (raw) => engine.hear(raw),
     );
-    tab.addDocument({ ...facts, documentId, timeOrigin }, worker.port);
+    const engine = new WorkerEngine(documentId, (message) => port.post(message));
+    Object.assign(worker, { documentId, port, engine });
+    tab.addDocument({ ...facts, documentId, timeOrigin }, port);
+    this.#host.engines.accept(this.#tabId, engine);
+    engine.begin();
+    for (const text of worker.early.splice(0)) port.receive(text);
   }
 
   /** Where a worker came from, as far as can be told. */
@@ -186,9 +209,9 @@ export class WorkerCapture {
       if (!this.#tab || !isNewShared(info, known, this.#tab.documents)) continue;
       const { id: targetId, url } = info;
       const target = { targetId };
-      this.#hook(targetId, { targetId, target }, async () => {
+      this.#hook(targetId, { targetId, target, early: [] }, async () => {
         await this.#host.api.attach(target);
-        const hook = await hookRunning(this.#send(target), await this.#host.hookSource());
+        const hook = await hookRunning(this.#send(target), await this.#hookSource());
         return { hook, facts: { context: 'shared-worker', url, frameId: 0 } };
       });
     }

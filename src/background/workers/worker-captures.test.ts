@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FakeDebugger } from '../../../test/simulation/fake-debugger.ts';
 import type { ToPanel } from '../../protocol/routing.ts';
+import { Engines } from '../engines.ts';
 import { Tab } from '../tab.ts';
 import { WorkerCaptures } from './worker-captures.ts';
 
@@ -19,9 +20,11 @@ function open() {
     { post: () => undefined, close: () => undefined },
   );
   heard.length = 0;
-  const captures = new WorkerCaptures({ api, hookSource: async () => SOURCE, wake: async () => true });
+  const done = async () => undefined;
+  const engines = new Engines({ block: done, inject: done, register: done });
+  const captures = new WorkerCaptures({ api, engines, hookSource: async () => SOURCE, wake: async () => true });
   onTestFinished(() => captures.stop(TAB));
-  return { api, captures, heard, tab };
+  return { api, captures, engines, heard, tab };
 }
 
 type Opened = ReturnType<typeof open>;
@@ -141,7 +144,7 @@ describe('a worker', () => {
     await turnOn(opened);
     await attach(opened, 's1');
     opened.tab.toDocument('worker-s1', { type: 'subscribe', after: 2 });
-    const [told] = opened.api.told('s1') as { subscription: number }[];
+    const told = opened.api.told('s1').at(-1) as { subscription: number } | undefined;
     expect(told).toMatchObject({ type: 'subscribe', after: 2 });
     const batch = (subscription: number, ...seqs: number[]) => {
       const payload = JSON.stringify({ subscription, envelopes: seqs.map((seq) => ({ seq })) });
@@ -174,6 +177,87 @@ describe('a worker', () => {
     expect(opened.api.methodsOf('s1')).toContain('Runtime.runIfWaitingForDebugger');
     expect(opened.heard).toEqual([]);
     opened.captures.stop(TAB);
+  });
+});
+
+describe('rules', () => {
+  const hold = { id: 'r1', name: 'r', isOn: true, where: {}, which: {}, what: { type: 'hold' } };
+  const gated = (item: number, what: object) => ({ type: 'gated', item, connectionId: 'c1', seq: item, at: 1, what });
+  const created = gated(1, { type: 'created', url: 'wss://a.example/', protocols: [] });
+  const sent = gated(2, { type: 'sent', payload: { opcode: 'binary', data: { base64: 'AQI=' } } });
+
+  async function turnOnWith(rules: readonly object[]): Promise<Opened> {
+    const opened = open();
+    await turnOn(opened);
+    await opened.engines.setRules(TAB, opened.tab, { type: 'rules', rules: [...rules], seed: 1 });
+    return opened;
+  }
+  const say = ({ api }: Opened, message: unknown) => {
+    const payload = JSON.stringify({ gated: message });
+    api.emit({ tabId: TAB, sessionId: 's1' }, 'Runtime.bindingCalled', { name: 'binding', payload });
+  };
+  const installed = ({ api }: Opened) =>
+    api.commands.map(({ params }) => String(params.expression)).find((expression) => expression.includes(SOURCE));
+
+  test('are in force from the first line of a worker on, also for what it did before its hook was known', async () => {
+    const opened = await turnOnWith([hold]);
+    opened.api.silent.add('s1');
+    await attach(opened, 's1', { type: 'service_worker' });
+    expect(installed(opened)).toMatch(/install\("\w+", true\)/);
+    opened.api.silent.delete('s1');
+    await attach(opened, 's1');
+    say(opened, created);
+    say(opened, sent);
+    expect(opened.api.told('s1').slice(-3)).toEqual([
+      { type: 'gates', on: true },
+      { type: 'let', item: 1 },
+      { type: 'note', item: 2, note: { outcome: 'held', rule: 'r1' } },
+    ]);
+    expect(opened.heard.at(-1)).toMatchObject({
+      type: 'engine',
+      documentId: 'worker-s1',
+      news: { type: 'held', item: 2 },
+    });
+  });
+
+  test('let go of what the user releases there, with other bytes', async () => {
+    const opened = await turnOnWith([hold]);
+    await attach(opened, 's1');
+    say(opened, created);
+    say(opened, sent);
+    const payload = { opcode: 'binary', data: new Uint8Array([3]).buffer } as const;
+    const command = { type: 'release-edited', item: 2, payload } as const;
+    opened.engines.command(TAB, { type: 'to-engine', documentId: 'worker-other', command });
+    expect(opened.api.told('s1').at(-1)).toMatchObject({ type: 'note' });
+    opened.engines.command(TAB, { type: 'to-engine', documentId: 'worker-s1', command });
+    expect(opened.api.told('s1').at(-1)).toMatchObject({
+      type: 'let',
+      item: 2,
+      payload: { opcode: 'binary', data: { base64: 'Aw==' } },
+    });
+  });
+
+  test('that are none gate nothing', async () => {
+    const opened = await turnOnWith([]);
+    await attach(opened, 's1');
+    expect(installed(opened)).toMatch(/install\("\w+", false\)/);
+    expect(opened.api.told('s1')).toEqual([{ type: 'gates', on: false }]);
+  });
+
+  test('are said to be there for as long as they are', async () => {
+    const opened = await turnOnWith([hold]);
+    await attach(opened, 's1');
+    say(opened, null);
+    expect(opened.api.told('s1').at(-1)).toEqual({ type: 'gates', on: true });
+    await opened.engines.setRules(TAB, opened.tab, { type: 'rules', rules: [], seed: 1 });
+    expect(opened.api.told('s1').at(-1)).toEqual({ type: 'gates', on: false });
+  });
+
+  test('end, and everything goes on, before the debugger lets go', async () => {
+    const opened = await turnOnWith([hold]);
+    await attach(opened, 's1');
+    await opened.captures.set(TAB, opened.tab, false);
+    expect(opened.api.told('s1').slice(-2)).toEqual([{ type: 'gates', on: false }, { type: 'unsubscribe' }]);
   });
 });
 

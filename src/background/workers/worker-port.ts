@@ -1,3 +1,4 @@
+import type { ToGate } from '../../protocol/gate.ts';
 import { isCount, isRecord } from '../../protocol/parsed.ts';
 import type { UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
@@ -14,17 +15,20 @@ type Tell = (message: UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch)) 
 export class WorkerPort implements DocumentPort {
   readonly #command: (text: string) => void;
   readonly #tell: Tell;
+  readonly #gated: (raw: unknown) => void;
   /** Not from 0: what an earlier background has asked for may still be on its way. */
   #subscription = Date.now();
   #newest = 0;
   #open: boolean = true;
 
-  constructor(command: (text: string) => void, tell: Tell) {
+  /** `gated`: hears what waits at the worker's gates, unread; null when it asks whether anybody still hears. */
+  constructor(command: (text: string) => void, tell: Tell, gated: (raw: unknown) => void) {
     this.#command = command;
     this.#tell = tell;
+    this.#gated = gated;
   }
 
-  post(message: ToPage): void {
+  post(message: ToPage | ToGate): void {
     if (!this.#open) return;
     if (message.type !== 'subscribe') return this.#command(workerCommand(message));
     this.#newest = message.after;
@@ -35,6 +39,7 @@ export class WorkerPort implements DocumentPort {
   receive(text: string): void {
     const batch = parseWorkerText(text);
     if (!this.#open || !batch) return;
+    if ('gated' in batch) return this.#gated(batch.gated);
     if ('piece' in batch) return this.#tell({ type: 'piece', piece: batch.piece });
     if (batch.subscription !== this.#subscription) return;
     const fresh = batch.envelopes.filter((envelope) => seqOf(envelope) > this.#newest);

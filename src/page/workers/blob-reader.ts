@@ -1,6 +1,6 @@
-import type { UnreadPayload } from '../../protocol/payload.ts';
+import type { Payload, UnreadPayload } from '../../protocol/payload.ts';
 import { getter, listen, uncurry } from '../builtins.ts';
-import type { Envelope } from '../journal-entry.ts';
+import type { HookPayload } from '../journal-entry.ts';
 
 const ReaderOf = FileReader;
 const readBuffer = uncurry(FileReader.prototype.readAsArrayBuffer);
@@ -8,26 +8,26 @@ const resultOf = getter(FileReader.prototype, 'result');
 const sizeOf = getter(Blob.prototype, 'size');
 const EMPTY = new ArrayBuffer(0);
 
-/** The payload of a message whose bytes nobody has read yet; undefined for every other envelope. */
-export function unreadOf({ body }: Envelope): UnreadPayload | undefined {
-  if (body.type !== 'sent' && body.type !== 'received') return undefined;
-  const { payload } = body;
-  return payload.opcode === 'binary' && isBlob(payload.data) ? (payload as UnreadPayload) : undefined;
+/** What a message, or what waits at a gate, may have. */
+interface Body {
+  readonly type: string;
+  readonly payload?: HookPayload;
+}
+
+/** The payload of a message whose bytes nobody has read yet; undefined for everything else. */
+export function unreadOf(body: Body): UnreadPayload | undefined {
+  const payload = body.type === 'sent' || body.type === 'received' ? body.payload : undefined;
+  return payload?.opcode === 'binary' && isBlob(payload.data) ? (payload as UnreadPayload) : undefined;
 }
 
 /**
- * Reads the bytes, later, and calls `done` with the envelope that has them. Not through promises, which a worker can
+ * Reads the bytes, later, and calls `done` with the payload that has them. Not through promises, which a worker can
  * watch. A Blob that cannot be read becomes an empty payload with its true size.
  */
-export function readUnread(
-  envelope: Envelope,
-  { data, fullSize }: UnreadPayload,
-  done: (read: Envelope) => void,
-): void {
+export function readUnread({ data, fullSize }: UnreadPayload, done: (read: Payload) => void): void {
   readBlob(data, (bytes) => {
     const size = bytes ? fullSize : (fullSize ?? sizeOf(data));
-    const payload = { opcode: 'binary', data: bytes || EMPTY, ...(size === undefined ? {} : { fullSize: size }) };
-    done({ ...envelope, body: { ...envelope.body, payload } as Envelope['body'] });
+    done({ opcode: 'binary', data: bytes || EMPTY, ...(size === undefined ? {} : { fullSize: size }) });
   });
 }
 

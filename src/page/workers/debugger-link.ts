@@ -1,15 +1,18 @@
+import type { FromGate } from '../../protocol/gate.ts';
 import type { HookBatch, ToHook } from '../../protocol/meeting.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
-import { Bytes, bareList, getter, uncurry } from '../builtins.ts';
+import { Bytes, bare, bareList, getter, uncurry } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
-import type { Envelope } from '../journal-entry.ts';
+import type { Envelope, HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
 import { isBlob, readBlob, readUnread, unreadOf } from './blob-reader.ts';
+import { EnginePresence } from './engine-presence.ts';
 import { toJson } from './to-json.ts';
 
 const { parse } = JSON;
+const { isArray } = Array;
 /** Not in the types of the standard library yet: https://tc39.es/proposal-arraybuffer-base64/ */
 const fromBase64 = uncurry((Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64);
 const bufferOf = getter(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'buffer');
@@ -17,16 +20,22 @@ const bufferOf = getter(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Arra
 /** Takes one text to the background. */
 export type Send = (text: string) => void;
 
+type Gated = FromGate<HookPayload>;
+
+/** What goes to the background in its order. */
+type Leaving = HookBatch<Envelope> | { readonly gated: Gated | null };
+
 /**
- * The hook's end of the way out of a worker: the debugger's. Batches leave in their order, also where the bytes of a
- * Blob have to be waited for. What is posted while nobody listens is lost, and told again by the journal.
+ * The hook's end of the way out of a worker: the debugger's. What leaves does so in its order, also where the bytes of a
+ * Blob have to be waited for. A batch that is posted while nobody listens is lost, and told again by the journal.
  */
 export class DebuggerLink implements Link {
   /** The way out, once the browser has given it. */
   send: Send | null = null;
   readonly #pump: BatchPump;
   readonly #handle: Handle;
-  #waiting = bareList<HookBatch<Envelope>>();
+  readonly #engine = new EnginePresence();
+  #waiting = bareList<Leaving>();
   #next = 0;
   #isReading: boolean = false;
 
@@ -50,59 +59,72 @@ export class DebuggerLink implements Link {
     else post(data);
   }
 
-  /** The background has no engine for these workers. */
-  gated(): boolean {
-    return false;
+  gated(gated: Gated | null): boolean {
+    this.#post({ gated });
+    return gated !== null || this.#engine.isExpected();
   }
 
   /** A command of the background, as JSON. */
   receive(text: string): void {
-    const message = withBytes(parse(text) as ToHook);
+    const message = parse(text, revived) as ToHook;
+    this.#engine.heard(message);
     this.#pump.heard(message);
     this.#handle(message);
     this.#pump.flush();
   }
 
-  #post(batch: HookBatch<Envelope>): void {
-    this.#waiting[this.#waiting.length] = batch;
+  #post(leaving: Leaving): void {
+    this.#waiting[this.#waiting.length] = leaving;
     if (!this.#isReading) this.#drain();
   }
 
   #drain(): void {
-    for (let batch = this.#waiting[this.#next]; batch; batch = this.#waiting[this.#next]) {
-      if (this.#reads(batch)) return;
-      this.send?.(toJson(batch));
+    for (let leaving = this.#waiting[this.#next]; leaving; leaving = this.#waiting[this.#next]) {
+      if (this.#reads(leaving)) return;
+      this.send?.(toJson(leaving));
       this.#next++;
     }
     this.#waiting = bareList();
     this.#next = 0;
   }
 
-  /** Begins to read the first Blob of a batch, if it has one; then goes on. */
-  #reads({ subscription, last, envelopes }: HookBatch<Envelope>): boolean {
+  /** Begins to read the first Blob of what is next, if it has one; then goes on. */
+  #reads(leaving: Leaving): boolean {
+    if ('gated' in leaving) {
+      const { gated } = leaving;
+      return gated !== null && this.#readsIn(gated.what, (what) => ({ gated: { ...gated, what } }));
+    }
+    const { subscription, last, envelopes } = leaving;
     for (let index = 0; index < envelopes.length; index++) {
       const envelope = envelopes[index] as Envelope;
-      const unread = unreadOf(envelope);
-      if (!unread) continue;
-      this.#isReading = true;
-      readUnread(envelope, unread, (read) => {
-        const envelopesRead = bareList<Envelope>();
+      const replaced = (body: Envelope['body']) => {
+        const read = bareList<Envelope>();
         for (let at = 0; at < envelopes.length; at++)
-          envelopesRead[at] = at === index ? read : (envelopes[at] as Envelope);
-        this.#waiting[this.#next] = { subscription, last, envelopes: envelopesRead };
-        this.#isReading = false;
-        this.#drain();
-      });
-      return true;
+          read[at] = at === index ? { ...envelope, body } : (envelopes[at] as Envelope);
+        return { subscription, last, envelopes: read };
+      };
+      if (this.#readsIn(envelope.body, replaced)) return true;
     }
     return false;
   }
+
+  /** `replaced`: what leaves, with this body in place of the one that has a Blob. */
+  #readsIn<Body extends Gated['what'] | Envelope['body']>(body: Body, replaced: (read: Body) => Leaving): boolean {
+    const unread = unreadOf(body);
+    if (!unread) return false;
+    this.#isReading = true;
+    readUnread(unread, (payload) => {
+      this.#waiting[this.#next] = replaced({ ...body, payload });
+      this.#isReading = false;
+      this.#drain();
+    });
+    return true;
+  }
 }
 
-/** The payload of a command as the hook wants it. */
-function withBytes(message: ToHook): ToHook {
-  if ((message.type !== 'send' && message.type !== 'inject') || message.payload.opcode !== 'binary') return message;
-  const { base64 } = message.payload.data as unknown as { base64: string };
-  const payload: Payload = { opcode: 'binary', data: bufferOf(fromBase64(Bytes, base64)) as ArrayBuffer };
-  return { ...message, payload };
+/** What a command has not is not looked up in the worker's `Object.prototype`; bytes are in their place again. */
+function revived(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || isArray(value)) return value;
+  const record = bare(value);
+  return 'base64' in record ? (bufferOf(fromBase64(Bytes, record.base64 as string)) as Payload['data']) : record;
 }

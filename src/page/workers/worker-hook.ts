@@ -16,12 +16,13 @@ async function* marker(): AsyncGenerator<string> {
 
 /**
  * Puts the hook in and returns its marker. `binding`: the property of the global that the browser sets to the way out,
- * before this or later; `take` takes it from there.
+ * before this or later; `take` takes it from there. `isGated`: rules are on, and every connection waits for them.
  */
-export function install(binding: string): object {
+export function install(binding: string, isGated: boolean): object {
   let link: DebuggerLink | undefined;
   installHook(globalThis, DEFAULT_LIMITS, (_win, journal, handle) => {
     link = new DebuggerLink(journal, handle, marker);
+    if (isGated) handle({ type: 'gates', on: true });
     return link;
   });
   const made = link as DebuggerLink | undefined;

@@ -1,0 +1,94 @@
+/** Rules hold in workers as in pages: from the first socket of a worker's first line on, in both directions. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { RulesPanel } from './rules-panel.ts';
+
+/** Opens its socket in its first line, and tells its page what it hears. */
+const WORKER = `
+  const socket = new WebSocket('SERVER/' + (self.name || location.search.slice(1)));
+  socket.binaryType = 'arraybuffer';
+  socket.onopen = () => { socket.send('first of ' + new URL(socket.url).pathname); socket.send(new Blob(['bytes'])); };
+  socket.onmessage = ({ data }) => self.postMessage?.(typeof data === 'string' ? data : [...new Uint8Array(data)]);
+  self.onmessage = ({ data }) => socket.send(data);
+`;
+
+const NESTED = `const inner = new Worker('/worker.js?nested'); inner.onmessage = ({ data }) => postMessage(data);`;
+
+const KINDS = [
+  ['classic', "new Worker('/worker.js?classic')"],
+  ['module', "new Worker('/worker.js?module', { type: 'module' })"],
+  ['blob', "new Worker(URL.createObjectURL(new Blob([source])), { name: 'blob' })"],
+  ['nested', "new Worker('/nested.js')"],
+] as const;
+
+const edit = (id: string, direction: string, find: string, by: string) => ({
+  id,
+  name: id,
+  isOn: true,
+  where: { context: 'worker' },
+  which: { direction },
+  what: { type: 'edit', steps: [{ type: 'replace', find, with: by }] },
+});
+const hold = { ...edit('hold', 'sent', '', ''), which: { query: 'wait' }, what: { type: 'hold' } };
+const RULES = [edit('out', 'sent', 'first', 'edited'), edit('in', 'received', '/', '|'), hold];
+
+describe.each(BROWSERS)('in workers of %s', (browserName) => {
+  let server: EchoServer;
+  let rules: RulesPanel;
+
+  beforeAll(async () => {
+    server = await startEchoServer();
+    const source = WORKER.replace('SERVER', server.wsOrigin);
+    server.setPage('/worker.js', source);
+    server.setPage('/nested.js', NESTED);
+    server.setPage(
+      '/',
+      `<!doctype html><title>Workers</title><script>var source = ${JSON.stringify(source)};</script>`,
+    );
+    rules = new RulesPanel(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await rules.session.openPage(`${server.origin}/`);
+    await rules.session.openPanel();
+    await rules.begin();
+    await rules.captureWorkers();
+    await rules.set(RULES);
+  });
+
+  afterAll(async () => {
+    await rules?.session.close();
+    await server?.close();
+  });
+
+  /** Makes a worker that the page holds as its global `worker`; what it tells is in `told`. */
+  const make = (expression: string) =>
+    rules.session.evaluateInPage(
+      `void (window.told = [], window.worker = ${expression}, worker.onmessage = ({ data }) => told.push(data))`,
+    );
+  const told = () => rules.session.evaluateInPage<unknown[]>('told');
+  const receivedAt = (path: string) =>
+    server.connections.find((one) => one.path === path)?.received.map(({ data }) => String(data)) ?? [];
+
+  test.each(KINDS)(
+    'a %s worker’s first messages are edited both ways, bytes stay in order',
+    async (name, expression) => {
+      await make(expression);
+      await expect.poll(() => receivedAt(`/${name}`)).toEqual([`edited of /${name}`, 'bytes']);
+      await expect.poll(told).toEqual([`edited of |${name}`, [...Buffer.from('bytes')]]);
+    },
+  );
+
+  test('what is held there goes on when the user says so, and with the rules', async () => {
+    await make("new Worker('/worker.js?held')");
+    await expect.poll(() => receivedAt('/held').length).toBe(2);
+    for (const text of ['wait 1', 'wait 2', 'behind']) {
+      await rules.session.evaluateInPage(`worker.postMessage(${JSON.stringify(text)})`);
+    }
+    const [first] = await rules.held(2);
+    expect(receivedAt('/held')).toHaveLength(2);
+    await rules.command(first, { type: 'release', items: [first?.news.item] });
+    await expect.poll(() => receivedAt('/held').slice(2)).toEqual(['wait 1']);
+    await rules.set([]);
+    await expect.poll(() => receivedAt('/held').slice(2)).toEqual(['wait 1', 'wait 2', 'behind']);
+  });
+});
