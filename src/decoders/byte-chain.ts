@@ -22,3 +22,15 @@ export function joinChain(waiting: ByteChain | null, more: Uint8Array): Uint8Arr
   }
   return joined;
 }
+
+/** The last bytes of a chain, so many or all that there are. */
+export function chainEnd(waiting: ByteChain, count: number): Uint8Array {
+  const end = new Uint8Array(Math.min(count, waiting.length));
+  let left = end.length;
+  for (let link: ByteChain | null = waiting; link && left > 0; link = link.before) {
+    const part = link.bytes.subarray(Math.max(0, link.bytes.length - left));
+    left -= part.length;
+    end.set(part, left);
+  }
+  return end;
+}

@@ -1,3 +1,4 @@
+import { type ByteChain, chain, joinChain } from '../byte-chain.ts';
 import { limitPackets } from '../packet-limit.ts';
 import { packetType } from './packet-types.ts';
 
@@ -13,37 +14,36 @@ export interface Frame {
 
 /** Bytes that look like packets and are none by chance are fewer: clients cut packets at their fields. */
 const TELLING = 4;
-/** Bytes of one packet that are waited for, at most. A longer one is given up: a wrong length looks like one. */
 /** https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html#_Toc398718023 */
 const LENGTH_BYTES = 4;
+/** Bytes of one packet that are waited for, at most. A longer one is given up: a wrong length looks like one. */
 const LONGEST = 16 * 1024 * 1024;
 
 /** Finds the packets in the bytes of one direction, wherever one message ends and the next begins. */
 export class PacketFraming {
-  #waiting: readonly Uint8Array[] = [];
-  #waitingLength = 0;
+  #waiting: ByteChain | null = null;
   /** Bytes of the packet that is waited for; 0 while they are not known. */
   #needed = 0;
 
   fork(): PacketFraming {
     const fork = new PacketFraming();
     fork.#waiting = this.#waiting;
-    fork.#waitingLength = this.#waitingLength;
     fork.#needed = this.#needed;
     return fork;
   }
 
   /** `fullSize`: there was more in the message than `bytes`. @throws Error when no packet begins where one must. */
   push(bytes: Uint8Array, fullSize?: number): Frame[] {
+    const isShort = (this.#waiting?.length ?? 0) + bytes.length < this.#needed;
     // A message that is whole packets, while a part was waited for: what waited was no packet, its length was wrong.
-    if (this.#waitingLength + bytes.length < this.#needed && isWhole(bytes)) this.#wait([], 0);
-    if (fullSize === undefined && this.#waitingLength + bytes.length < this.#needed) {
-      this.#wait([...this.#waiting, bytes], this.#needed);
+    if (isShort && isWhole(bytes)) this.#wait(null, 0);
+    else if (isShort && fullSize === undefined) {
+      this.#wait(chain(this.#waiting, bytes), this.#needed);
       return [];
     }
-    const base = -this.#waitingLength;
-    const joined = base < 0 ? join([...this.#waiting, bytes]) : bytes;
-    this.#wait([], 0);
+    const base = -(this.#waiting?.length ?? 0);
+    const joined = joinChain(this.#waiting, bytes);
+    this.#wait(null, 0);
     const frames: Frame[] = [];
     let at = 0;
     let end = packetEnd(joined, at);
@@ -55,14 +55,13 @@ export class PacketFraming {
     }
     if (at === joined.length) return frames;
     if (fullSize !== undefined) return [...frames, frameOf(joined, { at, end: joined.length, base }, true)];
-    this.#wait([joined.slice(at)], end === 0 ? 0 : end - at);
+    this.#wait(chain(null, joined.slice(at)), end === 0 ? 0 : end - at);
     return frames;
   }
 
-  #wait(waiting: readonly Uint8Array[], needed: number): void {
+  #wait(waiting: ByteChain | null, needed: number): void {
     if (needed > LONGEST) throw new Error('a packet is longer than anyone waits for');
     this.#waiting = waiting;
-    this.#waitingLength = waiting.reduce((sum, { length }) => sum + length, 0);
     this.#needed = needed;
   }
 }
@@ -107,14 +106,4 @@ function isWhole(bytes: Uint8Array): boolean {
   } catch {
     return false; // it begins with no packet
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

@@ -22,11 +22,13 @@ export interface Operation {
   readonly body: Uint8Array;
 }
 
+/** What the operation that is waited for has: so many bytes at least, with those that wait; a line, which ends with LF. */
+type Needed = number | 'line';
+
 /** Finds the operations in the bytes of one direction: a message may end anywhere. */
 export class NatsFraming {
   #waiting: ByteChain | null = null;
-  /** Bytes, with those that wait, that the operation which is waited for has at least. */
-  #needed = 0;
+  #needed: Needed = 0;
 
   fork(): NatsFraming {
     const fork = new NatsFraming();
@@ -37,7 +39,7 @@ export class NatsFraming {
 
   /** `isCut`: the rest of the message is not here. @throws Error when no operation begins where one must. */
   push(bytes: Uint8Array, isCut: boolean): Operation[] {
-    const isShort = this.#waiting !== null && this.#waiting.length + bytes.length < this.#needed;
+    const isShort = this.#waiting !== null && isTooShort(this.#waiting, this.#needed, bytes);
     // What waited was no operation, or had a wrong size: the message does not end it, and is whole by itself.
     if (isShort && isWhole(bytes)) this.#wait(null, 0);
     else if (isShort && !isCut) {
@@ -53,10 +55,10 @@ export class NatsFraming {
   #read(bytes: Uint8Array, base: number, isCut: boolean): Operation[] {
     const operations: Operation[] = [];
     for (let at = 0; at < bytes.length; ) {
-      const { operation, end } = readOperation(bytes, at, base);
+      const { operation, end, needed } = readOperation(bytes, at, base);
       if (!operation) {
         if (isCut) operations.push(...cutOperation(bytes, at, base));
-        else this.#wait(chain(null, bytes.slice(at)), end - at);
+        else this.#wait(chain(null, bytes.slice(at)), needed ?? end - at);
         return operations;
       }
       operations.push(operation);
@@ -66,18 +68,29 @@ export class NatsFraming {
     return operations;
   }
 
-  #wait(waiting: ByteChain | null, needed: number): void {
+  #wait(waiting: ByteChain | null, needed: Needed): void {
     this.#waiting = waiting;
     this.#needed = needed;
   }
 }
 
+/** Whether the operation that is waited for is not over with `bytes`, and its line not too long. */
+function isTooShort(waiting: ByteChain, needed: Needed, bytes: Uint8Array): boolean {
+  const length = waiting.length + bytes.length;
+  return needed === 'line' ? length <= LINE && !bytes.includes(LF) : length < needed;
+}
+
 /** Without an operation, `end` is the place that its end is not before. */
-function readOperation(bytes: Uint8Array, at: number, base: number): { operation?: Operation; end: number } {
+function readOperation(
+  bytes: Uint8Array,
+  at: number,
+  base: number,
+): { operation?: Operation; end: number; needed?: 'line' } {
   const lineEnd = bytes.indexOf(LF, at);
   if (lineEnd < 0) {
     if (!mayBegin(bytes, at) || bytes.length - at > LINE) throw new Error('no operation of NATS');
-    return { end: bytes.length + 1 };
+    // As long as its name is not whole, each byte may prove that it is none.
+    return { end: bytes.length + 1, ...(bytes.length - at > NAME_LENGTH ? { needed: 'line' } : {}) };
   }
   if (lineEnd - at > LINE || bytes[lineEnd - 1] !== CR) throw new Error('no line of NATS');
   const { name, words } = readLine(utf8Text(bytes, at, lineEnd - 1));

@@ -1,3 +1,4 @@
+import { type ByteChain, chain, chainEnd, joinChain } from '../byte-chain.ts';
 import { limitPackets } from '../packet-limit.ts';
 import { utf8Text } from '../utf8-text.ts';
 
@@ -10,7 +11,6 @@ export const COMMANDS = new Set([
 const LONGEST = 16 * 1024 * 1024;
 const HEAD = 64 * 1024;
 const COMMAND = 11;
-const NOTHING = new Uint8Array(0);
 
 const LINE_END = /\r?\n/;
 /** A space at the end of a header is a part of it. */
@@ -27,30 +27,39 @@ export interface StompFrame {
   readonly bodyAt: number;
 }
 
+/** What a frame that is not over needs: so many bytes, with those that wait; the empty line behind its headers; a NUL. */
+type Needed = number | 'head' | 'nul';
+
 /** Finds the frames in the bytes of one direction: a client may cut a large one into many messages. */
 export class StompFraming {
-  #waiting: Uint8Array = NOTHING;
+  #waiting: ByteChain | null = null;
+  #needed: Needed = 0;
 
   fork(): StompFraming {
     const fork = new StompFraming();
     fork.#waiting = this.#waiting;
+    fork.#needed = this.#needed;
     return fork;
   }
 
   /** Returns null for a heart-beat. `isCut`: the rest of the message is not here. @throws Error when it is no frame. */
   push(bytes: Uint8Array, isCut: boolean): StompFrame[] | null {
-    if (this.#waiting.length === 0 && lineEnds(bytes, 0) === bytes.length && bytes.length > 0) return null;
+    if (this.#waiting === null && lineEnds(bytes, 0) === bytes.length && bytes.length > 0) return null;
     // What waited was no frame when the message begins with one.
-    const waited = this.#waiting.length > 0 && beginsWithCommand(bytes) ? NOTHING : this.#waiting;
-    const joined = join(waited, bytes);
-    this.#waiting = NOTHING;
+    if (this.#waiting !== null && beginsWithCommand(bytes)) this.#waiting = null;
+    if (this.#waiting !== null && !isCut && !mayEnd(this.#waiting, this.#needed, bytes)) {
+      this.#wait(chain(this.#waiting, bytes), this.#needed);
+      return [];
+    }
+    const base = -(this.#waiting?.length ?? 0);
+    const joined = joinChain(this.#waiting, bytes);
+    this.#waiting = null;
     const frames: StompFrame[] = [];
     let at = lineEnds(joined, 0);
     while (at < joined.length) {
-      const end = readFrame(joined, { at, base: -waited.length, isCut }, frames);
-      if (end === null) {
-        if (joined.length - at > LONGEST) throw new Error('a frame is longer than anyone waits for');
-        this.#waiting = joined.slice(at);
+      const { end, needed } = readFrame(joined, { at, base, isCut }, frames);
+      if (needed !== undefined) {
+        this.#wait(chain(null, joined.slice(at)), needed);
         break;
       }
       limitPackets(frames.length);
@@ -58,30 +67,49 @@ export class StompFraming {
     }
     return frames;
   }
+
+  #wait(waiting: ByteChain, needed: Needed): void {
+    this.#waiting = null; // where it is too long
+    if (waiting.length > LONGEST) throw new Error('a frame is longer than anyone waits for');
+    this.#waiting = waiting;
+    this.#needed = needed;
+  }
 }
 
-/** Adds the frame that begins at `at`. Returns the place behind it; null when it is not over yet. */
+/** Whether the frame may be over with `bytes`: else they need not be looked at together with those that wait. */
+function mayEnd(waiting: ByteChain, needed: Needed, bytes: Uint8Array): boolean {
+  if (needed === 'nul') return bytes.includes(0);
+  const length = waiting.length + bytes.length;
+  if (needed !== 'head') return length >= needed;
+  // The last two bytes may be the beginning of the empty line.
+  return (
+    waiting.length <= COMMAND || length > HEAD || headEnd(joinChain(chain(null, chainEnd(waiting, 2)), bytes), 0) >= 0
+  );
+}
+
+/** Adds the frame that begins at `at`. Returns the place behind it, or what it needs to be over. */
 function readFrame(
   bytes: Uint8Array,
   { at, base, isCut }: { at: number; base: number; isCut: boolean },
   frames: StompFrame[],
-): number | null {
+): { readonly end: number; readonly needed?: Needed } {
   if (!mayBeCommand(bytes, at)) throw new Error('no command of STOMP');
   const bodyAt = headEnd(bytes, at);
   if (bodyAt < 0) {
     if (bytes.length - at > HEAD) throw new Error('the headers of a frame are too long');
-    return null;
+    return { end: bytes.length, needed: 'head' };
   }
   const [command = '', ...lines] = utf8Text(bytes.subarray(at, bodyAt)).replace(HEAD_END, '').split(LINE_END);
   const headers = lines.map((line) => headerOf(line, command));
   const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? Number.NaN);
-  const end = Number.isSafeInteger(length) && length >= 0 ? bodyAt + length : bytes.indexOf(0, bodyAt);
+  const isCounted = Number.isSafeInteger(length) && length >= 0;
+  const end = isCounted ? bodyAt + length : bytes.indexOf(0, bodyAt);
   const isOver = end >= 0 && end < bytes.length;
-  if (!isOver && !isCut) return null;
+  if (!isOver && !isCut) return { end: bytes.length, needed: isCounted ? end + 1 - at : 'nul' };
   if (isOver && bytes[end] !== 0) throw new Error('a body is longer than its content-length');
   const body = bytes.subarray(bodyAt, isOver ? end : bytes.length);
   frames.push({ command, headers, body, bodyAt: bodyAt + base });
-  return isOver ? end + 1 : bytes.length;
+  return { end: isOver ? end + 1 : bytes.length };
 }
 
 /** Behind the empty line that ends the headers; -1 when it is not there. */
@@ -131,12 +159,4 @@ function lineEnds(bytes: Uint8Array, at: number): number {
   let end = at;
   while (bytes[end] === LF || (bytes[end] === CR && bytes[end + 1] === LF)) end++;
   return end;
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
 }
