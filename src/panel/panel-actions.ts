@@ -35,12 +35,13 @@ export async function wholeOf({ feedback, loading, wording }: PanelModel, messag
 export const canSendOn = ({ session }: PanelModel, { connection }: Message): boolean =>
   (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
 
-/** Sends a message again as it was, on its own connection. */
+/** Gives a message again as it was to its own connection: a sent one to the server, a received one to the page. */
 export async function resend(model: PanelModel, message: Message): Promise<void> {
   const whole = await sendable(model, message);
   if (!whole) return;
-  const { connection, payload, seq } = whole;
-  await deliver(model, { connection, payload, origin: { seq, isEdited: false } });
+  const { connection, direction, payload, seq } = whole;
+  const act = direction === 'sent' ? 'send' : 'inject';
+  await deliver(model, { act, connection, payload, origin: { seq, isEdited: false } });
 }
 
 /** Whole; not fetched when it is too big to be sent in any case. */

@@ -1,4 +1,5 @@
-import { editAndResend, openComposer, openReplay } from './acting/acting-dock.ts';
+import { askToClose, editAndResend, openComposer, openReplay } from './acting/acting-dock.ts';
+import { connectionsAtHand } from './acting/closable.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
@@ -81,8 +82,8 @@ function plainKeys(model: PanelModel): Keys {
   const onMessage: Keys = message
     ? { c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)) }
     : {};
-  const onSent: Keys =
-    message?.direction === 'sent' && canResend(model, message)
+  const onSendable: Keys =
+    message && canResend(model, message)
       ? { r: () => void resend(model, message), e: () => void editAndResend(model, message) }
       : {};
   return {
@@ -103,6 +104,7 @@ function plainKeys(model: PanelModel): Keys {
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     l: () => void openReplay(model),
+    q: () => void askToClose(model, connectionsAtHand(model)),
     s: () => void openComposer(model),
     t: () => model.timeline.toggle(),
     ...tabKeys(model),
@@ -110,6 +112,6 @@ function plainKeys(model: PanelModel): Keys {
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
     ...onMessage,
     ...markKeys(model),
-    ...onSent,
+    ...onSendable,
   };
 }

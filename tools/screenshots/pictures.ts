@@ -112,6 +112,20 @@ export const PICTURES: readonly Picture[] = [
     leave: 'Escape',
   },
   { name: 'composer', size: 'full', themes: LIGHT, prepare: writeMessage, leave: 'Escape' },
+  { name: 'inject', size: 'bottom', themes: LIGHT, prepare: injectUpdate, leave: 'Escape' },
+  {
+    name: 'close-connection',
+    size: 'bottom',
+    themes: LIGHT,
+    prepare: async (panel) => {
+      await showMessage(panel, 'Customer changed', 'Decoded');
+      await panel.session.press('q');
+      await panel.session.clearText(await panel.find('textbox', 'Code'));
+      await panel.type('textbox', 'Code', '4001');
+      await panel.type('textbox', 'Reason', 'session expired');
+    },
+    leave: 'Escape',
+  },
   {
     name: 'replay',
     size: 'bottom',
@@ -166,6 +180,14 @@ async function writeMessage(panel: PanelDriver): Promise<void> {
     'Message to send',
     '{"jsonrpc":"2.0","id":{{random 100 999}},"method":"orders.get","params":{"id":"A-1043"}}',
   );
+}
+
+async function injectUpdate(panel: PanelDriver): Promise<void> {
+  await showMessage(panel, '"by":"ada"', 'Decoded');
+  await panel.session.press('e');
+  const box = await panel.find('textbox', 'Message to send');
+  await panel.session.clearText(box);
+  await panel.session.type(box, '{"jsonrpc":"2.0","method":"orders.changed","params":{"id":"A-1043","status":"lost"}}');
 }
 
 async function copyAs(panel: PanelDriver): Promise<void> {

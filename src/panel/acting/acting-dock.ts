@@ -52,3 +52,9 @@ export async function resendSelected(panel: PanelModel): Promise<void> {
   const { chunk, model } = await panel.acting.load(panel);
   chunk.resendSelected(model);
 }
+
+/** Asks with which code and reason connections are to be closed. */
+export async function askToClose(panel: PanelModel, ids: readonly string[]): Promise<void> {
+  const { chunk, model } = await panel.acting.load(panel);
+  chunk.askToClose(model, ids);
+}

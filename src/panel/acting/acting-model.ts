@@ -4,12 +4,14 @@ import type { PanelModel } from '../panel-model.ts';
 import { ReplayStore } from '../replaying/replay-store.ts';
 import { ComposerStore } from '../stores/composer-store.ts';
 import { VariableStore } from '../stores/variable-store.ts';
+import { CloseStore } from './close-store.ts';
 
 /** The panel, with what the user acts on connections with. */
 export interface ActingModel extends PanelModel {
   readonly composer: ComposerStore;
   readonly variables: VariableStore;
   readonly replay: ReplayStore;
+  readonly closing: CloseStore;
 }
 
 /** Resolves when what the user has saved is there. */
@@ -17,7 +19,7 @@ export async function createActingModel(panel: PanelModel): Promise<ActingModel>
   const variables = new VariableStore(panel.session, panel.services.settings);
   await variables.load();
   const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
-  return { ...panel, composer, variables, replay: new ReplayStore() };
+  return { ...panel, composer, variables, replay: new ReplayStore(), closing: new CloseStore() };
 }
 
 export const ActingContext = createContext<ActingModel | null>(null);

@@ -1,5 +1,5 @@
 import { useActing } from '../acting/acting-model.ts';
-import { sendComposed } from '../composing/compose-actions.ts';
+import { giveComposed } from '../composing/compose-actions.ts';
 import type { Composition } from '../composing/composition.ts';
 import { TargetPicker } from '../composing/target-picker.tsx';
 import { VariablesBox } from '../composing/variables-box.tsx';
@@ -49,8 +49,15 @@ export function ComposerBar({ composition, onInsert }: ComposerBarProps) {
       </select>
       {hasVariables && <VariablesBox composition={composition} onInsert={onInsert} />}
       <span class={css.gap} />
-      <PushButton tone="main" title="Ctrl+Enter" disabled={!canSend} onClick={() => void sendComposed(model)}>
+      <PushButton tone="main" title="Ctrl+Enter" disabled={!canSend} onClick={() => void giveComposed(model, 'send')}>
         {wording.text('send')}
+      </PushButton>
+      <PushButton
+        title={wording.text('injectHint')}
+        disabled={!canSend}
+        onClick={() => void giveComposed(model, 'inject')}
+      >
+        {wording.text('inject')}
       </PushButton>
       <ToolButton icon="close" label={wording.text('closeComposer')} hint="Esc" onClick={() => composer.close()} />
     </div>

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
-import { sendComposed } from '../composing/compose-actions.ts';
+import { giveComposed } from '../composing/compose-actions.ts';
 import { composeProblemText } from '../composing/compose-problem-text.ts';
 import type { Composition } from '../composing/composition.ts';
 import { EditorBox } from '../composing/editor-box.tsx';
@@ -28,7 +28,8 @@ export function Composer() {
       : null;
   const note = noteOf(composition);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sendComposed(model);
+    const isGiven = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (isGiven) void giveComposed(model, event.shiftKey ? 'inject' : 'send');
     else if (event.key === 'Escape') composer.close();
     else return;
     event.preventDefault();

@@ -29,6 +29,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['1', '2', '3', '4'], what: 'mainTabs' },
       { keys: ['H'], what: 'foldHeartbeats' },
       { keys: ['S'], what: 'composeMessage' },
+      { keys: ['Q'], what: 'closeConnection' },
       { keys: ['T'], what: 'timeline' },
       { keys: ['Ctrl+E'], what: 'record' },
       { keys: ['P'], what: 'preserveLog' },
@@ -155,6 +156,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     where: 'composer',
     lines: [
       { keys: ['Ctrl+Enter'], what: 'keySend' },
+      { keys: ['Ctrl+Shift+Enter'], what: 'keyInject' },
       { keys: ['Esc'], what: 'closeComposer' },
     ],
   },

@@ -14,6 +14,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
   void loading.revision.value; // whether the rest of it can be had
   const [isSending, setSending] = useState(false);
   const isSocket = canSendOn(model, message);
+  const isSent = message.direction === 'sent';
   const canSend = canResend(model, message);
   const send = async () => {
     setSending(true);
@@ -23,24 +24,26 @@ export function MessageActions({ message }: { readonly message: Message }) {
   const why = canSend ? undefined : wording.text(isSocket ? 'truncatedResend' : 'outcomeUnsupported');
   return (
     <div class={css.actions}>
-      {message.direction === 'sent' && (
+      {(isSent || isSocket) && (
         <>
           <PushButton disabled={!canSend || isSending} title={why ?? 'R'} onClick={() => void send()}>
-            {wording.text('resend')}
+            {wording.text(isSent ? 'resend' : 'injectAgain')}
           </PushButton>
           <PushButton disabled={!canSend} title={why ?? 'E'} onClick={() => void editAndResend(model, message)}>
-            {wording.text('editAndResend')}
-          </PushButton>
-          <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => void openReplay(model)}>
-            {wording.text('replay')}
+            {wording.text(isSent ? 'editAndResend' : 'editAndInject')}
           </PushButton>
         </>
+      )}
+      {isSent && (
+        <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => void openReplay(model)}>
+          {wording.text('replay')}
+        </PushButton>
       )}
       <PushButton title="C" onClick={() => void copyPayload(model, message)}>
         {wording.text('copy')}
       </PushButton>
       <CopyAs message={message} />
-      {message.direction === 'sent' && !canSend && <span class={css.why}>{why}</span>}
+      {isSent && !canSend && <span class={css.why}>{why}</span>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
-import { flagOfSent } from '../text/sent-flag.ts';
+import { flagOfUser } from '../text/user-flag.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
@@ -14,7 +14,8 @@ interface MessageHeaderProps {
 /** The line above a payload: which message it is. */
 export function MessageHeader({ row, message }: MessageHeaderProps) {
   const { session, wording } = usePanel();
-  const { at, binaryForm, channel, direction, lastEventId, discarded, payload, resent, seq } = message;
+  const { at, binaryForm, channel, direction, lastEventId, discarded, payload, seq } = message;
+  const byUser = flagOfUser(message);
   const size = session.sizeAt(row);
   return (
     <div class={css.header}>
@@ -32,9 +33,9 @@ export function MessageHeader({ row, message }: MessageHeaderProps) {
         </span>
         {channel !== undefined && <bdi>{visibleText(channel)}</bdi>}
         {lastEventId !== undefined && <bdi>{wording.text('lastEventId', visibleText(lastEventId))}</bdi>}
-        {resent && (
+        {byUser && (
           <span class={css.flag}>
-            <Icon name="resent" /> {wording.text(flagOfSent(message))}
+            <Icon name="resent" /> {wording.text(byUser)}
           </span>
         )}
         {discarded && (

@@ -3,7 +3,7 @@ import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
 import { eventText } from '../text/event-text.ts';
 import { payloadSummary } from '../text/payload-summary.ts';
-import { flagOfSent } from '../text/sent-flag.ts';
+import { flagOfUser } from '../text/user-flag.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import css from './row-summary.module.css';
@@ -72,13 +72,14 @@ function pairingFlags(meanings: Meanings, row: number) {
 
 function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
   const { session, wording } = usePanel();
-  const { channel, discarded, handled = 0, payload, resent } = message;
+  const { channel, discarded, handled = 0, payload } = message;
+  const byUser = flagOfUser(message);
   return (
     <>
       {channel !== undefined && <bdi class={css.channel}>{visibleText(channel)}</bdi>}
-      {resent && (
+      {byUser && (
         <span class={css.flag} data-flag="resent">
-          <Icon name="resent" /> {wording.text(flagOfSent(message))}
+          <Icon name="resent" /> {wording.text(byUser)}
         </span>
       )}
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}

@@ -1,8 +1,7 @@
-import type { Payload } from '../../protocol/payload.ts';
-import type { SendOutcome } from '../../session/pending-sends.ts';
 import type { Message } from '../../session/session-event.ts';
 import type { ActingModel } from '../acting/acting-model.ts';
-import { outcomeText } from '../acting/deliver.ts';
+import { type Delivery, give } from '../acting/deliver.ts';
+import { outcomeText } from '../acting/outcome-text.ts';
 import { sendable } from '../panel-actions.ts';
 import { composeProblemText } from './compose-problem-text.ts';
 import type { Composition } from './composition.ts';
@@ -24,11 +23,13 @@ export async function editAndResend(model: ActingModel, message: Message): Promi
   composer.offer(whole.payload, await packetFormOf(session, whole));
 }
 
+type Act = Delivery['act'];
+
 /**
- * Sends what the composer holds on each of its connections, one message after the other. It keeps its text whatever
- * comes of it, and what could not be sent is told.
+ * Sends what the composer holds to the server of each of its connections, or injects it into its page, one message after
+ * the other. It keeps its text whatever comes of it, and what could not be given is told.
  */
-export async function sendComposed(model: ActingModel): Promise<void> {
+export async function giveComposed(model: ActingModel, act: Act): Promise<void> {
   const { composer, feedback, wording } = model;
   const composition = composer.composition.value;
   if (!composition || composer.result.value?.ok !== true || composer.isSending.value) return;
@@ -37,43 +38,43 @@ export async function sendComposed(model: ActingModel): Promise<void> {
   feedback.dismiss();
   const problems: string[] = [];
   for (const connection of composition.targets) {
-    const problem = await sendTo(model, composition, connection);
+    const problem = await giveTo(model, { act, composition, connection });
     if (problem !== null) problems.push(problem);
   }
   composer.isSending.value = false;
-  tell(model, composition, problems);
+  tell(model, act, composition, problems);
 }
 
-function tell(model: ActingModel, { targets }: Composition, problems: readonly string[]): void {
+const SEVERAL = { send: 'sentToSeveral', inject: 'injectedIntoSeveral' } as const;
+
+function tell(model: ActingModel, act: Act, { targets }: Composition, problems: readonly string[]): void {
   const { feedback, wording } = model;
   const [only = ''] = targets;
-  const sent = targets.size - problems.length;
+  const several = wording.counted(SEVERAL[act], targets.size - problems.length);
   if (problems.length === 0) {
-    feedback.done(targets.size === 1 ? outcomeText(model, 'sent', only) : wording.counted('sentToSeveral', sent));
+    feedback.done(targets.size === 1 ? outcomeText(model, act, 'sent', only) : several);
   } else {
-    const several = targets.size === 1 ? [] : [wording.counted('sentToSeveral', sent)];
-    feedback.problem([...several, ...new Set(problems)].join(' '));
+    feedback.problem([...(targets.size === 1 ? [] : [several]), ...new Set(problems)].join(' '));
   }
 }
 
-/** What is wrong, when not all of it was sent on a connection. */
-async function sendTo(model: ActingModel, composition: Composition, connection: string): Promise<string | null> {
+interface Giving {
+  readonly act: Act;
+  readonly composition: Composition;
+  readonly connection: string;
+}
+
+/** What is wrong, when not all of it could be given to a connection. */
+async function giveTo(model: ActingModel, { act, composition, connection }: Giving): Promise<string | null> {
+  const { draft, from, isEdited } = composition;
   const composed = model.composer.composedFor(connection);
   if (!composed) return null;
-  if (!composed.ok) return composeProblemText(model.wording, composed, composition.draft.content);
+  if (!composed.ok) return composeProblemText(model.wording, composed, draft.content);
   for (const payload of composed.payloads) {
-    const outcome = await sendOne(model, composition, connection, payload);
+    const origin = from === null ? {} : { origin: { seq: from, isEdited } };
+    const outcome = await give(model, { act, connection, payload, ...origin });
     // Attachments without their packet would be another message.
-    if (outcome !== 'sent') return outcomeText(model, outcome, connection);
+    if (outcome !== 'sent') return outcomeText(model, act, outcome, connection);
   }
   return null;
-}
-
-function sendOne(
-  { services: { receiver } }: ActingModel,
-  { from, isEdited }: Composition,
-  connection: string,
-  payload: Payload,
-): Promise<SendOutcome> {
-  return receiver.send(connection, payload, from === null ? undefined : { seq: from, isEdited });
 }

@@ -13,7 +13,7 @@ export interface ChosenFile {
 export interface Composition {
   /** The connections of the session that it is sent on. */
   readonly targets: ReadonlySet<string>;
-  /** The message that it began as, and its `seq`; null for one that began empty. */
+  /** The message that it began as, and its `seq` when the page had sent it; null for one that began empty. */
   readonly original: Payload | null;
   readonly from: number | null;
   /** The message as packets; null where it cannot be edited so, or that is not known yet. */

@@ -1,4 +1,6 @@
 import { REGISTRY } from '../../decoders/registry.ts';
+import { askToClose } from '../acting/acting-dock.ts';
+import { canClose } from '../acting/closable.ts';
 import { copyText } from '../copy-text.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
@@ -94,6 +96,13 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
   return [
     { type: 'check', label: wording.text('pin'), isChecked: isPinned, run: () => store.togglePin(connection.id) },
     { type: 'action', label: wording.text('copyUrl'), run: () => void copy() },
+    {
+      type: 'action',
+      label: wording.text('closeConnection'),
+      keys: 'Q',
+      isDisabled: !canClose(model, connection.id),
+      run: () => void askToClose(model, [connection.id]),
+    },
     {
       type: 'action',
       label: wording.text('chooseDecoder', REGISTRY[decoder].name),

@@ -1,7 +1,7 @@
 import { editAndResend, openReplay, resendSelected } from '../acting/acting-dock.ts';
 import { canMark, markOf, toggleBookmarks } from '../marks/mark-actions.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
-import { canResend, exportLog, resend } from '../panel-actions.ts';
+import { canResend, canSendOn, exportLog, resend } from '../panel-actions.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { rowsToReplay } from '../replaying/replay-rows.ts';
 import { copyRows, rowsForAction } from './row-actions.ts';
@@ -59,19 +59,17 @@ function markItems(model: PanelModel, row: number, chosen: Iterable<number>): Me
 
 function sendItems(model: PanelModel, row: number): MenuItem[] {
   const message = model.session.messageAt(row);
-  if (message?.direction !== 'sent') return [];
+  if (!message || (message.direction === 'received' && !canSendOn(model, message))) return [];
+  const isSent = message.direction === 'sent';
   const isDisabled = !canResend(model, message);
-  const { text } = model.wording;
+  const { wording } = model;
+  const again = wording.text(isSent ? 'resend' : 'injectAgain');
+  const edit = wording.text(isSent ? 'editAndResend' : 'editAndInject');
+  const replay = { label: wording.text('replay'), keys: 'L', isDisabled, run: () => void openReplay(model) };
   return [
-    { type: 'action', label: text('resend'), keys: 'R', isDisabled, run: () => void resend(model, message) },
-    {
-      type: 'action',
-      label: text('editAndResend'),
-      keys: 'E',
-      isDisabled,
-      run: () => void editAndResend(model, message),
-    },
-    { type: 'action', label: text('replay'), keys: 'L', isDisabled, run: () => void openReplay(model) },
+    { type: 'action', label: again, keys: 'R', isDisabled, run: () => void resend(model, message) },
+    { type: 'action', label: edit, keys: 'E', isDisabled, run: () => void editAndResend(model, message) },
+    ...(isSent ? [{ type: 'action', ...replay } as const] : []),
   ];
 }
 

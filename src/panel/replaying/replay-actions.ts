@@ -1,5 +1,5 @@
 import type { ActingModel } from '../acting/acting-model.ts';
-import { outcomeText } from '../acting/deliver.ts';
+import { outcomeText } from '../acting/outcome-text.ts';
 import { expectReply, replyQuery } from './expect-reply.ts';
 import { rowsToReplay } from './replay-rows.ts';
 import {
@@ -108,6 +108,7 @@ function tell(model: ActingModel, end: ReplayEnd, sent: number, draft: ReplayDra
     return feedback.problem(wording.text('replayNoReply', wording.lasting(draft.patience), count));
   const { outcome, step } = end;
   const connection = draft.target ?? (session.generation === draft.generation ? session.connectionIdAt(step.row) : '');
-  const why = outcome === 'unavailable' ? wording.text('replayUnavailable') : outcomeText(model, outcome, connection);
+  const why =
+    outcome === 'unavailable' ? wording.text('replayUnavailable') : outcomeText(model, 'send', outcome, connection);
   feedback.problem(`${why} ${count}`);
 }

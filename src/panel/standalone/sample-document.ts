@@ -9,7 +9,7 @@ import {
 } from '../../protocol/limits.ts';
 import { payloadSize } from '../../protocol/payload-size.ts';
 import type { DocumentFacts, UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
-import type { ToPage } from '../../protocol/to-page.ts';
+import type { ToPage, UserCommand } from '../../protocol/to-page.ts';
 
 /** As a relay sends it. */
 type FromDocument = UnreadPiece | ({ readonly type: 'batch' } & UnreadBatch);
@@ -74,7 +74,7 @@ export class SampleDocument {
       if (this.#next === -1) this.#next = this.#envelopes.length;
     }
     if (command.type === 'acknowledge') this.#inFlight--;
-    if (command.type === 'send') this.#send(command);
+    if ('commandId' in command) this.#carryOut(command);
     if (command.type === 'load') this.#answer(command);
     this.flush();
   }
@@ -108,14 +108,22 @@ export class SampleDocument {
     return batch;
   }
 
-  #send({ commandId, connectionId, payload }: Extract<ToPage, { type: 'send' }>): void {
+  #carryOut(command: UserCommand): void {
+    const { commandId, connectionId } = command;
     this.clock = Date.now();
     const state = this.#states.get(connectionId);
-    if (state === 'open') {
-      this.report(connectionId, { type: 'sent', payload, discarded: false, bufferedAmount: 0, commandId });
-    } else {
+    const canClose = command.type === 'close' && state === 'connecting';
+    if (state !== 'open' && !canClose) {
       const reason = state === undefined ? 'unknown-connection' : 'not-open';
-      this.report(connectionId, { type: 'refused', commandId, reason });
+      return this.report(connectionId, { type: 'refused', commandId, reason });
     }
+    if (command.type === 'close') {
+      const { code, reason } = command;
+      this.report(connectionId, { type: 'closing', code, reason, commandId });
+      return this.report(connectionId, { type: 'closed', code: code ?? 1005, reason, wasClean: true });
+    }
+    const { payload } = command;
+    if (command.type === 'inject') return this.report(connectionId, { type: 'received', payload, commandId });
+    this.report(connectionId, { type: 'sent', payload, discarded: false, bufferedAmount: 0, commandId });
   }
 }

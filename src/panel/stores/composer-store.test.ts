@@ -8,7 +8,7 @@ const text = (data: string) => ({ opcode: 'text', data }) as const;
 
 function composerOn(data: string): ComposerStore {
   const composer = new ComposerStore();
-  composer.open({ connection: 'c1', payload: text(data), seq: 3 });
+  composer.open({ connection: 'c1', direction: 'sent', payload: text(data), seq: 3 });
   return composer;
 }
 
@@ -58,7 +58,7 @@ describe('ComposerStore with packets', () => {
   function composerWithPackets(): ComposerStore {
     const composer = new ComposerStore();
     const payload = text(EVENT);
-    composer.open({ connection: 'c1', payload, seq: 3 });
+    composer.open({ connection: 'c1', direction: 'sent', payload, seq: 3 });
     composer.offer(payload, packets);
     composer.convert('packet');
     return composer;

@@ -34,11 +34,16 @@ export class ComposerStore {
     });
   }
 
-  open({ connection, payload: original, seq: from }: Pick<Message, 'connection' | 'payload' | 'seq'>): void {
+  open({
+    connection,
+    direction,
+    payload: original,
+    seq,
+  }: Pick<Message, 'connection' | 'direction' | 'payload' | 'seq'>): void {
     this.#show({
       targets: new Set([connection]),
       original,
-      from,
+      from: direction === 'sent' ? seq : null,
       packets: null,
       draft: draftOf(original),
       file: null,

@@ -34,10 +34,11 @@ export function eventText(wording: Wording, event: Lifecycle, api?: Api): string
         : wording.text('eventOpenWith', visibleText(event.subprotocol));
     case 'error':
       return wording.text('eventError');
-    case 'closing':
-      return event.code === null
-        ? wording.text('eventClosing')
-        : wording.text('eventClosingWith', closeText(wording, event.code, event.reason));
+    case 'closing': {
+      const { byUser = false, code, reason } = event;
+      if (code === null) return wording.text(byUser ? 'eventClosingByYou' : 'eventClosing');
+      return wording.text(byUser ? 'eventClosingByYouWith' : 'eventClosingWith', closeText(wording, code, reason));
+    }
     case 'close': {
       const text = closeText(wording, event.code, event.reason, api);
       return text === '' ? wording.text('eventOver') : wording.text('eventClosed', text);

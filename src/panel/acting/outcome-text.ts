@@ -1,0 +1,54 @@
+import type { SendOutcome } from '../../session/pending-sends.ts';
+import type { PanelModel } from '../panel-model.ts';
+import type { MessageKey } from '../panel-services.ts';
+import { urlParts } from '../text/url-parts.ts';
+
+/** What the user does on a connection. */
+export type Act = 'send' | 'inject' | 'close';
+
+/** What came of it, for each act. `too-big` is no answer to a close, nor `failed` to an injection: their texts fit all the same. */
+const TEXTS = {
+  send: {
+    sent: 'outcomeSent',
+    'not-open': 'outcomeNotOpen',
+    gone: 'outcomeGone',
+    'unknown-connection': 'outcomeUnknownConnection',
+    failed: 'outcomeFailed',
+    'too-big': 'outcomeTooBig',
+    unsupported: 'outcomeUnsupported',
+    unknown: 'outcomeUnknown',
+  },
+  inject: {
+    sent: 'injectedInto',
+    'not-open': 'notInjectedNotOpen',
+    gone: 'notInjectedGone',
+    'unknown-connection': 'notInjectedUnknownConnection',
+    failed: 'notInjectedNotOpen',
+    'too-big': 'notInjectedTooBig',
+    unsupported: 'outcomeUnsupported',
+    unknown: 'notInjectedUnknown',
+  },
+  close: {
+    sent: 'closeAsked',
+    'not-open': 'notClosedNotOpen',
+    gone: 'notClosedGone',
+    'unknown-connection': 'notClosedUnknownConnection',
+    failed: 'notClosedFailed',
+    'too-big': 'notClosedFailed',
+    unsupported: 'outcomeUnsupported',
+    unknown: 'notClosedUnknown',
+  },
+} as const satisfies Record<Act, Record<SendOutcome, MessageKey>>;
+
+/** What came of a command, as a sentence that names the connection. */
+export function outcomeText(
+  { session, wording }: PanelModel,
+  act: Act,
+  outcome: SendOutcome,
+  connection: string,
+): string {
+  const { state, url = '' } = session.connections.get(connection) ?? {};
+  // A page forgets what is over: that it was closed tells more.
+  const known = outcome === 'unknown-connection' && state === 'closed' ? 'not-open' : outcome;
+  return wording.text(TEXTS[act][known], urlParts(url).path);
+}
