@@ -3,6 +3,9 @@ import { runInSlices, type SlicedWork } from '../slices/sliced-work.ts';
 import type { FindForm, FindQuery } from './find-query.ts';
 import type { Matches } from './matches.ts';
 
+/** Milliseconds of a search that a key waits for: enough for what is short, which then is found without a flicker. */
+const FIRST_SLICE = 2;
+
 /** Work that finds something. */
 export interface Search extends SlicedWork {
   readonly matches: Matches;
@@ -64,7 +67,8 @@ export class FindStore {
     this.#matches = search.matches;
     this.isBusy.value = true;
     this.#told(search);
-    const isWhole = await runInSlices(search, { signal: aborted, onProgress: () => this.#told(search) });
+    const onProgress = () => this.#told(search);
+    const isWhole = await runInSlices(search, { signal: aborted, first: FIRST_SLICE, onProgress });
     if (!isWhole) return;
     this.isBusy.value = false;
     this.#told(search);

@@ -2,7 +2,7 @@ import { Matches } from '../finding/matches.ts';
 import type { SlicedWork } from '../slices/sliced-work.ts';
 
 /** UTF-16 units that are searched between two looks at the clock. */
-const WINDOW = 1024 * 1024;
+const WINDOW = 128 * 1024;
 
 /** Finds the places of a text in a longer one, in slices. */
 export class TextSearch implements SlicedWork {

@@ -11,6 +11,8 @@ export interface SlicedWork {
 
 export interface SliceOptions {
   readonly signal: AbortSignal;
+  /** Milliseconds of the first slice, which is worked at once. */
+  readonly first?: number;
   /** Called after each slice. */
   readonly onProgress?: (progress: number) => void;
   /** Lets everything else run; tests have their own. */
@@ -23,10 +25,10 @@ const SLICE = 8;
 /** Does `work` in slices. False when it was aborted before its end. */
 export async function runInSlices(
   work: SlicedWork,
-  { signal, onProgress, pause = nextTask }: SliceOptions,
+  { signal, onProgress, first = SLICE, pause = nextTask }: SliceOptions,
 ): Promise<boolean> {
-  while (!signal.aborted) {
-    const end = performance.now() + SLICE;
+  for (let slice = first; !signal.aborted; slice = SLICE) {
+    const end = performance.now() + slice;
     work.advance(() => performance.now() >= end);
     if (work.isDone) return true;
     onProgress?.(work.progress);
