@@ -164,7 +164,7 @@ function pathOfNamed(role: string, name: string): string {
     checkbox: 'input[type="checkbox"]',
     searchbox: 'input[type="search"]',
     textbox: 'input[type="text"], textarea',
-    combobox: 'select',
+    combobox: 'select, input[list]',
     spinbutton: 'input[type="number"]',
   };
   const textOf = (element: HTMLElement): string => {

@@ -112,6 +112,7 @@ export const PICTURES: readonly Picture[] = [
     leave: 'Escape',
   },
   { name: 'composer', size: 'full', themes: LIGHT, prepare: writeMessage, leave: 'Escape' },
+  { name: 'saved-messages', size: 'full', themes: LIGHT, prepare: saveMessages, leave: 'Escape' },
   { name: 'inject', size: 'bottom', themes: LIGHT, prepare: injectUpdate, leave: 'Escape' },
   {
     name: 'close-connection',
@@ -180,6 +181,22 @@ async function writeMessage(panel: PanelDriver): Promise<void> {
     'Message to send',
     '{"jsonrpc":"2.0","id":{{random 100 999}},"method":"orders.get","params":{"id":"A-1043"}}',
   );
+}
+
+async function saveMessages(panel: PanelDriver): Promise<void> {
+  await writeMessage(panel);
+  await panel.click('button', 'Saved messages');
+  for (const [name, folder] of [
+    ['Get an order', 'Orders'],
+    ['Get a random order', 'Orders'],
+    ['Log in', 'Session'],
+  ] as const) {
+    const field = await panel.find('combobox', 'Folder');
+    await panel.session.clearText(field);
+    await panel.session.type(field, folder);
+    await panel.type('textbox', 'Name of the message', name);
+    await panel.click('button', 'Save message');
+  }
 }
 
 async function injectUpdate(panel: PanelDriver): Promise<void> {

@@ -4,6 +4,7 @@ import type { Composition } from '../composing/composition.ts';
 import { TargetPicker } from '../composing/target-picker.tsx';
 import { VariablesBox } from '../composing/variables-box.tsx';
 import type { MessageKey } from '../panel-services.ts';
+import { SavedBox } from '../saving/saved-box.tsx';
 import { type DraftForm, PAYLOAD_FORMS } from '../text/draft.ts';
 import css from './composer.module.css';
 import { PushButton } from './push-button.tsx';
@@ -48,6 +49,7 @@ export function ComposerBar({ composition, onInsert }: ComposerBarProps) {
         ))}
       </select>
       {hasVariables && <VariablesBox composition={composition} onInsert={onInsert} />}
+      <SavedBox composition={composition} />
       <span class={css.gap} />
       <PushButton tone="main" title="Ctrl+Enter" disabled={!canSend} onClick={() => void giveComposed(model, 'send')}>
         {wording.text('send')}

@@ -3,6 +3,7 @@ import type { ActingModel } from '../acting/acting-model.ts';
 import { type Delivery, give } from '../acting/deliver.ts';
 import { outcomeText } from '../acting/outcome-text.ts';
 import { sendable } from '../panel-actions.ts';
+import { rememberComposed } from '../saving/saved-actions.ts';
 import { composeProblemText } from './compose-problem-text.ts';
 import type { Composition } from './composition.ts';
 import { packetFormOf } from './packet-form.ts';
@@ -42,6 +43,7 @@ export async function giveComposed(model: ActingModel, act: Act): Promise<void> 
     if (problem !== null) problems.push(problem);
   }
   composer.isSending.value = false;
+  if (problems.length < composition.targets.size) rememberComposed(model, composition);
   tell(model, act, composition, problems);
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
@@ -58,16 +58,19 @@ function NewVariable() {
   const { variables, wording } = useActing();
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const isWrong = name !== '' && !isOwnName(name);
   const add = (event: Event) => {
     event.preventDefault();
     if (!variables.set(name, value)) return;
     setName('');
     setValue('');
+    field.current?.focus(); // from the button, which cannot be pressed now
   };
   return (
     <form class={css.added} onSubmit={add}>
       <input
+        ref={field}
         type="text"
         aria-label={wording.text('variableName')}
         placeholder={wording.text('variableName')}

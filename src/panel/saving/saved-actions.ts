@@ -1,0 +1,75 @@
+import type { ActingModel } from '../acting/acting-model.ts';
+import type { Composition } from '../composing/composition.ts';
+import { draftOf, PAYLOAD_FORMS, type PayloadDraft } from '../text/draft.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { LARGEST_FILE, readSavedFile, type SavedFile, writeSavedFile } from './saved-file.ts';
+import { LONGEST_CONTENT, type SavedMessage } from './saved-message.ts';
+
+/** Where the message that is being written is for, as `wss://chat.example`; empty when it goes nowhere. */
+export function originOf({ session }: ActingModel, { targets }: Composition): string {
+  const [first = ''] = targets;
+  try {
+    return new URL(session.connections.get(first)?.url ?? '').origin;
+  } catch {
+    return ''; // no connection is chosen, or its address comes from a file
+  }
+}
+
+/** What is being written as it can be kept; null for a file, for what is too long, and for packets with attachments. */
+export function keepable(model: ActingModel, composition: Composition): Omit<SavedMessage, 'name' | 'folder'> | null {
+  const draft = keepableDraft(model, composition);
+  if (!draft || draft.content.length > LONGEST_CONTENT) return null;
+  return { origin: originOf(model, composition), draft, hasVariables: composition.hasVariables };
+}
+
+function keepableDraft({ composer }: ActingModel, { draft, hasVariables }: Composition): PayloadDraft | null {
+  const form = PAYLOAD_FORMS.find((one) => one === draft.form);
+  if (form) return { ...draft, form };
+  const result = composer.result.value;
+  if (draft.form !== 'packet' || hasVariables || !result?.ok) return null;
+  const [payload, second] = result.payloads;
+  return payload && !second ? draftOf(payload) : null;
+}
+
+/** Keeps what is being written under a name. False when it cannot: the user is told. */
+export function saveComposed(model: ActingModel, name: string, folder: string): boolean {
+  const { composer, feedback, saved, wording } = model;
+  const composition = composer.composition.value;
+  const kept = composition && keepable(model, composition);
+  if (!kept) return false;
+  const isKept = saved.add([{ ...kept, name: name.trim(), folder: folder.trim() }]);
+  if (isKept) feedback.done(wording.text('messageSaved', visibleText(name.trim())));
+  else feedback.problem(wording.text('savedFull'));
+  return isKept;
+}
+
+/** Remembers what was just sent or injected. */
+export function rememberComposed(model: ActingModel, composition: Composition): void {
+  const kept = keepable(model, composition);
+  if (kept && kept.draft.content !== '') model.saved.remember({ ...kept, name: '', folder: '' });
+}
+
+/** Offers all that is saved as a file. */
+export function exportSaved({ saved, services }: ActingModel): void {
+  services.save('wirescope-messages.json', [writeSavedFile(saved.messages.value)], 'application/json');
+}
+
+/** Adds what a file has; nothing of it when it is not whole. */
+export async function importSaved({ feedback, saved, wording }: ActingModel, file: File): Promise<void> {
+  feedback.dismiss();
+  const name = visibleText(file.name);
+  if (file.size > LARGEST_FILE) return feedback.problem(wording.text('savedFull'));
+  let result: SavedFile;
+  try {
+    result = readSavedFile(await file.text());
+  } catch {
+    return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
+  }
+  if (result.ok) {
+    if (!saved.add(result.messages)) return feedback.problem(wording.text('savedFull'));
+    return feedback.done(wording.counted('messagesImported', result.messages.length));
+  }
+  if (result.error === 'broken')
+    return feedback.problem(wording.text('savedFileBroken', name, wording.number(result.number)));
+  feedback.problem(wording.text(result.error === 'newer' ? 'savedFileNewer' : 'savedFileNotOurs', name));
+}

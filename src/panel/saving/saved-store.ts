@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import type { PanelSettings } from '../panel-services.ts';
+import { isSameMessage, parseSavedMessage, type SavedMessage } from './saved-message.ts';
+
+const SAVED = 'savedMessages';
+const HISTORY = 'messageHistory';
+/** UTF-16 units of all that is saved, and of the history: browsers give an extension some 10 MB. */
+const MOST_SAVED = 2 * 1024 * 1024;
+const MOST_HISTORY = 512 * 1024;
+const MOST_IN_HISTORY = 100;
+
+/** What the user keeps to write again, and what was written last. */
+export class SavedStore {
+  readonly messages = signal<readonly SavedMessage[]>([]);
+  /** Newest first. */
+  readonly history = signal<readonly SavedMessage[]>([]);
+  readonly #settings: PanelSettings;
+
+  constructor(settings: PanelSettings) {
+    this.#settings = settings;
+  }
+
+  async load(): Promise<void> {
+    this.messages.value = parseAll(await this.#settings.read(SAVED));
+    this.history.value = parseAll(await this.#settings.read(HISTORY));
+  }
+
+  /** Each takes the place of the same one. False, and nothing is changed, when there is no room. */
+  add(added: readonly SavedMessage[]): boolean {
+    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSameMessage(one, later)));
+    const others = this.messages.value.filter((one) => !latest.some((other) => isSameMessage(one, other)));
+    const messages = [...others, ...latest];
+    if (sizeOf(messages) > MOST_SAVED) return false;
+    this.#keep(messages);
+    return true;
+  }
+
+  remove(message: SavedMessage): void {
+    this.#keep(this.messages.value.filter((one) => one !== message));
+  }
+
+  /** Remembers what was sent; the oldest goes when there is no room. */
+  remember(message: SavedMessage): void {
+    const same = JSON.stringify(message);
+    const history = [message, ...this.history.value.filter((one) => JSON.stringify(one) !== same)];
+    history.length = Math.min(history.length, MOST_IN_HISTORY);
+    while (sizeOf(history) > MOST_HISTORY) history.pop();
+    this.history.value = history;
+    void this.#settings.write(HISTORY, history);
+  }
+
+  forgetHistory(): void {
+    this.history.value = [];
+    void this.#settings.write(HISTORY, []);
+  }
+
+  #keep(messages: readonly SavedMessage[]): void {
+    this.messages.value = messages;
+    void this.#settings.write(SAVED, messages);
+  }
+}
+
+const parseAll = (raw: unknown): SavedMessage[] =>
+  Array.isArray(raw) ? raw.flatMap((one) => parseSavedMessage(one) ?? []) : [];
+
+const sizeOf = (messages: readonly SavedMessage[]): number =>
+  messages.reduce((sum, { draft, folder, name }) => sum + draft.content.length + folder.length + name.length + 200, 0);
