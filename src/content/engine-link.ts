@@ -21,6 +21,7 @@ export class EngineLink implements HookedListener {
   constructor() {
     // Back from the back/forward cache, with ports that may have been closed meanwhile.
     addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => persisted && this.#beginAgain());
+    if (import.meta.env.MODE === 'firefox') addEventListener('beforeunload', (event) => this.#flushBefore(event), true);
   }
 
   /** The background has rules for this tab, or may have some. */
@@ -35,6 +36,12 @@ export class EngineLink implements HookedListener {
     } catch {
       this.#stop(); // the extension has gone, or was loaded anew
     }
+  }
+
+  /** What is sent later, in `pagehide`, Firefox does not transmit any more. */
+  #flushBefore(event: Event): void {
+    if (!event.isTrusted) return;
+    for (const engine of this.#engines.values()) engine.flush();
   }
 
   #beginAgain(): void {

@@ -1,4 +1,5 @@
 import { CLOCK } from '../platform/clock.ts';
+import { isExtensionThere } from '../platform/content-runtime.ts';
 import type { EngineCommand, EngineNews } from '../protocol/engine.ts';
 import { parseFromGate, type ToGate } from '../protocol/gate.ts';
 import { GATED, LEAVING, TO_GATE } from '../protocol/meeting.ts';
@@ -30,9 +31,10 @@ export class HookEngine {
     this.#engine = new Engine({ clock: CLOCK, context, tellGate, tellPanel });
     if (hooked.isWorker) hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(data));
     hooked.hook.addEventListener(GATED, (event) => {
+      const { data } = event as MessageEvent;
       try {
-        this.#receive(structuredClone((event as MessageEvent).data)); // Firefox: it belongs to the page
-        event.preventDefault();
+        this.#receive(structuredClone(data)); // Firefox: it belongs to the page
+        if (data || isExtensionThere()) event.preventDefault();
       } catch {
         // No room left on the page's stack: it goes on as if nobody had heard.
       }
@@ -57,6 +59,11 @@ export class HookEngine {
   stop(): void {
     this.#waiting = [];
     this.#engine.stop();
+  }
+
+  /** The page may be about to go: what waits goes on at once, in order. */
+  flush(): void {
+    this.#engine.flush();
   }
 
   command(command: EngineCommand): void {

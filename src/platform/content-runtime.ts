@@ -12,6 +12,8 @@ export interface ContentPort {
 interface ContentApi {
   readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
   readonly runtime: {
+    /** Gone with the extension. */
+    readonly id?: string;
     readonly lastError?: unknown;
     connect(info: { name: string }): ContentPort;
     getURL(path: string): string;
@@ -32,6 +34,9 @@ export function connectToBackground(name: string, closed: () => void): ContentPo
   });
   return port;
 }
+
+/** Whether the extension is still the one that this script belongs to. */
+export const isExtensionThere = (): boolean => chrome.runtime.id !== undefined;
 
 /** Single messages of the background to this tab; each is answered, so that the sender knows that somebody is there. */
 export function onBackgroundMessage(answer: (message: unknown) => unknown): void {

@@ -8,7 +8,8 @@ export async function bundle(entry: string, sourceUrl?: string, mode = 'test'): 
     configFile: false,
     logLevel: 'silent',
     mode,
-    define: { cloneInto: 'structuredClone' }, // what content scripts have in Firefox, and pages have not
+    // What content scripts have, in Firefox or in both, and pages have not.
+    define: { cloneInto: 'structuredClone', 'chrome.runtime.id': '"none"' },
     build: {
       write: false,
       target: 'esnext',

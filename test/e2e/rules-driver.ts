@@ -22,7 +22,7 @@ export class RulesDriver {
   force(rules: readonly Rule[]): Promise<unknown> {
     return this.session.evaluateInPanel((wanted) => {
       const api = Reflect.get(globalThis, 'chrome');
-      const scope = globalThis as PanelScope;
+      const scope = window as unknown as PanelScope;
       scope.heldNow = new Map();
       const port = api.runtime.connect({ name: `panel:${api.devtools.inspectedWindow.tabId}` });
       scope.rulesPort = port;
@@ -39,11 +39,18 @@ export class RulesDriver {
     }, rules);
   }
 
+  /** Puts others in their place. */
+  async rules(rules: readonly Rule[]): Promise<void> {
+    await this.session.evaluateInPanel((wanted) => {
+      (window as unknown as PanelScope).rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: 1 });
+    }, rules);
+  }
+
   /** The texts that wait for the user, in order, once there are so many. */
   async held(count: number): Promise<string[]> {
-    await this.session.waitFor((wanted) => (globalThis as PanelScope).heldNow?.size === wanted, count);
+    await this.session.waitFor((wanted) => (window as unknown as PanelScope).heldNow?.size === wanted, count);
     return this.session.evaluateInPanel(() =>
-      [...((globalThis as PanelScope).heldNow?.values() ?? [])].map(({ payload }) => String(payload.data)),
+      [...((window as unknown as PanelScope).heldNow?.values() ?? [])].map(({ payload }) => String(payload.data)),
     );
   }
 
@@ -51,7 +58,7 @@ export class RulesDriver {
   async command(command: EngineCommand | 'release' | 'drop', which: readonly number[] = []): Promise<void> {
     await this.session.evaluateInPanel(
       (what, places) => {
-        const scope = globalThis as PanelScope;
+        const scope = window as unknown as PanelScope;
         const held = [...(scope.heldNow?.values() ?? [])];
         const items = places.map((place) => held[place]?.item);
         const wanted = typeof what === 'string' ? { type: what, items } : { ...what, item: items[0] };

@@ -143,6 +143,22 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+const MOCK: Action = {
+  type: 'mock',
+  script: {
+    opensAfter: 5,
+    subprotocol: 'chat',
+    greeting: [{ after: 0, payload: { text: 'hello' } }],
+    exchanges: [{ text: 'ping', replies: [{ after: 5, payload: { base64: 'AQI=' } }] }],
+  },
+};
+const STAND_INS: Readonly<Record<string, Action>> = {
+  mock: MOCK,
+  silent: { type: 'never-answer' },
+  'soon-over': { type: 'close-after', ms: 5, code: 4_000, reason: 'enough' },
+  'soon-cut': { type: 'close-after', ms: 5, code: 1_006, reason: '' },
+};
+
 const ruleOf = (name: string, what: Action, which: Rule['which'] = {}): Rule => ({
   id: name,
   name,
@@ -169,6 +185,8 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     const rules = [
       ...Object.entries(CASES).map(([name, { what, which }]) => ruleOf(name, what, which)),
       ruleOf('hold', { type: 'hold' }),
+      ...Object.entries(STAND_INS).map(([name, what]) => ruleOf(name, what)),
+      ruleOf('redirect', { type: 'redirect', url: `${server.wsOrigin}/elsewhere` }),
     ];
     expect(await driver.force(rules)).toEqual({ type: 'rules-in-force', rules: rules.length });
   });
@@ -202,6 +220,98 @@ describe.each(BROWSERS)('in %s', (browserName) => {
       await send(name, sends);
       await sees(name, ['open 1', ...page]);
       expect(atServer(name)).toEqual(wanted);
+    });
+  });
+
+  const stateOf = (name: string) =>
+    driver.session.evaluateInPage((of) => {
+      const socket = sockets[of];
+      return socket && [socket.readyState, socket.bufferedAmount, socket.protocol, socket.extensions];
+    }, name);
+
+  describe('what is held', () => {
+    test('waits in order, and goes on, changed or not, or is dropped, as the user says', async () => {
+      await send('hold', ['1', '2', '3', '4']);
+      expect(await driver.held(4)).toEqual(['1', '2', '3', '4']);
+      expect(await stateOf('hold')).toEqual([1, 4, '', '']);
+      expect(atServer('hold')).toEqual([]);
+      await driver.command({ type: 'release-edited', item: 0, payload: { opcode: 'text', data: '€' } }, [2]);
+      await driver.command('drop', [1]);
+      await driver.held(2);
+      await driver.command('release', [0]);
+      expect(await driver.held(3)).toEqual(['4', '1', '€']); // the echoes wait, too
+      expect(atServer('hold')).toEqual(['1', '€']);
+      await driver.command({ type: 'release-all' }, [0]);
+      await driver.held(1); // the echo of 4
+      await driver.command({ type: 'release-all' }, [0]);
+      await sees('hold', ['open 1', '1', '€', '4']);
+      expect(await stateOf('hold')).toEqual([1, 0, '', '']);
+    });
+
+    test('is what a close of the page waits behind', async () => {
+      await send('hold', ['last']);
+      await driver.held(1);
+      const state = await driver.session.evaluateInPage(() => {
+        const { hold } = sockets;
+        hold?.close(3_000, 'by the page');
+        hold?.send('too late');
+        return [hold?.readyState, hold?.bufferedAmount];
+      });
+      expect(state).toEqual([2, 12]);
+      await driver.command('release', [0]);
+      expect(await connectionOf('hold')?.closed).toEqual({ code: 3_000, reason: 'by the page' });
+      expect(atServer('hold')).toEqual(['1', '€', '4', 'last']);
+      await sees('hold', ['open 1', '1', '€', '4', 'close 3000 by the page true 3']);
+    });
+  });
+
+  describe('a connection', () => {
+    test('that is mocked opens and answers with no server', async () => {
+      const promise = driver.session.evaluateInPage((of) => connect(of), 'mock');
+      expect(await promise).toBe(true);
+      expect(await stateOf('mock')).toEqual([1, 0, 'chat', '']);
+      await send('mock', ['ping']);
+      await sees('mock', ['open 1', 'hello', 'b 1,2']);
+      await driver.session.evaluateInPage(() => sockets.mock?.close(4_321, 'done'));
+      await sees('mock', ['open 1', 'hello', 'b 1,2', 'close 4321 done true 3']);
+      expect(connectionOf('mock')).toBeUndefined();
+    });
+
+    test('that is redirected talks to another server, as if to its own', async () => {
+      expect(await driver.session.evaluateInPage((of) => connect(of), 'redirect')).toBe(true);
+      await send('redirect', ['a', [1, 2]]);
+      await sees('redirect', ['open 1', 'a', 'b 1,2']);
+      expect(atServer('elsewhere')).toEqual(['a', 'b 1,2']);
+      await driver.session.evaluateInPage(() => sockets.redirect?.close(3_000, 'done'));
+      await sees('redirect', ['open 1', 'a', 'b 1,2', 'close 3000 done true 3']);
+      expect(connectionOf('redirect')).toBeUndefined();
+    });
+
+    test('that is never answered stays connecting until the page closes it', async () => {
+      await driver.session.evaluateInPage((of) => void connect(of), 'silent');
+      const seenNow = await driver.session.evaluateInPage(() => {
+        const socket = sockets.silent as WebSocket;
+        const before = socket.readyState;
+        let thrown: unknown;
+        try {
+          socket.send('x');
+        } catch (error) {
+          thrown = error;
+        }
+        const { name, stack = '' } = thrown as DOMException;
+        socket.close();
+        return [before, name, /native|extension:/.test(stack), socket.readyState];
+      });
+      expect(seenNow).toEqual([0, 'InvalidStateError', false, 2]);
+      await sees('silent', ['error 3', END]);
+    });
+
+    test.each([
+      ['soon-over', ['close 4000 enough true 3']],
+      ['soon-cut', ['error 3', END]],
+    ])('that is %s ends so', async (name, end) => {
+      await driver.session.evaluateInPage((of) => connect(of), name);
+      await sees(name, ['open 1', ...end]);
     });
   });
 });

@@ -48,10 +48,16 @@ export class Engine {
   stop(): void {
     this.#rules = [];
     for (const connection of this.#connections.values()) connection.releaseAll();
-    this.#held.remove(this.#held.all.map(({ entry }) => entry.item));
+    this.flush();
     this.#held.until = null;
     this.#connections.clear();
     this.#host.tellGate({ type: 'gates', on: false });
+  }
+
+  /** Lets everything go on that waits, in order. The rules stay. */
+  flush(): void {
+    for (const connection of this.#connections.values()) connection.flush();
+    this.#held.remove(this.#held.all.map(({ entry }) => entry.item));
   }
 
   /** What a gate tells. */

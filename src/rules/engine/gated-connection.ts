@@ -141,10 +141,15 @@ export class GatedConnection {
   }
 
   /** Lets everything go, in order, whatever waits. */
-  releaseAll(): void {
+  flush(): void {
     for (const lane of this.lanes) {
       for (const entry of lane.clear()) this.#letGo(entry);
     }
+  }
+
+  /** As `flush`, for good. */
+  releaseAll(): void {
+    this.flush();
     this.#stopTimers();
   }
 

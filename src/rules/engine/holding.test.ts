@@ -69,6 +69,16 @@ describe('a message that is held', () => {
     expect(bench.since('held')).toEqual([`drop ${item} dropped`, `let ${closing}`]);
   });
 
+  test('goes on in order before the page is left, and the next one waits as before', () => {
+    const items = [bench.sent('c1', 'a'), bench.closing('c1'), bench.received('c1', 'b')];
+    bench.engine.flush();
+    expect(bench.let.slice(2)).toEqual(items);
+    expect(unheld()).toEqual([items[0], items[2]]);
+    bench.mark('flushed');
+    const next = bench.received('c1', 'c');
+    expect(bench.since('flushed')).toEqual([`note ${next} held r1`]);
+  });
+
   test('is nobody any more for a second command', () => {
     const item = bench.sent('c1', 'a');
     bench.engine.command({ type: 'drop', items: [item] });

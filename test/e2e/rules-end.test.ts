@@ -1,0 +1,90 @@
+/** Whatever ends the rules, nothing that they hold is lost or hangs: it goes on, in order. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Rule } from '../../src/rules/rule.ts';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { RulesDriver } from './rules-driver.ts';
+
+const PAGE = `<!doctype html><meta charset="utf-8"><script>
+  var received = [];
+  var socket = new WebSocket(location.origin.replace('http', 'ws') + '/held');
+  socket.onmessage = ({ data }) => received.push(data);
+  var opened = new Promise((resolve) => socket.addEventListener('open', resolve));
+</script>`;
+
+declare const socket: WebSocket;
+declare const opened: Promise<unknown>;
+declare const received: string[];
+
+const HOLD: Rule = { id: 'h', name: 'Hold', isOn: true, where: {}, which: { query: 'held' }, what: { type: 'hold' } };
+const SENT = ['held 1', 'free 2', 'held 3'];
+
+describe.each(BROWSERS)('in %s', (browserName) => {
+  let server: EchoServer;
+  let driver: RulesDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/page': PAGE } });
+    driver = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+  });
+  afterAll(async () => {
+    await driver?.session.close();
+    await server?.close();
+  });
+
+  /** Two messages wait for the user, and one behind the first. */
+  beforeEach(async () => {
+    const { session } = driver;
+    await session.openPage(`${server.origin}/page`);
+    await session.evaluateInPage(() => opened.then(() => true));
+    await session.openPanel();
+    await driver.force([HOLD]);
+    await session.evaluateInPage((texts) => {
+      for (const text of texts) socket.send(text);
+    }, SENT);
+    await driver.held(2);
+    expect(atServer()).toEqual([]);
+  });
+
+  const atServer = () => (server.connections.at(-1)?.received ?? []).map(({ data }) => String(data));
+  const goesOn = async () => {
+    await waitUntil('all echoes', () => driver.session.evaluateInPage(() => received.length === 3), 10_000);
+    expect(await driver.session.evaluateInPage(() => received)).toEqual(SENT);
+    expect(atServer()).toEqual(SENT);
+    expect(await driver.session.evaluateInPage(() => [socket.readyState, socket.bufferedAmount])).toEqual([1, 0]);
+  };
+
+  test('the panel is closed', async () => {
+    await driver.session.closePanel();
+    await goesOn();
+  });
+
+  test('no rule is on any more', async () => {
+    await driver.rules([]);
+    await goesOn();
+  });
+
+  test('the background is killed', async () => {
+    await driver.session.stopBackground();
+    await waitUntil('the messages', () => atServer().length === 3, 10_000);
+    expect(atServer()).toEqual(SENT);
+    await driver.session.closePanel();
+    await goesOn();
+  });
+
+  test('the page is left', async () => {
+    const { connections } = server;
+    const count = connections.length;
+    await driver.session.openPage(`${server.origin}/elsewhere`);
+    await waitUntil('the messages', () => connections[count - 1]?.received.length === 3, 10_000);
+    expect(atServer()).toEqual(SENT);
+    await driver.session.closePanel();
+  });
+
+  test('the extension is loaded anew', async () => {
+    await driver.session.reloadExtension();
+    await goesOn();
+  });
+});
