@@ -49,11 +49,12 @@ const GLOBALS = [...Object.getOwnPropertyNames(globalThis), 'Worker', 'WebTransp
 
 /**
  * Makes the whole hook of Firefox one function, which it can put in front of a worker's script: with the word by which
- * the worker's hook is known, and with the globals that it uses, because the script may have `let` of the same names.
+ * the worker's hook is known, with the globals that it uses, because the script may have `let` of the same names, and
+ * with whether rules are on.
  */
 function asFunction(code: string): string {
   const used = GLOBALS.filter((name) => new RegExp(`(?<![.\\w$])${name}(?![\\w$])`).test(code));
-  return `(function wirescopeHook(wirescopeWord,{${used.join()}}){${code.trim()}})(void 0,globalThis);`;
+  return `(function wirescopeHook(wirescopeWord,{${used.join()}},wirescopeGated){${code.trim()}})(void 0,globalThis);`;
 }
 
 /** An error may have a frame of the hook on its stack, with the address of the extension: the comment gives another. */

@@ -50,6 +50,7 @@ function workerListenerOfFirefox(): RouterListener {
   const scripts = new WorkerScripts({
     sharedWorkers,
     readHook: () => readExtensionFile('src/page/hook.iife.js'),
+    hasRules: (tabId) => engines.hasRules(tabId),
     wordOf: (tabId, frameId) => askFrame(tabId, frameId, { type: 'worker-begins' }),
   });
   return {

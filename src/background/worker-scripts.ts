@@ -13,6 +13,8 @@ export interface WorkerScriptsParts {
   readonly readHook: () => Promise<string>;
   /** The word of a frame's document, by which the hooks of its workers make themselves known. */
   readonly wordOf: (tabId: number, frameId: number) => Promise<unknown>;
+  /** Whether rules are on in a tab. */
+  readonly hasRules: (tabId: number) => boolean;
 }
 
 /**
@@ -52,19 +54,20 @@ export class WorkerScripts {
   #edit({ kind, tabId, frameId, origin }: WorkerRequest): ScriptEditor | undefined {
     if (kind === 'shared') return new HookInFront(this.#callWith(this.#parts.sharedWorkers.begin(origin)));
     if (tabId === NO_TAB) return undefined; // made by a shared worker: nobody could carry for it
-    return new HookInFront(this.#callWith(this.#parts.wordOf(tabId, frameId)));
+    return new HookInFront(this.#callWith(this.#parts.wordOf(tabId, frameId), this.#parts.hasRules(tabId)));
   }
 
   /**
    * The text that installs the hook with a word; undefined when there is no word, which is no text of ours. Caught,
-   * because a script may hide `globalThis` behind a `let` of its own: then it goes without the hook.
+   * because a script may hide `globalThis` behind a `let` of its own: then it goes without the hook. `isGated`: it is to
+   * hold what passes until rules say what to do with it. A shared worker does not: what it says before it is met is lost.
    */
-  async #callWith(word: Promise<unknown>): Promise<string | undefined> {
+  async #callWith(word: Promise<unknown>, isGated = false): Promise<string | undefined> {
     const known = await word;
     if (!isWord(known)) return undefined;
     this.#hook ??= this.#parts.readHook();
     const file = await this.#hook;
     const end = file.indexOf(CALL_IN_A_PAGE);
-    return end < 0 ? undefined : `try{${file.slice(0, end)}("${known}",this||globalThis)}catch{}`;
+    return end < 0 ? undefined : `try{${file.slice(0, end)}("${known}",this||globalThis,${isGated ? 1 : 0})}catch{}`;
   }
 }

@@ -52,7 +52,7 @@ export class EngineLink implements HookedListener {
   came(hooked: Hooked): void {
     const engine = new HookEngine(hooked, (news) => this.#post({ type: 'news', documentId: hooked.documentId, news }));
     this.#engines.set(hooked, engine);
-    if (!this.#port) return;
+    if (!this.#port) return engine.stop(); // a worker may have been made while there were rules
     engine.undecided();
     if (this.#rules) engine.setRules(this.#rules);
   }

@@ -2,7 +2,7 @@ import { CLOCK } from '../platform/clock.ts';
 import { isExtensionThere } from '../platform/content-runtime.ts';
 import type { EngineCommand, EngineNews } from '../protocol/engine.ts';
 import { parseFromGate, type ToGate } from '../protocol/gate.ts';
-import { GATED, LEAVING, TO_GATE } from '../protocol/meeting.ts';
+import { GATED, GATED_STILL, LEAVING, TO_GATE } from '../protocol/meeting.ts';
 import { isBlob, isCount, isRecord } from '../protocol/parsed.ts';
 import { Engine } from '../rules/engine/engine.ts';
 import type { RuleSet } from '../rules/rule.ts';
@@ -18,6 +18,7 @@ declare const cloneInto: <T>(data: T, scope: Window) => T;
 export class HookEngine {
   readonly #hooked: Hooked;
   readonly #engine: Engine;
+  #isOn: boolean = false;
   #isDecided: boolean = false;
   /** What came before the rules did. */
   #waiting: unknown[] = [];
@@ -46,10 +47,12 @@ export class HookEngine {
   /** Whether there are rules is not known yet: until then everything waits. */
   undecided(): void {
     this.#isDecided = false;
+    this.#isOn = true;
     this.#tell({ type: 'gates', on: true }); // in a document at once: the page's first script is next
   }
 
   setRules(set: RuleSet): void {
+    this.#isOn = true;
     this.#engine.setRules(set);
     this.#isDecided = true;
     for (const item of this.#waiting.splice(0)) this.#hear(item);
@@ -57,6 +60,7 @@ export class HookEngine {
 
   /** Everything goes on, in order. */
   stop(): void {
+    this.#isOn = false;
     this.#waiting = [];
     this.#engine.stop();
   }
@@ -78,6 +82,7 @@ export class HookEngine {
   }
 
   #receive(raw: unknown): void {
+    if (raw === GATED_STILL) return this.#tell({ type: 'gates', on: this.#isOn });
     if (!isRecord(raw) || raw.type !== 'gated') return; // what the relay is told
     if (!this.#reading && !blobIn(raw)) return this.#hear(raw);
     const reading = (this.#reading ?? Promise.resolve())

@@ -18,7 +18,7 @@ export function installHook(
   win: typeof globalThis,
   limits: HistoryLimits,
   connect: Connect,
-  observeMore?: (traps: Traps) => void,
+  observeMore?: (traps: Traps, log: ConnectionLog) => void,
 ): Undo {
   const journal = new Journal(limits);
   const log = new ConnectionLog(journal, (isAlone) => link.changed(isAlone));
@@ -35,6 +35,6 @@ export function installHook(
   };
   const handle = hearMessages({ journal, log, traps, uninstall, link: () => link });
   const link: Link = connect(win, journal, handle, text);
-  observeMore?.(traps);
+  observeMore?.(traps, log);
   return uninstall;
 }

@@ -46,6 +46,9 @@ export const KIN = 'kin';
 export const GATED = 'gated';
 export const TO_GATE = 'to-gate';
 
+/** What the hook of a worker posts to ask whether the engine still is there, which answers with `gates`. */
+export const GATED_STILL = 'gated?';
+
 /** What the hook posts, once, when the page uses its first socket. Everything else that it posts is a batch. */
 export const ACTIVE = 'active';
 

@@ -32,7 +32,18 @@ const edit = (id: string, direction: string, find: string, by: string) => ({
   what: { type: 'edit', steps: [{ type: 'replace', find, with: by }] },
 });
 const hold = { ...edit('hold', 'sent', '', ''), which: { query: 'wait' }, what: { type: 'hold' } };
-const RULES = [edit('out', 'sent', 'first', 'edited'), edit('in', 'received', '/', '|'), hold];
+/** Decided in the page: a connection that is there before the rules are cannot be mocked any more. */
+const mock = {
+  ...hold,
+  id: 'mock',
+  where: { url: '*/mocked-*', context: 'worker' },
+  which: {},
+  what: {
+    type: 'mock',
+    script: { opensAfter: 0, greeting: [{ after: 0, payload: { text: 'no server' } }], exchanges: [] },
+  },
+};
+const RULES = [edit('out', 'sent', 'first', 'edited'), edit('in', 'received', '/', '|'), hold, mock];
 
 describe.each(BROWSERS)('in workers of %s', (browserName) => {
   let server: EchoServer;
@@ -77,6 +88,22 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
       await expect.poll(told).toEqual([`edited of |${name}`, [...Buffer.from('bytes')]]);
     },
   );
+
+  test('of many workers that are made at once none gets a message past the rules', async () => {
+    await rules.session.evaluateInPage(() => {
+      for (let index = 0; index < 20; index++) new Worker(`/worker.js?many-${index}`);
+    });
+    const many = () => server.connections.filter(({ path }) => path.startsWith('/many-'));
+    await expect.poll(() => many().flatMap(({ received }) => received).length, { timeout: 20_000 }).toBe(40);
+    const first = many().map(({ received: [message] }) => String(message?.data));
+    expect(first).toEqual(many().map(({ path }) => `edited of ${path}`));
+  });
+
+  test.each(KINDS.slice(0, 3))('the first socket of a %s worker is mocked', async (name, expression) => {
+    await make(expression.replace(name, `mocked-${name}`));
+    await expect.poll(told).toEqual(['no server']);
+    expect(receivedAt(`/mocked-${name}`)).toEqual([]);
+  });
 
   test('what is held there goes on when the user says so, and with the rules', async () => {
     await make("new Worker('/worker.js?held')");

@@ -53,7 +53,7 @@ export class Gates {
   readonly log: ConnectionLog;
   readonly page: PageEvents;
   readonly #host: GatesHost;
-  #isOn: boolean = false;
+  isOn: boolean = false;
   #lastItem = 0;
   /** By their numbers, so that they are gone through in the order in which they came. */
   readonly #items = bare<Record<number | string, Item>>({});
@@ -71,7 +71,7 @@ export class Gates {
 
   /** Every connection, from now on and those that are there. */
   on(): void {
-    this.#isOn = true;
+    this.isOn = true;
     this.log.gates = this;
     const { live } = this.log;
     for (const id in live) this.made(live[id] as ConnectionRecord);
@@ -80,7 +80,7 @@ export class Gates {
   /** Everything goes on, in order, and nothing is gated any more. `ends`: nor does anything stand in. */
   off(ends = false): void {
     const { live } = this.log;
-    this.#isOn = false;
+    this.isOn = false;
     for (const id in live) {
       const gate = live[id]?.gate;
       if (gate) gate.isFree = true;
@@ -103,7 +103,7 @@ export class Gates {
   /** A connection is there, new or not: what is to become of it? */
   made(record: ConnectionRecord, created?: Extract<Waiting, { type: 'created' }>): void {
     const { socket } = record;
-    if (!this.#isOn || !socket || record.gate?.isFree === false) return;
+    if (!this.isOn || !socket || record.gate?.isFree === false) return;
     const gate = record.gate ?? new Gate(record, socket, this);
     record.gate = gate;
     gate.isFree = false;

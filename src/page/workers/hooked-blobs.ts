@@ -5,8 +5,8 @@ import { sequence } from '../sequence.ts';
 import type { Traps } from '../traps.ts';
 
 export interface HookForWorkers {
-  /** Source text that puts the hook into a worker, in one line. */
-  readonly prefix: string;
+  /** Source text that puts the hook into a worker that is made now, in one line. */
+  readonly prefix: () => string;
   /** What the hook says to whoever made the worker, with a port of its own. */
   readonly word: string;
 }
@@ -32,7 +32,7 @@ export function observeBlobUrls(Urls: typeof URL, traps: Traps, { prefix, word }
   const urlWithHook = (url: unknown): string | undefined => {
     const blob = get(blobs, url) as Blob | undefined;
     if (blob && !get(ours, url)) {
-      const parts = sequence<BlobPart>([prefix, blob]) as BlobPart[];
+      const parts = sequence<BlobPart>([prefix(), blob]) as BlobPart[];
       set(ours, url, apply(createObjectURL, Urls, [new BlobOf(parts, bare({ type: blobType(blob) }))]));
     }
     return get(ours, url) as string | undefined;

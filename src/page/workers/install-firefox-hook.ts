@@ -9,10 +9,11 @@ import { WorkerLink, type WorkerScope } from './worker-link.ts';
 /**
  * In Firefox the whole hook is one function, `wirescopeHook`, so that its own text can be put in front of a worker's
  * script; the build wraps it (vite.config.ts). `wirescopeWord` is what it was called with: nothing in a document, and in
- * a worker the word by which its hook makes itself known.
+ * a worker the word by which its hook makes itself known. `wirescopeGated`, of a worker: rules are on where it was made.
  */
 declare const wirescopeHook: () => void;
 declare const wirescopeWord: string | undefined;
+declare const wirescopeGated: 0 | 1 | undefined;
 
 /** The hook of a document or of a worker. */
 export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits): void {
@@ -21,7 +22,6 @@ export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits
   if (wirescopeWord && URL.revokeObjectURL(wirescopeWord)) return;
   const word = wirescopeWord ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
   const source = uncurry(Function.prototype.toString)(wirescopeHook);
-  const hook = { word, prefix: `try{(${source})("${word}",this||globalThis)}catch{}` };
   let log: WorkerLog;
   let worker: WorkerLink | undefined;
   installHook(
@@ -30,6 +30,7 @@ export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits
     (_, journal, handle, text) => {
       if (!win.document) {
         worker = new WorkerLink(win as unknown as WorkerScope, journal, handle, word);
+        if (wirescopeGated) handle({ type: 'gates', on: true });
         log = worker;
         return worker;
       }
@@ -38,8 +39,9 @@ export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits
       dispatch(link.theirs, new MessageEvent(WORD, { data: word }));
       return link;
     },
-    (traps) => {
-      observeWorkers(win, traps, hook, log);
+    (traps, connections) => {
+      const prefix = () => `try{(${source})("${word}",this||globalThis,${connections.gates?.isOn ? 1 : 0})}catch{}`;
+      observeWorkers(win, traps, { word, prefix }, log);
       const link = worker;
       // At once: no later task comes, nor a microtask.
       if (link) traps.method(win as unknown as WorkerScope, 'close', () => link.leave());

@@ -1,5 +1,5 @@
 import type { FromGate } from '../../protocol/gate.ts';
-import { ACTIVE, GREETING, ITSELF, type ToHook } from '../../protocol/meeting.ts';
+import { ACTIVE, GATED_STILL, GREETING, ITSELF, type ToHook } from '../../protocol/meeting.ts';
 import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
 import { getEventData, listen, uncurry } from '../builtins.ts';
@@ -8,6 +8,7 @@ import type { HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
 import { packBatch } from '../pack-batch.ts';
 import { sequence } from '../sequence.ts';
+import { EnginePresence } from './engine-presence.ts';
 
 /** What a worker has where a document has a window. */
 export interface WorkerScope {
@@ -25,6 +26,7 @@ export class WorkerLink implements Link {
   readonly #pump: BatchPump;
   readonly #journal: Journal;
   readonly #post: (message: unknown, ports?: Iterable<MessagePort>) => void;
+  readonly #engine = new EnginePresence();
   #active: boolean = false;
 
   /** Must run before the first line of the worker. */
@@ -43,6 +45,7 @@ export class WorkerLink implements Link {
     const receive = (event: Event) => {
       const message = getEventData(event) as ToHook | typeof GREETING;
       if (message === GREETING) return greet();
+      this.#engine.heard(message);
       this.#pump.heard(message);
       handle(message);
       this.#pump.flush();
@@ -65,10 +68,9 @@ export class WorkerLink implements Link {
     this.#post(piece);
   }
 
-  /** Nobody can be asked at once: whoever speaks to the worker is there. */
   gated(item: FromGate<HookPayload> | null): boolean {
-    if (item) this.#post(item);
-    return true;
+    this.#post(item ?? GATED_STILL);
+    return item !== null || this.#engine.isExpected();
   }
 
   /** The worker is closing: what there is goes now, and then nothing more comes. */
