@@ -93,7 +93,7 @@ function FieldsOfAction({ type }: { readonly type: ActionType }) {
       return (
         <>
           {number('ms', 'closeAfterMs', 'ms')}
-          {number('code', 'closeCode')}
+          {number('code', 'ruleCloseCode')}
           <TextField path={['what', 'reason']} label={wording.text('closeReason')} />
         </>
       );
