@@ -2,6 +2,7 @@
 const STOPS = [
   '#filter',
   '[role="tree"] [tabindex="0"]',
+  '#hold-queue [role="listbox"]',
   '[role="grid"] [role="row"][tabindex="0"]',
   '#details [role="tab"][aria-selected="true"]',
   '#composer [role="textbox"]',
@@ -12,7 +13,7 @@ export function focusNextPane(by: 1 | -1): void {
   const stops = STOPS.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
   const active = document.activeElement;
   const paneOf = (element: Element) =>
-    element.closest('[role="tree"], [role="grid"], #details, #composer, [role="toolbar"]') ?? element;
+    element.closest('[role="tree"], [role="grid"], #hold-queue, #details, #composer, [role="toolbar"]') ?? element;
   const from = stops.findIndex((stop) => active !== null && paneOf(stop).contains(active));
   const to = from < 0 ? 0 : (from + by + stops.length) % stops.length;
   stops[to]?.focus();

@@ -109,6 +109,7 @@ function plainKeys(model: PanelModel): Keys {
     t: () => model.timeline.toggle(),
     ...tabKeys(model),
     escape: () => closeOrShowAll(model),
+    o: () => model.holding.toggle(),
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
     ...onMessage,
     ...markKeys(model),

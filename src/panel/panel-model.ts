@@ -9,6 +9,7 @@ import { ConnectionStore } from './connections/connection-store.ts';
 import { MatchStore } from './filter/match-store.ts';
 import { SavedFilters } from './filter/saved-filters.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
+import { HoldStore } from './holding/hold-store.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
@@ -77,6 +78,7 @@ export interface PanelModel extends GridStores {
   readonly timeline: TimelineStore;
   readonly statistics: StatisticsStore;
   readonly inForce: InForceStore;
+  readonly holding: HoldStore;
   readonly dispose: () => void;
 }
 
@@ -93,7 +95,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
-  const inForce = new InForceStore(receiver.interventions);
+  const intervening = createIntervening(receiver, translate('hold'));
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -113,17 +115,22 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     menus: new MenuStore(),
     undo,
-    inForce,
+    ...intervening,
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
       const { connections, statistics } = views;
-      for (const store of [matches, meaning, statistics, connections, timeline, view, recording, workers, inForce]) {
-        store.dispose();
-      }
+      const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
+      for (const store of [...followers, ...Object.values(intervening)]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
+}
+
+/** What is in force in the tab, and what waits because of it. `hold`: the name of the rule of the button. */
+function createIntervening({ interventions }: Receiver, hold: string): Pick<PanelModel, 'inForce' | 'holding'> {
+  const inForce = new InForceStore(interventions);
+  return { inForce, holding: new HoldStore(interventions, inForce, hold) };
 }
 
 /** What the user may have to wait for. */

@@ -203,6 +203,11 @@ export class Session {
     if (this.rowCount > before) this.#changed();
   }
 
+  /** The row of what a connection's document numbered `seq`; -1 when it is not there. `guess`: where it was last seen. */
+  rowOf(connection: string, seq: number, guess: number): number {
+    return this.#rows.rowOf(connection, seq, guess);
+  }
+
   /** The rest of a truncated message has come: `payload` is its whole. Passed over when the message is no more. */
   complete({ connection, seq }: Message, { data }: Payload, guess = -1): void {
     const row = this.#rows.rowOf(connection, seq, guess);

@@ -53,6 +53,17 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.page.getByRole('checkbox', { name: /^On: / }).check();
     await expect(panel.page.getByText('A text is needed: nothing is everywhere').first()).toBeVisible();
   },
+  'messages that wait, one of them being edited': async (panel) => {
+    await panel.open('rows=5', 10);
+    await panel.button('Hold').click();
+    await panel.page.evaluate(() => {
+      standalone.generator.hold('received', '{"price":1}');
+      standalone.generator.hold('sent', 'second');
+      standalone.generator.overflow(2);
+    });
+    await panel.page.getByRole('listbox', { name: 'Waiting' }).press('e');
+    await panel.page.getByRole('textbox', { name: 'Held message' }).fill('{');
+  },
   'stack tab': async (panel) => {
     await select(panel, '"deep"');
     await panel.tab('Stack').click();

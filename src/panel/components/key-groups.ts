@@ -30,6 +30,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['H'], what: 'foldHeartbeats' },
       { keys: ['S'], what: 'composeMessage' },
       { keys: ['Q'], what: 'closeConnection' },
+      { keys: ['O'], what: 'hold' },
       { keys: ['T'], what: 'timeline' },
       { keys: ['Ctrl+E'], what: 'record' },
       { keys: ['P'], what: 'preserveLog' },
@@ -139,6 +140,18 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     lines: [
       { keys: STEPS, what: 'keyMove' },
       { keys: ['Enter', 'Ctrl+Enter', 'Alt+Enter'], what: 'keyLane' },
+    ],
+  },
+  {
+    where: 'heldMessages',
+    lines: [
+      { keys: STEPS, what: 'keyMove' },
+      { keys: ['Enter'], what: 'release' },
+      { keys: ['Del'], what: 'drop' },
+      { keys: ['E'], what: 'editAndRelease' },
+      { keys: ['Ctrl+Enter'], what: 'releaseEdited' },
+      { keys: ['A'], what: 'releaseAll' },
+      { keys: ['N'], what: 'releaseToNext' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { openComposer } from '../acting/acting-dock.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
+import { HoldButton } from '../holding/hold-button.tsx';
 import { clearMessages } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { RulesButton } from '../rules/rules-button.tsx';
@@ -39,6 +40,7 @@ export function Toolbar() {
       </label>
       <CaptureWorkers />
       <CaptureSettings />
+      <HoldButton />
       <RulesButton />
       <ExportTools />
       <ToolButton

@@ -15,6 +15,7 @@ export class InForceStore {
   /** Of every rule that was in force while this panel was open, by id: rows tell of rules that are gone. */
   readonly #names = new Map<string, string>();
   #listed: readonly Rule[] = [];
+  #hold: Rule | null = null;
   #seed: number = 0;
 
   constructor(interventions: Interventions) {
@@ -37,15 +38,22 @@ export class InForceStore {
     this.#apply();
   }
 
+  /** The rule of the button *Hold*, which comes after those of the list: it holds what they have left. */
+  setHold(rule: Rule | null): void {
+    this.#hold = rule;
+    this.#apply();
+  }
+
   /** The name of a rule as it was last in force; undefined for one that this panel never put in force. */
   nameOf(id: string): string | undefined {
     return this.#names.get(id);
   }
 
   #apply(): void {
-    const rules = this.isOn.value ? this.#listed : [];
+    const listed = this.isOn.value ? this.#listed : [];
+    const rules = this.#hold ? [...listed, this.#hold] : listed;
     for (const { id, name } of rules) this.#names.set(id, name);
-    this.count.value = rules.length;
+    this.count.value = listed.length;
     this.#interventions.setRules(rules, this.#seed);
   }
 }

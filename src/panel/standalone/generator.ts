@@ -1,4 +1,4 @@
-import type { FromPage } from '../../protocol/from-page.ts';
+import type { FromPage, Way } from '../../protocol/from-page.ts';
 import type { Handshake } from '../../protocol/handshake.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
@@ -75,6 +75,22 @@ export class Generator {
     const payload = { opcode: 'text', data } as const;
     page.report('chat', { type: 'sent', payload, discarded: false, bufferedAmount: 0, stack });
     page.flush();
+  }
+
+  /** A message waits on the chat: text, or the beginning of a bigger one. */
+  hold(direction: Way, data: string, fullSize?: number): void {
+    const page = this.#page();
+    const payload = { opcode: 'text', data, ...(fullSize === undefined ? {} : { fullSize }) } as const;
+    const more = direction === 'sent' ? { discarded: false, bufferedAmount: 0 } : {};
+    page.report('chat', { type: direction, payload, ...more } as FromPage);
+    page.flush();
+    const { clock: at, facts, lastSeq: seq } = page;
+    this.engine.hold(facts.documentId, { connectionId: 'chat', seq, at, direction, payload });
+  }
+
+  /** More waited than is kept: so many went on. */
+  overflow(messages: number): void {
+    this.engine.tell(this.#page().facts.documentId, { type: 'overflowed', messages });
   }
 
   /** The server closes the chat. */

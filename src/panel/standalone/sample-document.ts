@@ -38,6 +38,11 @@ export class SampleDocument {
     this.#post = post;
   }
 
+  /** The number of the last report. */
+  get lastSeq(): number {
+    return this.#seq;
+  }
+
   report(connectionId: string, body: FromPage): void {
     this.#seq++;
     if (body.type === 'created') this.#states.set(connectionId, 'connecting');

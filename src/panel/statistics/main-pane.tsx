@@ -8,10 +8,11 @@ const CONTENT = 'main-content';
 
 /** The middle of the panel: the messages, one by one or summed up, and the rules. */
 export function MainPane() {
-  const { statistics, wording } = usePanel();
+  const { holding, statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
   const lanes = useChunk(() => import('./lanes-view.tsx'), chosen === 'types');
   const sums = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
+  const queue = useChunk(() => import('../holding/hold-queue.tsx'), holding.hasHeld.value);
   const rules = useChunk(() => import('../rules/rules-view.tsx'), chosen === 'rules');
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
@@ -31,6 +32,7 @@ export function MainPane() {
           statistics.tab.value = id;
         }}
       />
+      {queue && <queue.HoldQueue />}
       <div class={css.content}>
         <div
           // Kept, out of sight, so that it stands where it was scrolled to when one comes back.

@@ -1,0 +1,65 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Way } from '../../protocol/from-page.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { Interventions } from '../../session/interventions.ts';
+import type { InForceStore } from '../rules/in-force-store.ts';
+import { frameRevision } from '../stores/frame-revision.ts';
+import { spacedFrames } from '../stores/spaced-frames.ts';
+
+/** Which messages the button *Hold* holds; all of it must hold. */
+export interface HoldScope {
+  readonly direction?: Way;
+  /** In the query language, as far as a rule can ask it. */
+  readonly query?: string;
+  /** Of the connections, as in a rule. */
+  readonly url?: string;
+}
+
+/** The id of the rule that stands for the button; no other rule has it, because theirs are made by chance or imported. */
+export const HOLD_RULE = 'hold-button';
+const DRAW_EVERY = 100;
+
+/** The button *Hold*, and what waits because of it or of another rule that holds. */
+export class HoldStore {
+  readonly isOn = signal(false);
+  readonly scope = signal<HoldScope>({});
+  /** Steps when other messages wait. */
+  readonly revision: ReadonlySignal<number>;
+  readonly hasHeld: ReadonlySignal<boolean>;
+  readonly interventions: Interventions;
+  readonly dispose: () => void;
+  readonly #inForce: InForceStore;
+  readonly #name: string;
+
+  /** `name`: of the rule that stands for the button. */
+  constructor(interventions: Interventions, inForce: InForceStore, name: string) {
+    this.interventions = interventions;
+    this.#inForce = inForce;
+    this.#name = name;
+    const { revision, dispose } = frameRevision((hear) => interventions.onChange(hear), spacedFrames(DRAW_EVERY));
+    this.revision = revision;
+    this.hasHeld = computed(() => revision.value > 0 && interventions.heldCount > 0);
+    this.dispose = dispose;
+  }
+
+  toggle(): void {
+    this.isOn.value = !this.isOn.value;
+    this.#apply();
+  }
+
+  /** Holds these, and no others. */
+  hold(scope: HoldScope): void {
+    this.scope.value = scope;
+    this.isOn.value = true;
+    this.#apply();
+  }
+
+  #apply(): void {
+    this.#inForce.setHold(this.isOn.value ? ruleOf(this.scope.value, this.#name) : null);
+  }
+}
+
+function ruleOf({ url, ...which }: HoldScope, name: string): Rule {
+  const where = url === undefined ? {} : { url };
+  return { id: HOLD_RULE, name, isOn: true, where, which, what: { type: 'hold' } };
+}

@@ -1,0 +1,98 @@
+/** Rules and Hold as a user has them, in the real DevTools of both browsers: what the server gets, and what the page sees. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+const PAGE = `<!doctype html><meta charset="utf-8"><script>
+  var seen = [];
+  var connect = (path) => new Promise((resolve) => {
+    const socket = new WebSocket(location.origin.replace('http', 'ws') + path);
+    socket.onopen = () => resolve('open');
+    socket.onclose = ({ code }) => resolve(code);
+    socket.onmessage = ({ data }) => seen.push(data);
+    window.socket = socket;
+  });
+  // Another path each time: Firefox makes a page wait that connects again to where it has just failed.
+  var first = connect('/first/' + Math.random());
+</script>`;
+
+declare const seen: string[];
+declare const socket: WebSocket;
+declare const first: Promise<string | number>;
+declare const connect: (path: string) => Promise<string | number>;
+
+describe.each(BROWSERS)('in %s', (browserName) => {
+  let server: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/': PAGE } });
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+  });
+  afterAll(async () => {
+    await panel?.session.close();
+    await server?.close();
+  });
+
+  test('a rule that is made in the panel holds from the first socket of a reload on, until it is switched off', async () => {
+    expect(await panel.session.evaluateInPage(() => first)).toBe('open');
+    await panel.click('tab', 'Rules');
+    await panel.click('button', 'New rule');
+    await panel.type('textbox', 'Name', 'No first');
+    await panel.type('textbox', 'URL', '*/first/*');
+    await panel.choose('Action', 'Refuse');
+    await panel.click('button', 'Save rule');
+    await panel.click('checkbox', 'On: No first');
+    await panel.session.waitFor('[title="1 rule is in force in this tab"]');
+    await panel.session.reloadPage();
+    expect(await panel.session.evaluateInPage(() => first)).toBe(1006);
+    await panel.click('checkbox', 'In force in this tab');
+    await panel.session.waitFor('[title="No rules are in force in this tab"]');
+    await panel.session.reloadPage();
+    expect(await panel.session.evaluateInPage(() => first)).toBe('open');
+    await panel.click('tab', 'Messages');
+  });
+
+  test('what is held waits in the queue, and goes on as it was, edited, or not at all', async () => {
+    await panel.click('button', 'What is held');
+    await panel.click('menuitemradio', 'Sent');
+    await panel.session.evaluateInPage(async () => {
+      await connect('/held');
+      for (const text of ['one', 'two', 'three', 'four']) socket.send(text);
+    });
+    const isHeld = (count: number) =>
+      panel.session.waitFor(
+        (wanted) => document.querySelector('#hold-queue [role="status"]')?.textContent === `${wanted} held`,
+        count,
+      );
+    await isHeld(4);
+    const connection = server.connections.find(({ path }) => path === '/held');
+    expect(connection?.received).toEqual([]);
+    await panel.click('button', 'Release');
+    await isHeld(3);
+    await panel.click('button', 'Edit and release');
+    const box = await panel.find('textbox', 'Held message');
+    await panel.session.clearText(box);
+    await panel.session.type(box, 'edited é€😀');
+    await panel.click('button', 'Release edited');
+    await isHeld(2);
+    await panel.click('button', 'Drop');
+    await isHeld(1);
+    await panel.click('button', 'Hold');
+    const texts = (await connection?.waitForMessages(3))?.map(({ data }) => String(data));
+    expect(texts).toEqual(['one', 'edited é€😀', 'four']);
+    await panel.session.evaluateInPage(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const look = () => seen.length >= 3 && resolve(true);
+          socket.addEventListener('message', look);
+          look();
+        }),
+    );
+    expect(await panel.session.evaluateInPage(() => seen)).toEqual(['one', 'edited é€😀', 'four']);
+  });
+});
