@@ -1,10 +1,13 @@
 import type { Api, Way } from '../protocol/from-page.ts';
 import type { Payload } from '../protocol/payload.ts';
+import type { AsyncApiContract } from './asyncapi/asyncapi-document.ts';
 import type { SchemaDocument } from './schema/schema-document.ts';
+import type { Violation } from './violation.ts';
 
 /** Every decoder there is. The registry has an entry for each, or it does not compile. */
 export const DECODER_IDS = [
   'schema',
+  'asyncapi',
   'raw',
   'json',
   'engineio',
@@ -51,6 +54,8 @@ export interface ConnectionFacts {
   readonly api: Api;
   /** The document of the user that is for this connection. */
   readonly schema?: SchemaDocument;
+  /** What a document of AsyncAPI, that the user has loaded, says of this connection. */
+  readonly asyncapi?: AsyncApiContract;
 }
 
 /** One message. Its payload is only the beginning when it has a `fullSize`. */
@@ -99,6 +104,12 @@ export interface Packet {
   readonly summary?: string;
   readonly isHeartbeat?: boolean;
   readonly isError?: boolean;
+  /** Where it is not what a document of the user says; empty where it is. */
+  readonly violations?: readonly Violation[];
+  /** The document of the user that describes its connection does not know it. */
+  readonly isUndocumented?: boolean;
+  /** What else is to be said of it, a sentence each that goes on behind its name. Untrusted text. */
+  readonly remarks?: readonly string[];
   /** It waits for a packet that answers the same key. */
   readonly asks?: PairKey | undefined;
   /** It is an answer; where it also asks, it asks only if nobody waits for that answer. */

@@ -7,6 +7,7 @@ const phoenix = async (): Promise<Encoder> => (await import('./phoenix/phoenix-e
 /** The decoders whose packets can be edited. Each encoder is loaded when it is first needed. */
 export const ENCODERS: Readonly<Partial<Record<DecoderId, () => Promise<Encoder>>>> = {
   json,
+  asyncapi: json,
   actioncable: json,
   pusher: json,
   faye: json,

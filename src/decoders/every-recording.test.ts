@@ -53,8 +53,8 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
   yjs: ['yjs'],
   zeromq: ['zeromq'],
 };
-/** XML has no system of its own here: its units speak for it. */
-const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'xml'];
+/** What the user describes, and XML, have no system of their own here: their units speak for them. */
+const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'asyncapi', 'xml'];
 
 /** Messages of a recording that are damaged, and places in each: every one where there are no more. */
 const MESSAGES = 6;

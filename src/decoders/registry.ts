@@ -1,4 +1,5 @@
 import { detectActionCable } from './actioncable/detect-actioncable.ts';
+import { detectAsyncApi } from './asyncapi/detect-asyncapi.ts';
 import { detectBson } from './bson/detect-bson.ts';
 import { detectCbor } from './cbor/detect-cbor.ts';
 import { detectCdp } from './cdp/detect-cdp.ts';
@@ -225,6 +226,11 @@ export const REGISTRY: Readonly<Record<DecoderId, RegisteredDecoder>> = {
     name: 'XML',
     detect: detectXml,
     load: async () => (await import('./xml/xml-decoder.ts')).xmlDecoder,
+  },
+  asyncapi: {
+    name: 'AsyncAPI',
+    detect: detectAsyncApi,
+    load: async () => (await import('./asyncapi/asyncapi-decoder.ts')).asyncApiDecoder,
   },
   schema: {
     name: 'Schema',

@@ -20,6 +20,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   void model.columns.load();
   void model.decoders.load();
   void model.schemas.load();
+  void model.asyncApi.load();
   void model.connections.load();
   void model.rows.load();
   void model.timeline.load();

@@ -15,6 +15,7 @@ import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
 import { InForceStore } from './rules/in-force-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
+import { AsyncApiStore } from './stores/asyncapi-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { DecoderStore } from './stores/decoder-store.ts';
 import { DetailsStore } from './stores/details-store.ts';
@@ -52,6 +53,7 @@ export interface PanelModel extends GridStores {
   readonly meaning: MeaningStore;
   readonly decoders: DecoderStore;
   readonly schemas: SchemaStore;
+  readonly asyncApi: AsyncApiStore;
   readonly filter: FilterStore;
   readonly savedFilters: SavedFilters;
   /** Asks for this besides what the search box asks already. What is no query changes nothing. */
@@ -165,11 +167,13 @@ function createViews({ session, revision, settings, selection }: ViewOptions) {
   const connections = new ConnectionStore(session, sessionRevision, settings);
   const decoders = new DecoderStore(session.meanings.presets, settings);
   const schemas = new SchemaStore(session.meanings.presets, settings);
+  const asyncApi = new AsyncApiStore(session.meanings.presets, settings);
   const filterBy: PanelModel['filterBy'] = (query) => filter.narrow(query);
   return {
     meaning,
     decoders,
     schemas,
+    asyncApi,
     savedFilters,
     filter,
     filterBy,

@@ -40,6 +40,8 @@ export const FLAGS = [
   'unanswered',
   'duplicate',
   'orphan',
+  'violation',
+  'undocumented',
   'bookmarked',
   'noted',
 ] as const;
@@ -49,8 +51,8 @@ export type Flag = (typeof FLAGS)[number];
 export const CHOICES = { dir: DIRECTIONS, opcode: OPCODES, is: FLAGS } as const;
 export type ChoiceField = keyof typeof CHOICES;
 
-/** `conn` is a connection's id, `url` a part of its URL; the others are whole names, in which `*` stands for anything. */
-export const NAME_FIELDS = ['conn', 'url', 'kind', 'subprotocol', 'decoder'] as const;
+/** `conn` is a connection's id, `url` a part of its URL, `violation` of the text of one; the others are whole names, in which `*` stands for anything. */
+export const NAME_FIELDS = ['conn', 'url', 'kind', 'subprotocol', 'decoder', 'violation'] as const;
 export type NameField = (typeof NAME_FIELDS)[number];
 
 export const RANGE_FIELDS = ['size', 'time', 'latency'] as const;
@@ -69,6 +71,7 @@ export const FIELD_NAMES: readonly FieldName[] = [
   'opcode',
   'subprotocol',
   'decoder',
+  'violation',
 ];
 
 export const isChoiceField = (name: string): name is ChoiceField => Object.hasOwn(CHOICES, name);

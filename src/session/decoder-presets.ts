@@ -1,3 +1,5 @@
+import type { AsyncApiContract, AsyncApiDocument } from '../decoders/asyncapi/asyncapi-document.ts';
+import { contractFor, wholeContract } from '../decoders/asyncapi/fits-url.ts';
 import type { DecoderId } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import type { SchemaDocument } from '../decoders/schema/schema-document.ts';
@@ -21,8 +23,10 @@ export class DecoderPresets {
   readonly #changed: () => void;
   #urls: readonly UrlPreset[] = [];
   #matchers: readonly ((url: string) => boolean)[] = [];
-
   #schemas: readonly LoadedSchema[] = [];
+  #documents: readonly AsyncApiDocument[] = [];
+  /** By connection, the title of the document that the user has chosen for it. */
+  readonly #titles = new Map<string, string>();
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -34,7 +38,15 @@ export class DecoderPresets {
 
   /** Holds for one connection, before all that is chosen for URLs. */
   choose(connection: string, decoder: DecoderId | null): void {
+    this.#titles.delete(connection);
     this.#connections.set(connection, decoder);
+    this.#changed();
+  }
+
+  /** Decodes one connection by a document, whatever its URL. */
+  chooseDocument(connection: string, title: string): void {
+    this.#titles.set(connection, title);
+    this.#connections.set(connection, 'asyncapi');
     this.#changed();
   }
 
@@ -57,6 +69,28 @@ export class DecoderPresets {
     const isFor = ({ schema, fits }: LoadedSchema) =>
       fits(url) && (schema.match.subprotocol ?? subprotocol) === subprotocol;
     return this.#schemas.findLast(isFor)?.schema;
+  }
+
+  /** Documents of AsyncAPI, which say what messages of some connections are to be. */
+  useAsyncApi(documents: readonly AsyncApiDocument[]): void {
+    this.#documents = documents;
+    this.#changed();
+  }
+
+  /**
+   * What the document that the user has chosen for a connection says of it, else the last one that fits its URL. Where
+   * the user has only chosen the decoder, the last document may be meant.
+   */
+  asyncApiFor(connection: string, url: string): AsyncApiContract | undefined {
+    const title = this.#titles.get(connection);
+    const own = this.#documents.find((document) => document.title === title);
+    if (own) return contractFor(own, url) ?? wholeContract(own);
+    for (const document of this.#documents.toReversed()) {
+      const contract = contractFor(document, url);
+      if (contract) return contract;
+    }
+    const last = this.#documents.at(-1);
+    return last && this.of(connection, url)?.decoder === 'asyncapi' ? wholeContract(last) : undefined;
   }
 
   /** Null: as it is recognised. */

@@ -1,5 +1,5 @@
 import type { Decoded } from '../decoders/decode-or-raw.ts';
-import type { ConnectionFacts, DecoderId, Packet } from '../decoders/decoder.ts';
+import type { DecoderId, Packet } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import { ConnectionDecoding } from './connection-decoding.ts';
 import { DecoderChoice, NOTHING_YET, type Registry } from './decoder-choice.ts';
@@ -168,7 +168,8 @@ export class Decoding {
     if (known) return known;
     const { url = '', subprotocol = '', api = 'WebSocket' } = this.#session.connections.get(message.connection) ?? {};
     const schema = this.#presets.schemaFor(url, subprotocol);
-    const facts: ConnectionFacts = { url, subprotocol, api, ...(schema ? { schema } : {}) };
+    const asyncapi = this.#presets.asyncApiFor(message.connection, url);
+    const facts = { url, subprotocol, api, ...(schema ? { schema } : {}), ...(asyncapi ? { asyncapi } : {}) };
     const choice = new DecoderChoice(this.#registry, facts, this.#presets.of(message.connection, url));
     const added = new ConnectionDecoding(facts, choice);
     this.#streams.set(key, added);

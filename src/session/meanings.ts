@@ -5,6 +5,7 @@ import { REGISTRY } from '../decoders/registry.ts';
 import type { Registry } from './decoder-choice.ts';
 import { DecoderPresets } from './decoder-presets.ts';
 import { Decoding } from './decoding.ts';
+import { checkOf, type DocumentCheck } from './document-check.ts';
 import { LoadedDecoders } from './loaded-decoders.ts';
 import { ASKS, ERROR, FAILED, FIRST_ANSWER, HEARTBEAT, MEMBER, ORPHAN, REPEATED } from './meaning-columns.ts';
 import { summaryOf } from './row-decoding.ts';
@@ -86,6 +87,12 @@ export class Meanings {
   /** The message on one line; undefined when its payload says it best. */
   summaryAt(row: number): string | undefined {
     return summaryOf(this.packetsAt(row));
+  }
+
+  /** What the user's document has to say of a message; null when it has nothing to say, or there is none. */
+  checkAt(row: number): DocumentCheck | null {
+    const isDescribed = this.decoderOf(this.#session.connectionIdAt(row)) === 'asyncapi';
+    return isDescribed ? checkOf(this.packetsAt(row)) : null;
   }
 
   isHeartbeatAt(row: number): boolean {

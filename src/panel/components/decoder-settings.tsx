@@ -4,9 +4,12 @@ import { REGISTRY } from '../../decoders/registry.ts';
 import type { Connection } from '../../session/connection.ts';
 import { usePanel } from '../panel-model.ts';
 import { decoderReason } from '../text/decoder-reason.ts';
+import { AsyncApiList } from './asyncapi-list.tsx';
 import { DecoderPatterns } from './decoder-patterns.tsx';
 import css from './decoder-settings.module.css';
 import { SchemaList } from './schema-list.tsx';
+import { useDocumentFiles } from './use-document-files.ts';
+import { useSchemaImport } from './use-schema-import.ts';
 
 const BY_NAME = DECODER_IDS.toSorted((a, b) => REGISTRY[a].name.localeCompare(REGISTRY[b].name));
 
@@ -14,6 +17,8 @@ const BY_NAME = DECODER_IDS.toSorted((a, b) => REGISTRY[a].name.localeCompare(RE
 export function DecoderSettings({ connection }: { readonly connection: Connection }) {
   const { decoders, meaning, session, wording } = usePanel();
   const select = useRef<HTMLSelectElement>(null);
+  const schemaImport = useSchemaImport(connection.url);
+  const { dropTarget, loadAsyncApi } = useDocumentFiles(schemaImport.load);
   const isWished = decoders.isWished.value;
   useEffect(() => {
     if (!isWished) return;
@@ -26,7 +31,7 @@ export function DecoderSettings({ connection }: { readonly connection: Connectio
   const onChange = ({ currentTarget: { value } }: { currentTarget: HTMLSelectElement }) =>
     decoders.choose(connection.id, DECODER_IDS.find((id) => id === value) ?? null);
   return (
-    <section class={css.settings} aria-label={wording.text('decoder')}>
+    <section class={css.settings} aria-label={wording.text('decoder')} {...dropTarget}>
       <div class={css.line}>
         <label class={css.name} for="decoder">
           {wording.text('decoder')}
@@ -55,7 +60,8 @@ export function DecoderSettings({ connection }: { readonly connection: Connectio
         </span>
       </div>
       <DecoderPatterns connection={connection} decoder={isChosen ? choice.decoder : null} />
-      <SchemaList connection={connection} />
+      <AsyncApiList connection={connection} onFile={loadAsyncApi} />
+      <SchemaList schemaImport={schemaImport} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../session/document-check.ts';
 import type { Meanings } from '../../session/meanings.ts';
 import type { Message, ShownEvent } from '../../session/session-event.ts';
 import { usePanel } from '../panel-model.ts';
@@ -5,6 +6,7 @@ import { eventText } from '../text/event-text.ts';
 import { payloadSummary } from '../text/payload-summary.ts';
 import { flagOfUser } from '../text/user-flag.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { CheckFlags } from './check-flags.tsx';
 import { Icon } from './icon.tsx';
 import css from './row-summary.module.css';
 
@@ -20,10 +22,12 @@ interface RowSummaryProps {
   readonly note: string;
   /** What the decoder says of a message, when it says more than its payload. */
   readonly decoded: string | null;
+  /** What the user's document has to say of a message. */
+  readonly check: DocumentCheck | undefined;
 }
 
 /** What is in a row, with the flags that a message has, and the user's note. */
-export function RowSummary({ row, event, note, decoded }: RowSummaryProps) {
+export function RowSummary({ row, event, note, decoded, check }: RowSummaryProps) {
   const { session, wording } = usePanel();
   const noted = note !== '' && (
     <span class={css.flag} data-flag="note">
@@ -35,7 +39,7 @@ export function RowSummary({ row, event, note, decoded }: RowSummaryProps) {
     return (
       <>
         {noted}
-        <MessageFlags row={row} message={event} />
+        <MessageFlags row={row} message={event} check={check} />
         <Content decoded={decoded} message={event} />
       </>
     );
@@ -70,7 +74,13 @@ function pairingFlags(meanings: Meanings, row: number) {
   ];
 }
 
-function MessageFlags({ row, message }: { readonly row: number; readonly message: Message }) {
+interface MessageFlagsProps {
+  readonly row: number;
+  readonly message: Message;
+  readonly check: DocumentCheck | undefined;
+}
+
+function MessageFlags({ row, message, check }: MessageFlagsProps) {
   const { session, wording } = usePanel();
   const { channel, discarded, handled = 0, payload } = message;
   const byUser = flagOfUser(message);
@@ -83,7 +93,8 @@ function MessageFlags({ row, message }: { readonly row: number; readonly message
         </span>
       )}
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}
-      {session.meanings.isErrorAt(row) && (
+      {check && <CheckFlags check={check} />}
+      {session.meanings.isErrorAt(row) && !check?.violations.length && (
         <span class={css.flag} data-flag="error">
           <Icon name="failed" /> {wording.text('flagError')}
         </span>

@@ -1,16 +1,15 @@
 import { useRef } from 'preact/hooks';
-import type { Connection } from '../../session/connection.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './decoder-settings.module.css';
 import { ProtobufForm } from './protobuf-form.tsx';
 import { PushButton } from './push-button.tsx';
 import { SchemaItem } from './schema-item.tsx';
-import { useSchemaImport } from './use-schema-import.ts';
+import type { SchemaImport } from './use-schema-import.ts';
 
 /** The documents that describe the user's own protocols: import, change, export, remove. */
-export function SchemaList({ connection }: { readonly connection: Connection }) {
+export function SchemaList({ schemaImport }: { readonly schemaImport: SchemaImport }) {
   const { schemas, wording } = usePanel();
-  const { cancel, change, draft, load, save } = useSchemaImport(connection.url);
+  const { cancel, change, draft, load, save } = schemaImport;
   const input = useRef<HTMLInputElement>(null);
   const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
     void load([...(currentTarget.files ?? [])]);

@@ -4,6 +4,8 @@ import { documentOf, draftOfDocument, draftOfFiles, type ProtobufDraft } from '.
 import type { ImportedSchema } from '../stores/schema-store.ts';
 import { visibleText } from '../text/visible-text.ts';
 
+export type SchemaImport = ReturnType<typeof useSchemaImport>;
+
 /** Takes documents that describe protocols; `.proto` files need some choices first, which are the draft. */
 export function useSchemaImport(url: string) {
   const { feedback, schemas, wording } = usePanel();

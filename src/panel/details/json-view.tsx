@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { patternOf } from '../finding/find-query.ts';
 import { useFind } from '../finding/use-find.ts';
 import type { JsonIndex } from '../json/json-index.ts';
 import { JsonSearch } from '../json/json-search.ts';
 import { JsonTree } from '../json/json-tree.ts';
+import { nodeAtPath } from '../json/node-at-path.ts';
 import { usePanel } from '../panel-model.ts';
 import { TreeView } from '../tree/tree-view.tsx';
 import { jsonActions } from './json-actions.ts';
@@ -28,6 +29,12 @@ export function JsonView({ index }: { readonly index: JsonIndex }) {
     },
     reveal: (found) => setState((old) => shown(old.tree.revealed(found), found)),
   });
+  const wished = model.details.wishedPath.value;
+  useEffect(() => {
+    if (!wished) return;
+    setState((old) => shown(old.tree.revealed(nodeAtPath(index, wished)), nodeAtPath(index, wished)));
+    model.details.wishedPath.value = null;
+  }, [wished]);
   return (
     <div class={css.json}>
       <div class={css.tree}>

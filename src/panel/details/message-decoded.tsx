@@ -8,6 +8,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { useTrail } from './content-trail.ts';
 import css from './decoded-view.module.css';
 import { DecodedView } from './decoded-view.tsx';
+import { MessageDescribed } from './message-described.tsx';
 
 /** A payload as the decoder of its connection has it; as JSON, a picture or what else it is where there is none. */
 export function MessageDecoded({ content }: { readonly content: Content }) {
@@ -28,6 +29,9 @@ export function MessageDecoded({ content }: { readonly content: Content }) {
   }
   if (isPlain(decoded)) return <DecodedView content={content} />;
   const { decoder, packets } = decoded;
+  if (decoder === 'asyncapi') {
+    return <MessageDescribed row={row} decoder={decoder} packets={packets} content={content} />;
+  }
   return (
     <div class={css.decoded}>
       <p class={css.statement}>

@@ -21,6 +21,7 @@ const FIELD_TEXTS: Readonly<Record<FieldName, MessageKey>> = {
   opcode: 'fieldOpcode',
   subprotocol: 'fieldSubprotocol',
   decoder: 'fieldDecoder',
+  violation: 'fieldViolation',
 };
 
 /** Lines at a time; typing leaves fewer, and arrows lead to the others. */

@@ -56,7 +56,13 @@ const CONTENTS: Readonly<Record<ColumnId, (subject: CellSubject) => ComponentChi
     <>
       {facts.heartbeats > 0 && <HeartbeatRun facts={facts} />}
       {(facts.heartbeats === 0 || facts.isOpen) && (
-        <RowSummary row={facts.row} event={event} note={facts.mark?.note ?? ''} decoded={facts.summary ?? null} />
+        <RowSummary
+          row={facts.row}
+          event={event}
+          note={facts.mark?.note ?? ''}
+          decoded={facts.summary ?? null}
+          check={facts.check}
+        />
       )}
     </>
   ),

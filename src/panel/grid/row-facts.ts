@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../session/document-check.ts';
 import type { RowKind } from '../../session/session.ts';
 import type { Mark } from '../../session/session-event.ts';
 import type { PanelModel } from '../panel-model.ts';
@@ -26,6 +27,8 @@ export interface RowFacts {
   readonly kind: string;
   /** What the decoder says of it on one line: null where the payload says it best, undefined while it is not known. */
   readonly summary: string | null | undefined;
+  /** What the user's document has to say of it. */
+  readonly check: DocumentCheck | undefined;
   readonly mark: Mark | undefined;
   /** Only its beginning is here. */
   readonly isTruncated: boolean;
@@ -61,6 +64,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       isPinned: index < first || index >= end,
       kind: session.meanings.typeAt(row),
       summary: summaries.of(row),
+      check: summaries.checkOf(row),
       mark: session.markAt(row),
       isTruncated: session.hasTrait(row, 'truncated'),
       what: session.kindAt(row),

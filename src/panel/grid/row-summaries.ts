@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { DocumentCheck } from '../../session/document-check.ts';
 import type { Session } from '../../session/session.ts';
 import { nextTask } from '../stores/next-task.ts';
 
@@ -17,6 +18,7 @@ export class RowSummaries {
   readonly revision = signal(0);
   readonly #session: Session;
   readonly #known = new Map<number, string | null>();
+  readonly #checks = new Map<number, DocumentCheck>();
   /** Rows of the last drawing that wait. */
   #waiting: number[] = [];
   #basis = '';
@@ -30,7 +32,7 @@ export class RowSummaries {
   /** Begins a drawing: rows of the one before need not be known any more. */
   begin(): void {
     const basis = `${this.#session.generation} ${this.#session.meanings.edition}`;
-    if (basis !== this.#basis || this.#known.size > CAPACITY) this.#known.clear();
+    if (basis !== this.#basis || this.#known.size > CAPACITY) this.#forget();
     this.#basis = basis;
     this.#waiting = [];
     this.#until = performance.now() + BUDGET;
@@ -49,9 +51,21 @@ export class RowSummaries {
     return undefined;
   }
 
+  /** What the user's document has to say of a row whose summary is known. */
+  checkOf(row: number): DocumentCheck | undefined {
+    return this.#checks.get(row);
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#checks.clear();
+  }
+
   #find(row: number): string | null {
     const summary = this.#session.meanings.summaryAt(row) ?? null;
     this.#known.set(row, summary);
+    const check = this.#session.meanings.checkAt(row);
+    if (check) this.#checks.set(row, check);
     return summary;
   }
 

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ValuePath } from '../../decoders/violation.ts';
 import { FindStore } from '../finding/find-store.ts';
 
 /** What a message is compared with: what the user resent it from, the previous of its kind, or the marked one. */
@@ -15,6 +16,8 @@ interface Mark {
 /** How payloads are looked at, from one message to the next. */
 export class DetailsStore {
   readonly find = new FindStore();
+  /** The value within a message that is to be chosen next; null for none. */
+  readonly wishedPath = signal<ValuePath | null>(null);
   readonly isPretty = signal(false);
   readonly isWrapped = signal(true);
   readonly diffLayout = signal<DiffLayout>('unified');

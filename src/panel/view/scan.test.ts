@@ -108,6 +108,7 @@ describe('Scan', () => {
       isMemberAt: () => false,
       partnerOf: (row) => partners[row] ?? -1,
       decoderOf: () => 'json',
+      checkAt: () => null,
       packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),
     };
     const [open, others] = [scanOf('is:unanswered', session, meanings), scanOf('-is:unanswered', session, meanings)];

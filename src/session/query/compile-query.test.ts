@@ -88,6 +88,7 @@ const meanings: MeaningFacts = {
   isMemberAt: (row) => row === 3,
   partnerOf: (row) => (row === 1 ? 2 : row === 2 || row === 3 ? 1 : -1),
   decoderOf: (id) => (id === 'c1' ? 'json' : 'raw'),
+  checkAt: () => null,
   packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),
 };
 

@@ -130,8 +130,11 @@ export function termsOf(query: Query): readonly Term[] {
   }
 }
 
-const MEANT: readonly string[] = ['kind', 'latency', 'decoder'];
-const MEANT_FLAGS: readonly string[] = ['heartbeat', 'error', 'request', 'reply', 'unanswered', 'duplicate', 'orphan'];
+const MEANT: readonly string[] = ['kind', 'latency', 'decoder', 'violation'];
+const MEANT_FLAGS: readonly string[] = [
+  ...['heartbeat', 'error', 'request', 'reply', 'unanswered', 'duplicate', 'orphan'],
+  ...['violation', 'undocumented'],
+];
 
 function isOfMeanings(term: Term): boolean {
   if (term.type === 'choice') return MEANT_FLAGS.includes(term.value);

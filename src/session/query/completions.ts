@@ -126,6 +126,8 @@ function valuesOf(of: FieldName, seen: Seen): readonly Completion[] {
       return seen.kinds.map((kind) => name(of, kind));
     case 'subprotocol':
       return seen.subprotocols.map((subprotocol) => name(of, subprotocol));
+    case 'violation':
+      return [];
     default:
       return seen.decoders.map((decoder) => name(of, decoder));
   }

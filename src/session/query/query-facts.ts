@@ -1,4 +1,5 @@
 import type { Decoded } from '../../decoders/decode-or-raw.ts';
+import type { DocumentCheck } from '../document-check.ts';
 import type { Session } from '../session.ts';
 
 /** What messages mean, as far as a query asks for it. Rows from `decodedRows` on mean nothing yet. */
@@ -21,6 +22,8 @@ export interface MeaningFacts {
   partnerOf(row: number): number;
   decoderOf(connection: string): string;
   packetsAt(row: number): Decoded;
+  /** What the user's document has to say of a message. */
+  checkAt(row: number): DocumentCheck | null;
 }
 
 /** What a query is asked of. */

@@ -1,3 +1,4 @@
+import { violationText } from '../../decoders/violation.ts';
 import { unreachable } from '../../protocol/parsed.ts';
 import { nameMatcher } from '../../query/glob.ts';
 import { literalPattern } from '../../query/literal-pattern.ts';
@@ -9,6 +10,8 @@ import type { Check } from './check.ts';
 import type { QueryFacts } from './query-facts.ts';
 
 type Of<Type extends Term['type']> = Extract<Term, { type: Type }>;
+/** To find a violation, a message is decoded again. */
+const NAME_COSTS: Readonly<Partial<Record<NameField, number>>> = { conn: 1, violation: 60 };
 type RowTest = (row: number) => boolean;
 
 /** A condition on what stands in columns, or on the text of a payload. */
@@ -19,7 +22,7 @@ export function cheapCheck(term: Of<'text' | 'choice' | 'name' | 'range'>, facts
     case 'choice':
       return choice(term.field, term.value, facts);
     case 'name':
-      return { cost: term.field === 'conn' ? 1 : 2, test: nameTest(term.field, term.text, facts) };
+      return { cost: NAME_COSTS[term.field] ?? 2, test: nameTest(term.field, term.text, facts) };
     case 'range':
       return range(term, facts);
     default:
@@ -40,7 +43,10 @@ function choice(field: ChoiceField, value: string, facts: QueryFacts): Check {
     return { cost: 1, test: (row) => isMessage(session, row) && session.hasTrait(row, 'binary') === isBinary };
   }
   const flag = FLAGS.find((known) => known === value);
-  return { cost: 2, test: flag ? flagTest(flag, facts) : () => false };
+  return {
+    cost: value === 'violation' || value === 'undocumented' ? 60 : 2,
+    test: flag ? flagTest(flag, facts) : () => false,
+  };
 }
 
 function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
@@ -73,6 +79,10 @@ function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
       return (row) => meanings.isRepeatedAt(row);
     case 'orphan':
       return (row) => meanings.isOrphanAt(row);
+    case 'violation':
+      return (row) => meanings.isErrorAt(row) && (meanings.checkAt(row)?.violations.length ?? 0) > 0;
+    case 'undocumented':
+      return (row) => isMessage(session, row) && meanings.checkAt(row)?.isUndocumented === true;
     case 'bookmarked':
       return (row) => session.markAt(row)?.bookmarked === true;
     case 'noted':
@@ -88,6 +98,7 @@ const isReply = (partner: number, row: number): boolean => partner >= 0 && partn
 function nameTest(field: NameField, text: string, { meanings, session }: QueryFacts): RowTest {
   if (field === 'conn') return (row) => session.connectionIdAt(row) === text;
   if (field === 'url') return urlTest(text, session);
+  if (field === 'violation') return violationTest(text, meanings);
   const matches = nameMatcher(text);
   if (field === 'kind') return (row) => matches(isMessage(session, row) ? meanings.typeAt(row) : session.kindAt(row));
   return (row) => {
@@ -95,6 +106,14 @@ function nameTest(field: NameField, text: string, { meanings, session }: QueryFa
     if (id === '') return false;
     return matches(field === 'decoder' ? meanings.decoderOf(id) : (session.connections.get(id)?.subprotocol ?? ''));
   };
+}
+
+/** Whether a text is in one of the violations of a message, as they are shown; `*` stands for anything. */
+function violationTest(text: string, meanings: QueryFacts['meanings']): RowTest {
+  const matches = nameMatcher(`*${text}*`);
+  // A message with a violation is an error: the others need not be looked into.
+  return (row) =>
+    meanings.isErrorAt(row) && meanings.checkAt(row)?.violations.some((one) => matches(violationText(one))) === true;
 }
 
 /** A connection has one URL from its beginning to its end. */

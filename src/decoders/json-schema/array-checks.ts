@@ -1,0 +1,70 @@
+import { equalText } from './equal-text.ts';
+import { type Draft, numberOf } from './schema-compiler.ts';
+import type { Check, SchemaNode } from './schema-run.ts';
+
+type List = readonly unknown[];
+type ListCheck = (list: List, ...rest: Tail<Parameters<Check>>) => void;
+type Tail<All extends readonly unknown[]> = All extends readonly [unknown, ...infer Rest] ? Rest : never;
+
+const isList = (value: unknown): value is List => Array.isArray(value);
+
+const onList =
+  (check: ListCheck): Check =>
+  (value, at, run) => {
+    if (isList(value)) check(value, at, run);
+  };
+
+/** How many items an array has, and what they are. */
+export function arrayChecks(draft: Draft): Check[] {
+  const { raw, place, compiler } = draft;
+  const [least, most] = [numberOf(draft, 'minItems'), numberOf(draft, 'maxItems')];
+  return [
+    ...(least === undefined ? [] : [countCheck((count) => count >= least, `at least ${items(least)}`)]),
+    ...(most === undefined ? [] : [countCheck((count) => count <= most, `at most ${items(most)}`)]),
+    ...(raw.uniqueItems === true ? [onList(areUnique)] : []),
+    ...(raw.items === undefined ? [] : itemsCheck(draft)),
+    ...(raw.contains === undefined ? [] : [containsCheck(compiler.compile(raw.contains, `${place}/contains`))]),
+  ];
+}
+
+const items = (count: number): string => `${count} item${count === 1 ? '' : 's'}`;
+
+const countCheck = (test: (count: number) => boolean, expected: string): Check =>
+  onList((list, at, run) => {
+    if (!test(list.length)) run.fail(at, expected, list);
+  });
+
+const areUnique: ListCheck = (list, at, run) => {
+  const seen = new Set<string>();
+  for (const [index, item] of list.entries()) {
+    const text = equalText(item, run);
+    if (seen.has(text)) return run.fail({ above: at, step: index }, 'an item that is not in the array already', item);
+    seen.add(text);
+  }
+};
+
+/** One schema for all items, or one for each, and for those behind them. */
+function itemsCheck({ raw, place, compiler }: Draft): Check[] {
+  const list = isList(raw.items) ? raw.items : [];
+  const first = list.map((item, index) => compiler.compile(item, `${place}/items/${index}`));
+  const others = isList(raw.items) ? raw.additionalItems : raw.items;
+  const rest: SchemaNode | undefined =
+    others === undefined
+      ? undefined
+      : compiler.compile(others, `${place}/${isList(raw.items) ? 'additionalItems' : 'items'}`);
+  return [
+    onList((values, at, run) => {
+      const end = rest ? values.length : Math.min(values.length, first.length);
+      for (let step = 0; step < end; step++) {
+        const node = first[step] ?? rest;
+        if (node) run.check(node, values[step], { above: at, step });
+      }
+    }),
+  ];
+}
+
+const containsCheck = (node: SchemaNode): Check =>
+  onList((list, at, run) => {
+    for (const [step, item] of list.entries()) if (run.attempt(node, item, { above: at, step }).length === 0) return;
+    run.fail(at, 'an item of the kind that must be in it', list);
+  });

@@ -1,0 +1,216 @@
+import { type Schema, validate } from '@cfworker/json-schema';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pathText, violationText } from '../violation.ts';
+import { linearMatchers } from './linear-pattern.ts';
+import { SchemaCompiler } from './schema-compiler.ts';
+import { SchemaRun } from './schema-run.ts';
+
+/** What a schema has against a value. */
+function violations(schema: unknown, value: unknown, units = 1_000): string[] {
+  const found = { raw: schema, place: '' };
+  const compiler = new SchemaCompiler({ follow: () => found, makeMatcher: linearMatchers(), note: () => undefined });
+  return new SchemaRun(units).attempt(compiler.compile(schema, ''), value, null).map(violationText);
+}
+
+test.each<[unknown, unknown, string]>([
+  [{ type: 'string' }, 1, '$: expected string, found 1'],
+  [{ type: ['string', 'null'] }, true, '$: expected string or null, found true'],
+  [{ type: 'integer' }, 1.5, '$: expected integer, found 1.5'],
+  [{ const: { a: [1] } }, { a: [2] }, '$: expected {"a": [1]}, found {"a": [2]}'],
+  [{ enum: ['a', 2, null] }, 'b', '$: expected one of "a", 2, null, found "b"'],
+  [{ minimum: 1 }, 0, '$: expected at least 1, found 0'],
+  [{ exclusiveMaximum: 1 }, 1, '$: expected less than 1, found 1'],
+  [{ multipleOf: 0.01 }, 0.015, '$: expected a multiple of 0.01, found 0.015'],
+  [{ minLength: 2 }, '😀', '$: expected at least 2 characters, found "😀"'],
+  [{ maxLength: 1 }, 'ab', '$: expected at most 1 character, found "ab"'],
+  [{ pattern: '^a+$' }, 'b', '$: expected a text like /^a+$/, found "b"'],
+  [{ format: 'date' }, '2023-02-29', '$: expected the format date, found "2023-02-29"'],
+  [{ minItems: 1 }, [], '$: expected at least 1 item, found []'],
+  [
+    { uniqueItems: true },
+    [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
+    '$[1]: expected an item that is not in the array already, found {"b": 2, "a": 1}',
+  ],
+  [{ items: { type: 'null' } }, [null, 0], '$[1]: expected null, found 0'],
+  [{ items: [{}, false] }, [1, 2], '$[1]: expected nothing, found 2'],
+  [{ items: [{}], additionalItems: { type: 'null' } }, [1, 2], '$[1]: expected null, found 2'],
+  [{ contains: { const: 1 } }, [2], '$: expected an item of the kind that must be in it, found [2]'],
+  [{ required: ['a'] }, {}, '$.a: expected a value, found nothing'],
+  [{ required: ['toString'] }, {}, '$.toString: expected a value, found nothing'],
+  [{ properties: { 'a b': { type: 'null' } } }, { 'a b': 1 }, '$["a b"]: expected null, found 1'],
+  [{ properties: {}, additionalProperties: false }, { a: 1 }, '$.a: expected no property of this name, found 1'],
+  [{ patternProperties: { '^x': { type: 'null' } } }, { xa: 1, a: 1 }, '$.xa: expected null, found 1'],
+  [{ propertyNames: { maxLength: 1 } }, { ab: 1 }, '$.ab: expected at most 1 character, found "ab"'],
+  [{ dependencies: { a: ['b'] } }, { a: 1 }, '$.b: expected a value, found nothing'],
+  [{ not: { type: 'null' } }, null, '$: expected another kind of value, found null'],
+  [{ if: { type: 'null' }, else: { minimum: 2 } }, 1, '$: expected at least 2, found 1'],
+  [{ oneOf: [{ minimum: 1 }, { minimum: 2 }] }, 3, '$: expected one of 2 kinds, and it fits 2, found 3'],
+  [{ oneOf: [{ type: 'null' }, { type: 'string' }] }, 3, '$: expected one of 2 kinds, found 3'],
+  // Of several kinds, the faults of the one that was meant.
+  [{ oneOf: [kind('a', 'null'), kind('b', 'string')] }, { k: 'b', v: 1 }, '$.v: expected string, found 1'],
+  [false, 1, '$: expected nothing, found 1'],
+])('%j and %j: %s', (schema, value, expected) => {
+  expect(violations(schema, value)).toEqual([expected]);
+});
+
+function kind(name: string, type: string): object {
+  return { properties: { k: { const: name }, v: { type } } };
+}
+
+const TIMES = ['2024-02-29T23:59:60Z', '2024-01-01t00:00:00.5+05:30'];
+test.each([
+  ['date-time', [...TIMES], ['2024-01-01', '2024-01-01T00:00:00', '2024-13-01T00:00:00Z', '2024-01-01T24:00:00Z']],
+  ['uuid', ['123e4567-e89b-12d3-a456-426614174000'], ['123e4567e89b12d3a456426614174000', '']],
+  ['ipv4', ['127.0.0.1', '255.255.255.255'], ['256.0.0.1', '1.2.3', '1.2.3.4.5', '1.2.3.4.']],
+  ['uri', ['https://a.example/b?c', 'urn:a:b'], ['a/b', 'https://a b', ' urn:a']],
+  ['email', ['a@b.example'], ['a', '@b', 'a@', 'a b@c']],
+  ['colour', ['', 'x'], []],
+])('the format %s', (format, right, wrong) => {
+  for (const text of right) expect([text, violations({ format }, text)]).toEqual([text, []]);
+  for (const text of wrong) expect([text, violations({ format }, text)]).not.toEqual([text, []]);
+});
+
+test('a path is written as in a query, however long', () => {
+  expect(pathText(['a', 0, 'b-c', 'x"y'])).toBe('$.a[0]["b-c"]["x\\"y"]');
+  expect(pathText(Array(100).fill('a'))).toMatch(/^\$(\.a){40}…$/);
+  expect(pathText(['x'.repeat(10_000)]).length).toBeLessThan(200);
+});
+
+describe('a hostile message costs a bounded time', () => {
+  const nested = (levels: number, inner: unknown = 1) => {
+    let value = inner;
+    for (let level = 0; level < levels; level++) value = { l: value, op: 'or' };
+    return value;
+  };
+  const expression: Record<string, unknown> = {};
+  const branch = (op: string) => ({
+    type: 'object',
+    properties: { l: expression, op: { const: op } },
+    required: ['op'],
+  });
+  expression.oneOf = [branch('and'), branch('or'), { type: 'number' }];
+
+  test('where each level has branches that all look further in', () => {
+    expect(violations(expression, nested(5))).toEqual([]);
+    expect(() => violations(expression, nested(60))).toThrow('the check takes too many steps');
+  });
+
+  test('where values are deeper than the stack', () => {
+    const list: Record<string, unknown> = {};
+    list.items = list;
+    const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
+    expect(() => violations(list, deep, 200_000)).toThrow('it is more than 200 values deep');
+    expect(() => violations({ uniqueItems: true }, deep, 200_000)).toThrow('the check takes too many steps');
+    expect(() => violations({ enum: [1] }, deep, 200_000)).toThrow('the check takes too many steps');
+  });
+
+  test('where a pattern would be tried without end', () => {
+    const text = `${'a'.repeat(50_000)}!`;
+    expect(violations({ pattern: '^(a+)+$' }, text, text.length)).toHaveLength(1);
+  });
+
+  test('where a pattern has every one of its states at each character', () => {
+    const text = 'x'.repeat(100_000);
+    expect(() => violations({ pattern: '(?:[a-z]?){500}!' }, text, text.length)).toThrow('too many steps');
+  });
+
+  test('where everything is wrong', () => {
+    expect(violations({ items: { type: 'null' } }, Array(10_000).fill(1), 20_000)).toHaveLength(100);
+  });
+});
+
+test.each([
+  ['a back-reference', '(a)\\1'],
+  ['what looks ahead', '(?=a)'],
+  ['what is long', 'a'.repeat(2_001)],
+  ['a class that is repeated', `[${'a-z'.repeat(400)}]{1000}`],
+  ['repeats within repeats', '((a{30}){30}){30}'],
+  ['repeats side by side', 'a{1000}'.repeat(3)],
+  ['no pattern at all', '('],
+])('%s is no pattern that is run', (_, pattern) => {
+  expect(linearMatchers()(pattern)).toBeNull();
+});
+
+test('patterns of one document are made as long as they are not too large together', () => {
+  const make = linearMatchers();
+  const made = Array.from({ length: 200 }, () => make('^[0-9a-f]{900}$') !== null);
+  expect(made.indexOf(false)).toBeGreaterThan(50);
+  expect(made.lastIndexOf(true)).toBeLessThan(made.indexOf(false));
+});
+
+const names = fc.constantFrom('a', 'b', 'toString');
+const scalars = fc.oneof(fc.constantFrom<unknown>(0, -0, 1, 2, 0.5, 1e21, '', 'a', 'ab', '😀', true, false, null));
+const values = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalars,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(names, tie('value'), { maxKeys: 3 }),
+  ),
+})).value;
+const counts = fc.nat(3);
+const schemas = fc.letrec<{ schema: unknown }>((tie) => ({
+  schema: fc.oneof(
+    { depthSize: 'small', maxDepth: 3 },
+    fc.boolean(),
+    fc.record(
+      {
+        type: fc.constantFrom('null', 'boolean', 'integer', 'number', 'string', 'array', 'object', ['string', 'array']),
+        const: values,
+        enum: fc.array(values, { minLength: 1, maxLength: 3 }),
+        minimum: counts,
+        exclusiveMaximum: counts,
+        multipleOf: fc.constantFrom(0.5, 1, 2),
+        minLength: counts,
+        maxLength: counts,
+        pattern: fc.constantFrom('^a', 'b$', '^.?$'),
+        minItems: counts,
+        uniqueItems: fc.boolean(),
+        maxProperties: counts,
+        required: fc.uniqueArray(names),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        properties: fc.dictionary(names, tie('schema')),
+        patternProperties: fc.dictionary(fc.constantFrom('^a', '.'), tie('schema')),
+        additionalProperties: tie('schema'),
+        propertyNames: tie('schema'),
+        dependencies: fc.dictionary(names, fc.oneof(tie('schema'), fc.uniqueArray(names))),
+        items: fc.oneof(tie('schema'), fc.array(tie('schema'), { maxLength: 2 })),
+        additionalItems: tie('schema'),
+        contains: tie('schema'),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.record(
+      {
+        allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
+        anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
+        oneOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
+        not: tie('schema'),
+        if: tie('schema'),
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: tie('schema'),
+        else: tie('schema'),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+})).schema;
+
+test('any schema has something against any value exactly when @cfworker/json-schema has', () => {
+  fc.assert(
+    fc.property(schemas, values, (schema, value) => {
+      // Through JSON: messages come so, and have no -0.
+      const [plainSchema, plainValue] = JSON.parse(JSON.stringify([schema, value])) as [Schema, unknown];
+      expect(violations(plainSchema, plainValue).length === 0).toBe(validate(plainValue, plainSchema, '7').valid);
+    }),
+    { numRuns: 3_000 },
+  );
+});
