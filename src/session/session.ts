@@ -10,8 +10,6 @@ import { SessionState } from './session-state.ts';
 
 export type { RowKind } from './session-rows.ts';
 
-type Beginning = Pick<SessionContent, 'preamble' | 'removed'>;
-
 /**
  * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
  * row is a number, and what is known of it is read column by column. Rows are only added at the end, until `clear` or
@@ -271,14 +269,13 @@ export class Session {
 
   #shrink(): boolean {
     const content = { rows: this.#rows, state: this.#state, preamble: this.#preamble, removed: this.#removed };
-    const isLess = removeBeyond(this.#cap, content);
-    if (!isLess) return false;
+    if (!removeBeyond(this.#cap, content)) return false;
     this.#removals++;
     this.meanings.forget(this.firstRow);
     return true;
   }
 
-  #restart({ preamble, removed }: Beginning, rows: readonly SessionEvent[]): void {
+  #restart({ preamble, removed }: Pick<SessionContent, 'preamble' | 'removed'>, rows: readonly SessionEvent[]): void {
     this.#begin({ rows: new SessionRows(), state: new SessionState(), preamble, removed });
     for (const event of preamble) this.#state.apply(event);
     if (removed.messages > 0) this.#rows.add(removed.loss(rows[0]?.at ?? 0));
