@@ -149,6 +149,11 @@ export class Session {
     return this.#state.verdicts.of(this.connectionIdAt(row), this.seqAt(row));
   }
 
+  /** How often a rule did something in this session, as far as is known. */
+  applicationsOf(rule: string): number {
+    return this.#state.verdicts.applications(rule);
+  }
+
   /** The row that a verdict in another row is about; -1 for what is no verdict, or when that is not there. */
   judgedBy(row: number): number {
     const event = this.#rows.otherEventAt(row);

@@ -10,11 +10,14 @@ interface Judged {
 
 /** What was done to messages and connections, by connection and number. */
 export class VerdictBook {
+  /** By rule. */
+  readonly #applications = new Map<string, number>();
   readonly #connections = new Map<string, Map<number, Judged>>();
 
   /** `find`: looks for the row that it is about, -1 for none. The first time it is mostly one of the last. */
   add(verdict: Verdict, find: () => number): void {
-    const { connection, of } = verdict;
+    const { connection, of, rule } = verdict;
+    if (rule !== undefined) this.#applications.set(rule, this.applications(rule) + 1);
     const judged = this.#connections.get(connection) ?? new Map<number, Judged>();
     this.#connections.set(connection, judged);
     const known = judged.get(of);
@@ -25,6 +28,11 @@ export class VerdictBook {
   /** In the order in which it was done; empty for most. */
   of(connection: string, seq: number): readonly Verdict[] {
     return this.#connections.get(connection)?.get(seq)?.verdicts ?? NONE;
+  }
+
+  /** How often a rule did something, to rows that have been removed since as well. */
+  applications(rule: string): number {
+    return this.#applications.get(rule) ?? 0;
   }
 
   /** The row that a verdict is about; -1 when it is not there. */

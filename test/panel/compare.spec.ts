@@ -55,7 +55,7 @@ test('an edited message is compared with what it was edited from', async ({ pane
   const number = await panel.grid.locator('[data-direction="sent"]').last().getAttribute('data-seq');
   await panel.button('Edit and resend').click();
   const box = page.getByRole('textbox', { name: 'Message to send' });
-  const text = await box.inputValue();
+  const text = await box.textContent();
   await box.fill(`${text} edited`);
   await panel.button('Send').click();
   await panel.row('resent by you').click();

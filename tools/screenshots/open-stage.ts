@@ -68,6 +68,7 @@ function stageOf(panel: PanelDriver, resize: Stage['resize']): Stage {
     panel,
     resize,
     rest: async () => {
+      await session.evaluateInPanel(stopHolding);
       await session.clearText('#filter');
       await panel.click('tab', 'Messages');
       await session.click('[role="treeitem"][data-index="0"]');
@@ -75,6 +76,14 @@ function stageOf(panel: PanelDriver, resize: Stage['resize']): Stage {
     },
     settle: () => session.evaluateInPanel(drawFrames, FRAMES_TO_REST),
   };
+}
+
+/** Runs in the panel. */
+function stopHolding(): void {
+  const buttons = [
+    ...document.querySelectorAll<HTMLElement>('#hold-queue button, [role="toolbar"] [aria-pressed="true"]'),
+  ];
+  for (const name of ['Cancel', 'Hold']) buttons.find(({ textContent }) => textContent.trim() === name)?.click();
 }
 
 /** Runs in the panel. No key: Escape without details would be for DevTools, which open their drawer at it. */

@@ -150,6 +150,8 @@ export const PICTURES: readonly Picture[] = [
     },
   },
   { name: 'copy-as', size: 'full', themes: LIGHT, prepare: copyAs, leave: 'Escape' },
+  { name: 'hold', size: 'full', themes: LIGHT, prepare: holdReplies },
+  { name: 'rules', size: 'full', themes: LIGHT, prepare: writeRules },
   // The last one: they stay.
   {
     name: 'saved-filters',
@@ -205,6 +207,41 @@ async function injectUpdate(panel: PanelDriver): Promise<void> {
   const box = await panel.find('textbox', 'Message to send');
   await panel.session.clearText(box);
   await panel.session.type(box, '{"jsonrpc":"2.0","method":"orders.changed","params":{"id":"A-1043","status":"lost"}}');
+}
+
+async function holdReplies(panel: PanelDriver): Promise<void> {
+  await showMessage(panel, 'Customer changed', 'Decoded');
+  await panel.click('button', 'What is held');
+  await panel.click('menuitemradio', 'Received');
+  await panel.click('button', 'Resend');
+  await panel.click('button', 'Resend');
+  await panel.session.waitFor(() => document.querySelectorAll('#hold-queue [role="option"]').length > 1);
+  await panel.click('button', 'Edit and release');
+}
+
+async function writeRules(panel: PanelDriver): Promise<void> {
+  await panel.click('tab', 'Rules');
+  for (const [name, action] of [
+    ['As over a slow line', 'Throttle'],
+    ['The depot is closed', 'Refuse'],
+    ['Orders get lost', 'Edit'],
+  ] as const) {
+    await panel.click('button', 'New rule');
+    await panel.type('textbox', 'Name', name);
+    await panel.type('textbox', 'URL', '*/orders*');
+    await panel.choose('Action', action);
+    if (action !== 'Edit') await panel.click('button', 'Save rule');
+  }
+  await panel.type('textbox', 'Query', '$.method == orders.changed');
+  await panel.choose('Change', 'Set JSON value');
+  const path = await panel.find('textbox', 'Path');
+  await panel.session.clearText(path);
+  await panel.session.type(path, '$.params.status');
+  const value = await panel.find('textbox', 'Value (JSON)');
+  await panel.session.clearText(value);
+  await panel.session.type(value, '"lost"');
+  await panel.click('button', 'Save rule');
+  await panel.click('checkbox', 'On: Orders get lost');
 }
 
 async function copyAs(panel: PanelDriver): Promise<void> {

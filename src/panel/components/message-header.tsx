@@ -5,6 +5,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import css from './message-header.module.css';
+import { VerdictFlags } from './verdict-flags.tsx';
 
 interface MessageHeaderProps {
   readonly row: number;
@@ -38,6 +39,7 @@ export function MessageHeader({ row, message }: MessageHeaderProps) {
             <Icon name="resent" /> {wording.text(byUser)}
           </span>
         )}
+        <VerdictFlags row={row} rule={message.rule} class={css.flag} />
         {discarded && (
           <span class={css.flag} title={wording.text('flagDiscardedHint')}>
             {wording.text('flagDiscarded')}

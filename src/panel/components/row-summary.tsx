@@ -9,6 +9,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { CheckFlags } from './check-flags.tsx';
 import { Icon } from './icon.tsx';
 import css from './row-summary.module.css';
+import { VerdictFlags } from './verdict-flags.tsx';
 
 /** A task of the page that takes longer is a long task: https://w3c.github.io/longtasks/#long-task */
 const SLOW_MS = 50;
@@ -48,6 +49,7 @@ export function RowSummary({ row, event, note, decoded, check }: RowSummaryProps
   return (
     <>
       {noted}
+      <VerdictFlags row={row} rule={'rule' in event ? event.rule : undefined} class={css.flag} />
       <span class={css.content}>{eventText(wording, event, connection?.api)}</span>
     </>
   );
@@ -92,6 +94,7 @@ function MessageFlags({ row, message, check }: MessageFlagsProps) {
           <Icon name="resent" /> {wording.text(byUser)}
         </span>
       )}
+      <VerdictFlags row={row} rule={message.rule} class={css.flag} />
       {discarded && <span class={css.flag}>{wording.text('flagDiscarded')}</span>}
       {check && <CheckFlags check={check} />}
       {session.meanings.isErrorAt(row) && !check?.violations.length && (

@@ -6,6 +6,7 @@ import { usePanel } from '../panel-model.ts';
 import { useSlicedWork } from '../slices/use-sliced-work.ts';
 import { WorkProgress } from '../slices/work-progress.tsx';
 import { DIFF_BASES } from '../stores/details-store.ts';
+import { changedPayload } from './changed-payload.ts';
 import { DiffTools } from './diff-tools.tsx';
 import { DiffView } from './diff-view.tsx';
 import { originalOf } from './original-of.ts';
@@ -14,7 +15,7 @@ import { PreviousOfKind } from './previous-of-kind.ts';
 /** Rows that are looked through at once, within a few ms. */
 const SMALL = 20_000;
 
-/** What a message has that another one has not: what it was resent from, the one before it of its kind, or a marked one. */
+/** What a message has that another one has not: what went on in its place, what it was resent from, the one before it of its kind, or a marked one. */
 export function DiffTab() {
   const { details, session, wording } = usePanel();
   const { row } = useTrail();
@@ -23,7 +24,8 @@ export function DiffTab() {
   const search = useSlicedWork(subject, () => new PreviousOfKind(session, row), row <= SMALL);
   const previous = search.type === 'done' ? search.work.found : -1;
   const original = useMemo(() => originalOf(session, row), [session, row]);
-  const rows = { original, previous, marked: marked === row ? -1 : marked };
+  const changed = changedPayload(session.verdictsAt(row));
+  const rows = { changed: changed ? row : -1, original, previous, marked: marked === row ? -1 : marked };
   const base = [details.diffBase.value, ...DIFF_BASES].find((candidate) => rows[candidate] >= 0);
   const other = base === undefined ? -1 : rows[base];
   return (
@@ -36,7 +38,14 @@ export function DiffTab() {
             {wording.text('diffNoneYet')} {wording.text(marked === row ? 'diffIsMarked' : 'diffMarkFirst')}
           </p>
         )}
-        {other >= 0 && <DiffView key={`${other}-${row}`} leftRow={other} rightRow={row} />}
+        {other >= 0 && (
+          <DiffView
+            key={`${base}-${other}-${row}`}
+            leftRow={other}
+            rightRow={row}
+            after={base === 'changed' ? changed : undefined}
+          />
+        )}
       </div>
     </div>
   );

@@ -12,7 +12,12 @@ interface DiffToolsProps {
   readonly base: DiffBase | undefined;
 }
 
-const NAMES = { original: 'diffOriginal', previous: 'diffPrevious', marked: 'diffMarked' } as const;
+const NAMES = {
+  changed: 'diffChanged',
+  original: 'diffOriginal',
+  previous: 'diffPrevious',
+  marked: 'diffMarked',
+} as const;
 
 /** With what a message is compared, and how that is shown. */
 export function DiffTools({ row, rows, base, isMarked }: DiffToolsProps) {

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { Payload } from '../../protocol/payload.ts';
 import scrolled from '../components/scrolled.module.css';
 import css from '../details/content-view.module.css';
 import { messageContent } from '../details/message-content.ts';
@@ -12,15 +13,19 @@ import { useDiff } from './use-diff.ts';
 interface DiffViewProps {
   readonly leftRow: number;
   readonly rightRow: number;
+  /** What went on in place of the message at the right; undefined where that is the message itself. */
+  readonly after?: Payload | undefined;
 }
 
 /** What changed from one message to another. */
-export function DiffView({ leftRow, rightRow }: DiffViewProps) {
+export function DiffView({ leftRow, rightRow, after }: DiffViewProps) {
   const { session, wording } = usePanel();
   const request = useMemo(() => {
     const [left, right] = [session.messageAt(leftRow), session.messageAt(rightRow)];
-    return left && right ? { left: messageContent(left), right: messageContent(right) } : null;
-  }, [session, leftRow, rightRow]);
+    return left && right
+      ? { left: messageContent(left), right: messageContent(after ? { ...right, payload: after } : right) }
+      : null;
+  }, [session, leftRow, rightRow, after]);
   const answer = useDiff(request);
   if (answer.type === 'busy' || answer.type === 'cancelled')
     return <WorkProgress label={wording.text('diffComparing')} state={answer} />;

@@ -30,6 +30,8 @@ export interface RowFacts {
   /** What the user's document has to say of it. */
   readonly check: DocumentCheck | undefined;
   readonly mark: Mark | undefined;
+  /** What was done to it so far. */
+  readonly verdicts: number;
   /** Only its beginning is here. */
   readonly isTruncated: boolean;
   /** A row may come to tell of those that were removed. */
@@ -66,6 +68,7 @@ export function factsOfRows(model: PanelModel, view: GridWindow, columns: readon
       summary: summaries.of(row),
       check: summaries.checkOf(row),
       mark: session.markAt(row),
+      verdicts: session.verdictsAt(row).length,
       isTruncated: session.hasTrait(row, 'truncated'),
       what: session.kindAt(row),
       columns,

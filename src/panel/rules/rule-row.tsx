@@ -14,7 +14,9 @@ interface RuleRowProps {
 
 /** One rule of the list: whether it is on, its name, what it does. */
 export function RuleRow({ rule, place, store, dragging }: RuleRowProps) {
-  const { wording } = usePanel();
+  const { revision, session, wording } = usePanel();
+  void revision.value;
+  const count = session.applicationsOf(rule.id);
   const title = ruleTitle(wording, rule);
   const isChosen = store.chosen.value === rule.id;
   const isEdited = store.drafts.value.has(rule.id);
@@ -45,6 +47,7 @@ export function RuleRow({ rule, place, store, dragging }: RuleRowProps) {
         }}
       >
         <bdi class={css.title}>{title}</bdi>
+        {count > 0 && <span class={css.count}>{wording.counted('ruleApplied', count)}</span>}
         {isEdited && <span class={css.edited}>{wording.text('ruleEdited')}</span>}
         {rule.name.trim() !== '' && <bdi class={css.summary}>{ruleSummary(wording, rule)}</bdi>}
       </button>

@@ -3,6 +3,7 @@ import type { Handshake } from '../../protocol/handshake.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
 import type { Transport } from '../../protocol/transport.ts';
+import type { Note } from '../../protocol/verdict.ts';
 import { seededRandom } from './random.ts';
 import { SampleDocument } from './sample-document.ts';
 import { SampleEngine } from './sample-engine.ts';
@@ -86,6 +87,14 @@ export class Generator {
     page.flush();
     const { clock: at, facts, lastSeq: seq } = page;
     this.engine.hold(facts.documentId, { connectionId: 'chat', seq, at, direction, payload });
+  }
+
+  /** What was done to the report before. `text`: what went on in its place. */
+  judge(note: Note, text?: string): void {
+    const page = this.#page();
+    const after = text === undefined ? {} : { payload: { opcode: 'text', data: text } as const };
+    page.report('chat', { type: 'verdict', of: page.lastSeq, ...note, ...after });
+    page.flush();
   }
 
   /** More waited than is kept: so many went on. */

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import type { ValuePath } from '../../decoders/violation.ts';
 import { FindStore } from '../finding/find-store.ts';
 
-/** What a message is compared with: what the user resent it from, the previous of its kind, or the marked one. */
-export const DIFF_BASES = ['original', 'previous', 'marked'] as const;
+/** What a message is compared with: what went on in its place, what the user resent it from, the previous of its kind, or the marked one. */
+export const DIFF_BASES = ['changed', 'original', 'previous', 'marked'] as const;
 export type DiffBase = (typeof DIFF_BASES)[number];
 export type DiffLayout = 'unified' | 'split';
 
