@@ -4,8 +4,10 @@ import { KEY_GROUPS } from './key-groups.ts';
 import css from './key-sheet.module.css';
 import { PushButton } from './push-button.tsx';
 
-/** Escape closes the sheet, and nothing under it. */
-const keepKey = (event: KeyboardEvent) => event.stopPropagation();
+/** Escape closes the sheet, and nothing under it. Once closed, it may have the focus for a moment: keys are the panel's. */
+const keepKey = (event: KeyboardEvent & { readonly currentTarget: HTMLDialogElement }) => {
+  if (event.currentTarget.open) event.stopPropagation();
+};
 
 /** Every key and what it does. */
 export function KeySheet() {
