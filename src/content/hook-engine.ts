@@ -76,8 +76,9 @@ export class HookEngine {
 
   #tell(message: ToGate): void {
     const { hook, isWorker } = this.#hooked;
-    if (isWorker) return hook.postMessage(message);
-    const data = import.meta.env.MODE === 'firefox' ? cloneInto(message, window) : message;
+    const whole = withAllKeys(message);
+    if (isWorker) return hook.postMessage(whole);
+    const data = import.meta.env.MODE === 'firefox' ? cloneInto(whole, window) : whole;
     hook.dispatchEvent(new MessageEvent(TO_GATE, { data }));
   }
 
@@ -103,6 +104,12 @@ export class HookEngine {
     if (parsed.ok) this.#engine.hear(parsed.value);
     else if (isRecord(raw) && isCount(raw.item)) this.#tell({ type: 'let', item: raw.item });
   }
+}
+
+/** In the page what a message has not is looked up in `Object.prototype`, where the page may have put something. */
+function withAllKeys(message: ToGate): ToGate {
+  const note = 'note' in message && message.note ? { rule: undefined, ...message.note } : undefined;
+  return { payload: undefined, ...message, note } as ToGate;
 }
 
 function blobIn({ what }: Record<string, unknown>): Blob | undefined {
