@@ -8,6 +8,7 @@ type Held = Extract<EngineNews, { type: 'held' }>;
 
 interface PanelScope {
   rulesPort?: { postMessage(message: unknown): void };
+  workers?: string;
   heldNow?: Map<number, Held & { documentId: string }>;
 }
 
@@ -30,6 +31,7 @@ export class RulesDriver {
         port.onMessage.addListener((message: { type: string; documentId: string; news: EngineNews }) => {
           if (message.type === 'document') port.postMessage({ type: 'rules', rules: wanted, seed: 1 });
           if (message.type === 'rules-in-force') resolve(message);
+          if (message.type === 'capture-workers') scope.workers = message.type;
           if (message.type !== 'engine') return;
           const { documentId, news } = message;
           if (news.type === 'held') scope.heldNow?.set(news.item, { ...news, documentId });
@@ -44,6 +46,14 @@ export class RulesDriver {
     await this.session.evaluateInPanel((wanted) => {
       (window as unknown as PanelScope).rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: 1 });
     }, rules);
+  }
+
+  /** Turns the capture of workers on, which Chromium has a switch for. Other browsers say that they have none. */
+  async captureWorkers(): Promise<void> {
+    await this.session.evaluateInPanel(() => {
+      (window as unknown as PanelScope).rulesPort?.postMessage({ type: 'capture-workers', on: true });
+    });
+    await this.session.waitFor(() => (window as unknown as PanelScope).workers !== undefined);
   }
 
   /** The texts that wait for the user, in order, once there are so many. */

@@ -1,9 +1,10 @@
 /** Rules hold in workers as in pages: from the first socket of a worker's first line on, in both directions. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Rule } from '../../src/rules/rule.ts';
 import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
-import { RulesPanel } from './rules-panel.ts';
+import { RulesDriver } from './rules-driver.ts';
 
 /** Opens its socket in its first line, and tells its page what it hears. */
 const WORKER = `
@@ -23,7 +24,7 @@ const KINDS = [
   ['nested', "new Worker('/nested.js')"],
 ] as const;
 
-const edit = (id: string, direction: string, find: string, by: string) => ({
+const edit = (id: string, direction: 'sent' | 'received', find: string, by: string): Rule => ({
   id,
   name: id,
   isOn: true,
@@ -31,9 +32,9 @@ const edit = (id: string, direction: string, find: string, by: string) => ({
   which: { direction },
   what: { type: 'edit', steps: [{ type: 'replace', find, with: by }] },
 });
-const hold = { ...edit('hold', 'sent', '', ''), which: { query: 'wait' }, what: { type: 'hold' } };
+const hold: Rule = { ...edit('hold', 'sent', '', ''), which: { query: 'wait' }, what: { type: 'hold' } };
 /** Decided in the page: a connection that is there before the rules are cannot be mocked any more. */
-const mock = {
+const mock: Rule = {
   ...hold,
   id: 'mock',
   where: { url: '*/mocked-*', context: 'worker' },
@@ -47,7 +48,7 @@ const RULES = [edit('out', 'sent', 'first', 'edited'), edit('in', 'received', '/
 
 describe.each(BROWSERS)('in workers of %s', (browserName) => {
   let server: EchoServer;
-  let rules: RulesPanel;
+  let rules: RulesDriver;
 
   beforeAll(async () => {
     server = await startEchoServer();
@@ -58,12 +59,11 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
       '/',
       `<!doctype html><title>Workers</title><script>var source = ${JSON.stringify(source)};</script>`,
     );
-    rules = new RulesPanel(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    rules = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
     await rules.session.openPage(`${server.origin}/`);
     await rules.session.openPanel();
-    await rules.begin();
+    await rules.force(RULES);
     await rules.captureWorkers();
-    await rules.set(RULES);
   });
 
   afterAll(async () => {
@@ -111,11 +111,11 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
     for (const text of ['wait 1', 'wait 2', 'behind']) {
       await rules.session.evaluateInPage(`worker.postMessage(${JSON.stringify(text)})`);
     }
-    const [first] = await rules.held(2);
+    expect(await rules.held(2)).toEqual(['wait 1', 'wait 2']);
     expect(receivedAt('/held')).toHaveLength(2);
-    await rules.command(first, { type: 'release', items: [first?.news.item] });
+    await rules.command('release', [0]);
     await expect.poll(() => receivedAt('/held').slice(2)).toEqual(['wait 1']);
-    await rules.set([]);
+    await rules.rules([]);
     await expect.poll(() => receivedAt('/held').slice(2)).toEqual(['wait 1', 'wait 2', 'behind']);
   });
 });
