@@ -94,6 +94,19 @@ export interface PairKey {
   readonly id: string;
 }
 
+/** What is published to many: the topic of a message, or the filter of a subscription. */
+export interface Topic {
+  /** Who subscribes. */
+  readonly by: Way;
+  /** Levels with slashes between them; those of a filter may be one of the three below. */
+  readonly name: string;
+}
+
+/** Levels of a filter: any one, any number, one or more. No topic has a NUL. */
+export const ANY_LEVEL = '\0+';
+export const ANY_LEVELS = '\0#';
+export const SOME_LEVELS = '\0**';
+
 /** One unit of a protocol. A message holds any number of them, and one may span messages. */
 export interface Packet {
   /** What a user of the protocol calls it: the name of an event or a method, else the protocol's own word. */
@@ -119,9 +132,14 @@ export interface Packet {
   /** It may be no answer at all: that it has an id is all that speaks for one. */
   readonly isGuess?: boolean;
   /** Packets will belong to it by these keys, from either side; it does not wait for them. */
-  readonly opens?: readonly PairKey[];
+  readonly opens?: readonly PairKey[] | undefined;
   /** It belongs to the packet that has opened, or asked, this key, and is no answer to it. */
-  readonly continues?: PairKey;
+  readonly continues?: PairKey | undefined;
+  /** Messages on such topics will belong to it; no longer do they to what has subscribed to them before. */
+  readonly subscribes?: readonly Topic[];
+  readonly unsubscribes?: readonly Topic[];
+  /** It belongs to the last subscription to its topic, where it does not continue anything. */
+  readonly topic?: Topic;
   /** Read when it is shown. */
   readonly fields: () => readonly Field[];
 }

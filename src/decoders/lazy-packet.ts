@@ -2,7 +2,7 @@ import type { Field, Packet, PairKey } from './decoder.ts';
 
 /** What is needed of every packet: how it is called, marked and paired. */
 export type Meaning = Pick<Packet, 'type' | 'isHeartbeat' | 'isError' | 'isPartialAnswer' | 'isGuess'> &
-  Pick<Packet, 'asks' | 'answers'>;
+  Pick<Packet, 'asks' | 'answers' | 'opens' | 'continues'>;
 
 /** What is needed of a packet that is shown. Neither may raise. */
 export interface Shown {
@@ -19,6 +19,8 @@ export class LazyPacket implements Packet {
   readonly answers: PairKey | undefined;
   readonly isPartialAnswer: boolean;
   readonly isGuess: boolean;
+  readonly opens: readonly PairKey[] | undefined;
+  readonly continues: PairKey | undefined;
   readonly fields: () => readonly Field[];
   readonly #summary: () => string;
 
@@ -30,6 +32,8 @@ export class LazyPacket implements Packet {
     this.answers = meaning.answers;
     this.isPartialAnswer = meaning.isPartialAnswer === true;
     this.isGuess = meaning.isGuess === true;
+    this.opens = meaning.opens;
+    this.continues = meaning.continues;
     this.fields = fields;
     this.#summary = summary;
   }

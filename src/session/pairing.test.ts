@@ -79,3 +79,40 @@ describe('a stream', () => {
     expect(met(opens, question)[1]).toMatchObject({ partner: 0, hasAsked: true });
   });
 });
+
+describe('a message on a topic', () => {
+  const topic = (name: string, rest: Partial<Packet> = {}) => packet({ topic: { by: 'sent', name }, ...rest });
+
+  test('belongs to its subscription, until that ends', () => {
+    const subscribe = packet({ subscribes: [{ by: 'sent', name: 'a' }], asks: key('s') });
+    const unsubscribe = packet({ unsubscribes: [{ by: 'sent', name: 'a' }] });
+    const rows = met(topic('a'), subscribe, answers('s'), topic('a'), unsubscribe, topic('a'));
+    expect(rows.map(({ partner }) => partner)).toEqual([undefined, undefined, 1, 1, undefined, undefined]);
+    expect(rows[3]?.isAnswer).toBeUndefined();
+  });
+
+  test('of the other side is none of it', () => {
+    const subscribe = packet({ subscribes: [{ by: 'received', name: 'a' }] });
+    expect(met(subscribe, topic('a'))[1]).toEqual({});
+  });
+
+  test('still asks for its own answer', () => {
+    const subscribe = packet({ subscribes: [{ by: 'sent', name: 'a' }] });
+    const rows = met(subscribe, topic('a', { asks: key('p') }), answers('p'));
+    expect(rows.slice(1)).toMatchObject([
+      { partner: 0, hasAsked: true },
+      { partner: 1, isAnswer: true },
+    ]);
+  });
+
+  test('that may answer a question does, before it belongs to a subscription', () => {
+    const reply = answers('inbox', { isGuess: true, isPartialAnswer: true, continues: key('sid') });
+    const rows = met(packet({ opens: [key('sid')] }), reply, asks('inbox'), reply);
+    expect(rows.map(({ partner, isAnswer = false }) => [partner, isAnswer])).toEqual([
+      [undefined, false],
+      [0, false],
+      [undefined, false],
+      [2, true],
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Packet, PairKey } from '../decoders/decoder.ts';
+import { TopicFilters } from './topic-filters.ts';
 
 /** Questions of one connection that may wait for their answer, and that are known to have it; the oldest goes first. */
 const KEPT = 10_000;
@@ -31,18 +32,33 @@ interface Question {
 export class Pairing {
   readonly #waiting = new Map<string, Question>();
   readonly #answered = new Map<string, Question>();
+  readonly #topics = { sent: new TopicFilters(), received: new TopicFilters() };
 
   /** To be called once for each packet, in their order. */
-  meet({ asks, answers, opens = [], continues, isPartialAnswer, isGuess, isHeartbeat }: Packet, row: number): Met {
-    for (const opened of opens) keep(this.#waiting, textOf(opened), { row, hasAnswer: false });
-    const start = continues && this.#known(textOf(continues));
-    const answered = start === undefined && answers ? this.#answer(answers, isPartialAnswer !== true) : undefined;
+  meet(packet: Packet, row: number): Met {
+    const { asks, answers, continues, isPartialAnswer, isGuess, isHeartbeat } = packet;
+    const start = this.#startOf(packet, row);
+    // What may answer a question says so by its own name: that counts before the subscription that it comes for.
+    const mayAnswer = answers && (start === undefined || isGuess);
+    const answered = mayAnswer ? this.#answer(answers, isPartialAnswer !== true) : undefined;
     // What has an id alone, and comes again, is no answer: it has that id.
     const isAnswer = answered && answered.partner !== row && !(isGuess && answered.isRepeated);
     if (isAnswer) return answered;
-    const met: Met = continues && start !== undefined && start !== row ? { partner: start, by: continues } : NOTHING;
+    const met: Met =
+      start !== undefined && start !== row ? { partner: start, ...(continues ? { by: continues } : {}) } : NOTHING;
     if (asks) return { ...met, hasAsked: true, isRepeated: this.#ask(textOf(asks), row) && isHeartbeat !== true };
     return answers && start === undefined && isGuess !== true ? { isOrphan: true } : met;
+  }
+
+  /** Opens what the packet opens. Returns the row of what it belongs to. */
+  #startOf(
+    { opens = [], continues, subscribes = [], unsubscribes = [], topic }: Packet,
+    row: number,
+  ): number | undefined {
+    for (const opened of opens) keep(this.#waiting, textOf(opened), { row, hasAnswer: false });
+    for (const { by, name } of subscribes) this.#topics[by].set(name, row);
+    for (const { by, name } of unsubscribes) this.#topics[by].delete(name);
+    return (continues && this.#known(textOf(continues))) ?? (topic && this.#topics[topic.by].find(topic.name));
   }
 
   #known(key: string): number | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 describeRecordings({
@@ -16,4 +16,10 @@ describeRecordings({
 
 test('pongs of one byte are paired with their pings', async () => {
   expect(pairsOf(await decodeRecording('clusterws/binary-mode'))).toContain('7 → 8');
+});
+
+test('what comes on a channel belongs to its subscription', async () => {
+  const recording = await decodeRecording('clusterws/events-and-channels');
+  expect(recording.rows[14]?.note).toBe('subscribe to "room-1"');
+  expect(membersOf(recording)).toContain('14 ⇒ 18');
 });

@@ -1,5 +1,5 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, Packet } from '../decoder.ts';
+import { ANY_LEVEL, type Decoder, type Packet, SOME_LEVELS, type Topic } from '../decoder.ts';
 import { jsonObjects } from '../json/json-message.ts';
 import type { JsonReader } from '../json/json-reader.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
@@ -27,6 +27,7 @@ function packetOf(json: JsonReader, direction: Way): Packet {
     ...(said === undefined ? {} : { summary: shortened(said) }),
     isError: json.source('successful') === 'false',
     ...keysOf(json.text('id'), isAnswer, direction),
+    ...topicsOf(json, channel, direction),
     fields: () => json.fields(...FIELDS),
   };
 }
@@ -37,3 +38,25 @@ function keysOf(id: string | undefined, isAnswer: boolean, direction: Way): Part
   if (direction === 'sent') return { asks: { by: 'sent', id } };
   return isAnswer ? { answers: { by: 'sent', id } } : {};
 }
+
+/** The page subscribes; what is delivered on another channel than those of the protocol comes for that. */
+function topicsOf(json: JsonReader, channel: string, direction: Way): Partial<Packet> {
+  const isDelivery =
+    direction === 'received' && !channel.startsWith('/meta/') && json.source('successful') === undefined;
+  if (isDelivery) return { topic: { by: 'sent', name: channel } };
+  if (direction === 'received') return {};
+  if (channel === '/meta/subscribe') return { subscribes: filtersOf(json) };
+  return channel === '/meta/unsubscribe' ? { unsubscribes: filtersOf(json) } : {};
+}
+
+/** One channel or a list of them; `*` stands for one part, `**` for one or more. */
+function filtersOf(json: JsonReader): readonly Topic[] {
+  const one = json.text('subscription');
+  const list = json.inside('subscription');
+  const names = one === undefined ? Array.from({ length: list?.size ?? 0 }, (_, index) => list?.text(index)) : [one];
+  return names.flatMap((name) => (name === undefined ? [] : { by: 'sent', name: filterName(name) }));
+}
+
+const filterName = (name: string): string => name.replace(/\/\*\*?$/, (end) => `/${WILDCARDS[end]}`);
+
+const WILDCARDS: Readonly<Record<string, string>> = { '/*': ANY_LEVEL, '/**': SOME_LEVELS };

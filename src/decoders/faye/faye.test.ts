@@ -22,6 +22,16 @@ test('only what says whether it was successful is an answer', async () => {
   for (const [index, { note, partner }] of rows.entries()) {
     const id = /(?:response|acknowledgement).*, id (\w+)$/.exec(note)?.[1];
     if (id !== undefined) expect([note, partner]).toEqual([note, askedBefore(rows, index, new RegExp(`, id ${id}$`))]);
-    if (note.startsWith('delivery')) expect([note, partner]).toEqual([note, -1]);
   }
+});
+
+test('a delivery belongs to the subscription to its channel, which may be to many', async () => {
+  const { rows } = await decodeRecording('faye/pubsub');
+  const started = rows.map(
+    ({ note, partner }) => [/^delivery on (\/\w+)/.exec(note)?.[1], rows[partner]?.note] as const,
+  );
+  const found = new Map(started.filter(([channel]) => channel !== undefined));
+  expect(found.get('/chat')).toBe('subscribe request /chat/room, id 3');
+  expect(found.get('/news')).toBe('subscribe request /news/**, id 4');
+  expect(found.get('/ticks')).toMatch(/^subscribe request \/ticks/);
 });

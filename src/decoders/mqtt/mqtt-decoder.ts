@@ -1,6 +1,14 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, DecoderInput, DecodeStream, Packet, PairKey } from '../decoder.ts';
-import { otherSide } from '../decoder.ts';
+import {
+  ANY_LEVEL,
+  ANY_LEVELS,
+  type Decoder,
+  type DecoderInput,
+  type DecodeStream,
+  otherSide,
+  type Packet,
+  type Topic,
+} from '../decoder.ts';
 import { shortened } from '../value-text.ts';
 import { type Frame, PacketFraming } from './packet-framing.ts';
 import { type MqttPacket, readPacket } from './read-packet.ts';
@@ -108,8 +116,35 @@ const ASKED_BY: Readonly<Record<string, string>> = {
 };
 const ASKING = new Set(Object.values(ASKED_BY));
 
-function keysOf({ type, id, qos }: MqttPacket, direction: Way): { asks?: PairKey; answers?: PairKey } {
+function keysOf(packet: MqttPacket, direction: Way): Partial<Packet> {
+  const { type, id, qos } = packet;
   const asked = ASKED_BY[type];
   if (asked !== undefined) return { answers: { by: otherSide(direction), id: `${asked} ${id ?? ''}` } };
-  return ASKING.has(type) && qos !== 0 ? { asks: { by: direction, id: `${type} ${id ?? ''}` } } : {};
+  const asks = ASKING.has(type) && qos !== 0 ? { asks: { by: direction, id: `${type} ${id ?? ''}` } } : {};
+  return { ...asks, ...topicsOf(packet, direction) };
 }
+
+/**
+ * A SUBSCRIBE begins what is delivered for its topics, in version 5 perhaps by its identifier.
+ * https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901241
+ */
+function topicsOf({ type, topic, filters = [], subscription }: MqttPacket, direction: Way): Partial<Packet> {
+  const key = (by: Way) => ({ by, id: `subscription ${subscription}` });
+  if (type === 'PUBLISH') {
+    const by = otherSide(direction);
+    const continues = subscription === undefined ? {} : { continues: key(by) };
+    return topic === undefined || topic === '' ? continues : { ...continues, topic: { by, name: topic } };
+  }
+  if (type === 'UNSUBSCRIBE') return { unsubscribes: filters.map((filter) => filterOf(filter, direction)) };
+  if (type !== 'SUBSCRIBE') return {};
+  const subscribes = filters.map((filter) => filterOf(filter, direction));
+  return { subscribes, ...(subscription === undefined ? {} : { opens: [key(direction)] }) };
+}
+
+/** The name of a shared subscription stands before its filter, and is no part of it. */
+function filterOf(filter: string, by: Way): Topic {
+  const levels = filter.replace(/^\$share\/[^/]*\//, '').split('/');
+  return { by, name: levels.map((level) => WILDCARDS[level] ?? level).join('/') };
+}
+
+const WILDCARDS: Readonly<Record<string, string>> = { '+': ANY_LEVEL, '#': ANY_LEVELS };

@@ -33,48 +33,59 @@ export const PROPERTIES: Readonly<Record<number, readonly [name: string, form: F
   42: ['Shared Subscription Available', 1],
 };
 
-/** Reads the properties of a packet of version 5. Returns those that others depend on. */
-export function readProperties(reader: FieldReader, name = 'properties'): { topicAlias?: number } {
-  const found: { topicAlias?: number } = {};
+/** Those that other packets depend on. */
+interface Found {
+  topicAlias?: number;
+  /** Of several the first. */
+  subscription?: number;
+}
+
+/** Reads the properties of a packet of version 5. */
+export function readProperties(reader: FieldReader, name = 'properties'): Readonly<Found> {
+  const found: Found = {};
   reader.group(name, () => {
     const length = reader.varint('length');
     reader.expect(length);
     const end = reader.left - length;
     while (reader.left > end) {
-      const value = readProperty(reader);
-      if (value !== undefined) found.topicAlias = value;
+      readProperty(reader, found);
     }
     if (reader.left < end) throw new Error('a property is longer than all of them');
   });
   return found;
 }
 
-/** Returns the topic alias when it is one. */
-function readProperty(reader: FieldReader): number | undefined {
+function readProperty(reader: FieldReader, found: Found): void {
   const from = reader.at;
   const [id = 0] = reader.take(1);
   const [name, form] = PROPERTIES[id] ?? [];
   switch (form) {
     case 'varint':
-      reader.varint(name ?? '');
-      return undefined;
+      readSubscription(reader, found);
+      return;
     case 'text':
       reader.text(name ?? '');
-      return undefined;
+      return;
     case 'data':
       reader.data(name ?? '');
-      return undefined;
+      return;
     case 'pair':
       reader.group(name ?? '', () => {
         reader.text('name');
         reader.text('value');
       });
-      return undefined;
+      return;
     case undefined:
       throw new Error(`no property ${id} of MQTT 5, at ${from}`);
     default: {
       const value = reader.uint(name ?? '', form);
-      return name === 'Topic Alias' ? value : undefined;
+      if (name === 'Topic Alias') found.topicAlias = value;
     }
   }
+}
+
+/** The only property that is a varint. */
+function readSubscription(reader: FieldReader, found: Found): void {
+  const value = reader.varint('Subscription Identifier');
+  found.subscription ??= value;
 }

@@ -4,10 +4,11 @@ import {
   type DecodedRow,
   decodeRecording,
   fieldOf,
+  membersOf,
   pairsOf,
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
-import type { Packet } from '../decoder.ts';
+import { ANY_LEVEL, type DecoderInput, type Packet } from '../decoder.ts';
 import { mqttDecoder } from './mqtt-decoder.ts';
 
 const RECORDINGS = recordingsOf('mqtt', 'mqtt-cowboy');
@@ -68,6 +69,30 @@ describe('from the middle on', () => {
     let seen = 0;
     const { rows } = await decodeRecording(name, (event) => (event.type === 'message' && seen++ < 1 ? null : event));
     expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]); // CONNACK tells the version
+  });
+});
+
+describe('what is published', () => {
+  test.each([
+    ['mqtt/v311-publish-subscribe', '23 ⇒ 53', 'SUBSCRIBE id 44546: t/a/+'],
+    ['mqtt/v5-publish-subscribe', '37 ⇒ 278', 'SUBSCRIBE id 6375: t/a/+'], // by an alias of its topic
+    ['mqtt/v311-browser-transport', '2 ⇒ 16', 'SUBSCRIBE id 33791: t/b/#'],
+  ])('in %s belongs to the subscription to its topic: %s', async (name, member, note) => {
+    const recording = await decodeRecording(name);
+    expect(membersOf(recording)).toContain(member);
+    expect(recording.rows[Number.parseInt(member, 10)]?.note).toContain(note);
+  });
+
+  test('belongs to the subscription whose identifier it has; a shared one is for the topic behind its name', () => {
+    const hex = (text: string): DecoderInput => ({
+      direction: 'sent',
+      payload: { opcode: 'binary', data: Uint8Array.from(Buffer.from(text, 'hex')).buffer },
+    });
+    const stream = mqttDecoder.start({ url: '', subprotocol: 'mqtt', api: 'WebSocket' });
+    stream.decode(hex('100d00044d5154540502003c000000')); // CONNECT of version 5
+    const [subscribe] = stream.decode(hex('82160001020b05000e2473686172652f672f612f2b2f6200'));
+    expect(subscribe?.opens).toEqual([{ by: 'sent', id: 'subscription 5' }]);
+    expect(subscribe?.subscribes).toEqual([{ by: 'sent', name: `a/${ANY_LEVEL}/b` }]);
   });
 });
 

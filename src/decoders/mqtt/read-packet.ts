@@ -24,6 +24,8 @@ export interface MqttPacket {
   /** Of a CONNECT. */
   readonly version?: number;
   readonly client?: string;
+  /** Its Subscription Identifier, or that of the subscription that it is delivered for. */
+  readonly subscription?: number;
   /** Topics of a SUBSCRIBE or an UNSUBSCRIBE. */
   readonly filters?: readonly string[];
 }
@@ -91,14 +93,20 @@ function readPublish(reader: FieldReader, { version, aliases }: MqttFacts, flags
   reader.add('QoS', qos, from);
   let topic = reader.text('topic');
   const id = qos > 0 ? reader.uint('packet id', 2) : undefined;
-  const { topicAlias } = version >= 5 ? readProperties(reader) : {};
+  const { subscription, topicAlias } = version >= 5 ? readProperties(reader) : {};
   if (topicAlias !== undefined && topic !== '') aliases.set(topicAlias, topic);
   else if (topicAlias !== undefined) {
     topic = aliases.get(topicAlias) ?? '';
     if (topic !== '') reader.add('topic of the alias', topic, reader.at);
   }
   const payload = reader.rest('payload');
-  return { qos, topic, payload, ...(id === undefined ? {} : { id }) };
+  return {
+    qos,
+    topic,
+    payload,
+    ...(id === undefined ? {} : { id }),
+    ...(subscription === undefined ? {} : { subscription }),
+  };
 }
 
 /** A reason and properties are there in version 5 only, and there they may be left out. */
@@ -115,7 +123,7 @@ function readReason(reader: FieldReader): Part {
 
 function readFilters(reader: FieldReader, { version }: MqttFacts, hasOptions: boolean): Part {
   const id = reader.uint('packet id', 2);
-  if (version >= 5) readProperties(reader);
+  const { subscription } = version >= 5 ? readProperties(reader) : {};
   const filters: string[] = [];
   reader.group('topics', () => {
     while (reader.left > 0) {
@@ -123,7 +131,7 @@ function readFilters(reader: FieldReader, { version }: MqttFacts, hasOptions: bo
       if (hasOptions) reader.uint('options', 1);
     }
   });
-  return { id, filters };
+  return { id, filters, ...(subscription === undefined ? {} : { subscription }) };
 }
 
 function readCodes(reader: FieldReader, { version }: MqttFacts): Part {

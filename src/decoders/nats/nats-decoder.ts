@@ -69,21 +69,28 @@ function summaryOf(operation: Operation, headerSize: number, status: string | un
   return [subject, group, status, text].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-type Keys = Pick<Meaning, 'asks' | 'answers' | 'isPartialAnswer' | 'isGuess'>;
+type Keys = Omit<Meaning, 'type'>;
 
-/** Whoever is to answer publishes to the subject that the question names: its inbox. Others may answer, too. */
+/**
+ * Whoever is to answer publishes to the subject that the question names: its inbox. Others may answer, too. What is
+ * delivered names the subscription that it is delivered for, by the number that the subscriber has given it.
+ */
 function keysOf(operation: Operation, direction: Way): Keys {
   const { name } = operation;
   if (name === 'PING') return { asks: { by: direction, id: 'ping' } };
   if (name === 'PONG') return { answers: { by: otherSide(direction), id: 'ping' } };
+  const sid = wordOf(operation, 'subscription');
+  if (name === 'SUB') return { opens: [{ by: direction, id: `sid ${sid}` }] };
+  if (name === 'UNSUB') return { continues: { by: direction, id: `sid ${sid}` } };
   const subject = wordOf(operation, 'subject');
-  if (subject === undefined || name === 'SUB') return {};
+  if (subject === undefined) return {};
   const inbox = wordOf(operation, 'reply to');
   return {
     asks: inbox === undefined ? undefined : { by: direction, id: `inbox ${inbox}` },
     answers: { by: otherSide(direction), id: `inbox ${subject}` },
     isPartialAnswer: true,
     isGuess: true, // most subjects are no inbox
+    ...(sid === undefined ? {} : { continues: { by: otherSide(direction), id: `sid ${sid}` } }),
   };
 }
 

@@ -48,6 +48,14 @@ describe('operations', () => {
     expect(rows.filter(({ note }) => /^P[IO]NG$/.test(note)).every(({ isHeartbeat }) => isHeartbeat)).toBe(true);
   });
 
+  test('that deliver belong to the subscription that they name, and so does its end', async () => {
+    const { rows } = await decodeRecording('nats/publish-subscribe');
+    const subscribed = rows.findIndex(({ note }) => note.includes('SUB news.> 1'));
+    const delivered = rows.findIndex(({ note }) => note.includes('MSG news.a 5 bytes'));
+    expect(rows[delivered]).toMatchObject({ partner: subscribed, isMember: true });
+    expect(rows.find(({ note }) => note === 'UNSUB 5')).toMatchObject({ isMember: true });
+  });
+
   test('have headers, payloads of text, JSON or bytes, and say where they stand', async () => {
     const { rows } = await decodeRecording('nats/publish-subscribe');
     const sent = rows.find(({ note }) => note.includes('PUB news.d'))?.packets ?? [];

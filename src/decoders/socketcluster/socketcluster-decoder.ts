@@ -36,6 +36,17 @@ function packetOf(json: JsonReader, direction: Way): Packet {
     isError: error !== undefined,
     ...(rid !== undefined && event === undefined ? { answers: { by: otherSide(direction), id: rid } } : {}),
     ...(cid !== undefined && event !== undefined ? { asks: { by: direction, id: cid } } : {}),
+    ...channelKeys(json, event, direction),
     fields: () => json.fields('event', 'cid', 'rid', 'data', 'error'),
   };
+}
+
+/** A subscription opens its channel, and whatever comes on it belongs to that. */
+function channelKeys(json: JsonReader, event: string | undefined, direction: Way): Partial<Packet> {
+  if (event !== '#subscribe' && event !== '#unsubscribe' && event !== '#publish') return {};
+  const channel = json.text('data') ?? json.inside('data')?.text('channel');
+  if (channel === undefined) return {};
+  const by = event === '#publish' ? otherSide(direction) : direction;
+  const key = { by, id: `channel ${channel}` };
+  return event === '#subscribe' ? { opens: [key] } : { continues: key };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
+import { decodeRecording, fieldOf, membersOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { askedBefore, describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 
 /** https://github.com/SocketCluster/socketcluster/blob/master/socketcluster-protocol.md, by what the notes call them. */
@@ -58,4 +58,10 @@ test('pings are paired in both versions, and an error is told with its name', as
   const { rows } = await decodeRecording('socketcluster/rpc-and-channels');
   expect(rows[9]?.packets[0]?.summary).toBe('PurposeError: Failed on purpose');
   expect(fieldOf(rows[9]?.packets[0], 'rid')).toEqual({ json: '5' });
+});
+
+test('what comes on a channel belongs to its subscription', async () => {
+  const recording = await decodeRecording('socketcluster/rpc-and-channels');
+  expect(recording.rows[29]?.note).toBe('subscribe to room-1, cid 12');
+  expect(membersOf(recording)).toContain('29 ⇒ 34');
 });

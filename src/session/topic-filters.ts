@@ -1,0 +1,85 @@
+import { ANY_LEVEL, ANY_LEVELS, SOME_LEVELS } from '../decoders/decoder.ts';
+
+/** Filters that are kept; the oldest goes first. */
+const KEPT = 10_000;
+/** Levels of a filter, at most: a longer one is for nothing. */
+const LEVELS = 128;
+/** Places in the tree that are looked at for one topic: filters may be made so that it is at very many. */
+const VISITED = 1_000;
+
+/** The filters that begin with the same levels. */
+interface Branch {
+  /** Of the subscription to just these levels; -1: none. */
+  row: number;
+  readonly below: Map<string, Branch>;
+}
+
+const newBranch = (): Branch => ({ row: -1, below: new Map() });
+
+/** The topics that one side has subscribed to, and the rows where it did. */
+export class TopicFilters {
+  readonly #root = newBranch();
+  /** In the order of their rows. */
+  readonly #names = new Set<string>();
+
+  set(name: string, row: number): void {
+    const levels = name.split('/');
+    if (levels.length > LEVELS) return;
+    this.#names.delete(name);
+    this.#names.add(name);
+    let branch = this.#root;
+    for (const level of levels) {
+      const known = branch.below.get(level);
+      const next = known ?? newBranch();
+      if (!known) branch.below.set(level, next);
+      branch = next;
+    }
+    branch.row = row;
+    if (this.#names.size <= KEPT) return;
+    for (const oldest of this.#names) {
+      this.delete(oldest);
+      return;
+    }
+  }
+
+  delete(name: string): void {
+    if (!this.#names.delete(name)) return;
+    const levels = name.split('/');
+    const branches = [this.#root];
+    for (const level of levels) branches.push(branches.at(-1)?.below.get(level) ?? newBranch());
+    const [last] = branches.slice(-1);
+    if (last) last.row = -1;
+    for (let depth = levels.length; depth > 0; depth--) {
+      const branch = branches[depth];
+      if (branch && (branch.row >= 0 || branch.below.size > 0)) return;
+      branches[depth - 1]?.below.delete(levels[depth - 1] ?? '');
+    }
+  }
+
+  /** The row of the last subscription that is for a topic; undefined when none is known. */
+  find(name: string): number | undefined {
+    if (this.#names.size === 0) return undefined;
+    const levels = name.split('/', LEVELS + 1);
+    const places: { readonly branch: Branch; readonly depth: number }[] = [{ branch: this.#root, depth: 0 }];
+    let newest = -1;
+    for (let visited = 0; visited < VISITED; visited++) {
+      const place = places.pop();
+      if (!place) break;
+      const { branch, depth } = place;
+      const level = levels[depth];
+      if (level === undefined) newest = Math.max(newest, branch.row, rowBelow(branch, ANY_LEVELS));
+      else {
+        const next = [branch.below.get(level)];
+        // https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901246
+        if (depth > 0 || !level.startsWith('$')) {
+          next.push(branch.below.get(ANY_LEVEL));
+          newest = Math.max(newest, rowBelow(branch, ANY_LEVELS), rowBelow(branch, SOME_LEVELS));
+        }
+        for (const below of next) if (below) places.push({ branch: below, depth: depth + 1 });
+      }
+    }
+    return newest < 0 ? undefined : newest;
+  }
+}
+
+const rowBelow = ({ below }: Branch, level: string): number => below.get(level)?.row ?? -1;
