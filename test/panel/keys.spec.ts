@@ -56,6 +56,15 @@ const PLACES: Record<string, (panel: PanelPage, key?: string) => Promise<Locator
     await panel.page.getByRole('tab', { name: 'Types' }).click();
     return panel.page.getByRole('grid', { name: 'Types' }).locator('[role="row"][tabindex="0"]');
   },
+  'Held messages': async (panel, key = '') => {
+    await panel.page.evaluate(() => {
+      for (const text of ['first', 'second', 'third']) standalone.generator.hold('received', text);
+    });
+    const queue = panel.page.getByRole('listbox', { name: 'Waiting' });
+    if (key !== 'Ctrl+Enter') return queue;
+    await queue.press('e');
+    return panel.page.getByRole('textbox', { name: 'Held message' });
+  },
   Rules: async (panel, key = '') => {
     const { page } = panel;
     await page.keyboard.press('4');

@@ -165,6 +165,26 @@ test('a mocked server is written down reply by reply', async ({ panel, page }) =
     ]);
 });
 
+test('the server of a connection is mocked with what it has said', async ({ panel, page }) => {
+  await panel.open('rows=60', 65);
+  await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Mock its server' }).click();
+  await expect(editor(page).getByLabel('Name')).toHaveValue('Mock of /rooms/lobby?v=2');
+  const exchanges = editor(page).getByRole('listitem', { name: /^Exchange/ });
+  await expect(exchanges).toHaveCount(20);
+  await panel.page.getByRole('button', { name: /^Show more: 20 of/ }).click();
+  expect(await exchanges.count()).toBeGreaterThan(20);
+  await list(page).getByRole('checkbox').check();
+  await expect
+    .poll(() => inForce(page))
+    .toMatchObject([
+      {
+        where: { url: 'wss://chat.example/rooms/lobby?v=2' },
+        what: { type: 'mock', script: { subprotocol: 'chat.v1' } },
+      },
+    ]);
+});
+
 test('rules are ordered with keys, buttons and the pointer; a deleted one is taken back', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await openRules(panel);

@@ -83,7 +83,9 @@ describe.each(['chromium', 'firefox'] as const)('dist/%s', (browser) => {
   if (browser === 'firefox')
     test('has a hook that stands in one line, and is a function that can be called', () => {
       const [line, ...rest] = read(HOOK).trimEnd().split('\n');
-      expect(line).toMatch(/^\(function wirescopeHook\(wirescopeWord,\{[\w,]+\},wirescopeGated\)\{.*\}\)\(void 0,globalThis\);$/);
+      expect(line).toMatch(
+        /^\(function wirescopeHook\(wirescopeWord,\{[\w,]+\},wirescopeGated\)\{.*\}\)\(void 0,globalThis\);$/,
+      );
       expect(rest).toEqual(['//# sourceURL=native']);
       expect(line).toMatch(/^[\x20-\x7e]+$/);
     });

@@ -105,6 +105,12 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
     },
     {
       type: 'action',
+      label: wording.text('mockConnection'),
+      isDisabled: connection.api !== 'WebSocket',
+      run: () => void import('../rules/mock-connection.ts').then((rules) => rules.mockConnection(model, connection.id)),
+    },
+    {
+      type: 'action',
       label: wording.text('chooseDecoder', REGISTRY[decoder].name),
       run: () => {
         selection.selectConnection(connection.id);

@@ -1,10 +1,14 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { usePanel } from '../panel-model.ts';
 import type { DraftPath } from './draft-path.ts';
 import { useField } from './field-scope.ts';
 import css from './rule-editor.module.css';
+
+/** So many are drawn at first, and more each time that the user asks for it: a recorded server says thousands of things. */
+const STEP = 20;
 
 interface ElementListProps {
   readonly path: DraftPath;
@@ -22,6 +26,7 @@ interface ElementListProps {
 export function ElementList({ path, label, adding, added, nameOf, children }: ElementListProps) {
   const { wording } = usePanel();
   const { value, write, problem, problemId } = useField(path);
+  const [shown, setShown] = useState(STEP);
   const elements: readonly unknown[] = Array.isArray(value) ? value : [];
   const swap = (index: number) => {
     const [first, second] = [elements[index], elements[index + 1]];
@@ -31,7 +36,7 @@ export function ElementList({ path, label, adding, added, nameOf, children }: El
     <div class={css.elements} role="group" aria-label={label}>
       <p class={css.elementsName}>{label}</p>
       <ol class={css.elementList}>
-        {elements.map((_, index) => {
+        {elements.slice(0, shown).map((_, index) => {
           const name = nameOf(index + 1);
           return (
             <li key={index} class={css.element} aria-label={name}>
@@ -65,7 +70,19 @@ export function ElementList({ path, label, adding, added, nameOf, children }: El
           {problem}
         </p>
       )}
-      <PushButton onClick={() => write([...elements, added])}>{adding}</PushButton>
+      {elements.length > shown && (
+        <PushButton onClick={() => setShown(shown + STEP)}>
+          {wording.text('showMoreElements', wording.number(shown), wording.number(elements.length))}
+        </PushButton>
+      )}
+      <PushButton
+        onClick={() => {
+          write([...elements, added]);
+          setShown(Math.max(shown, elements.length + 1));
+        }}
+      >
+        {adding}
+      </PushButton>
     </div>
   );
 }

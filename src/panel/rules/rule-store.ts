@@ -34,6 +34,7 @@ export class RuleStore {
   readonly notKept = signal<string | null>(null);
   readonly chosenRule: ReadonlySignal<Rule | null>;
   readonly #options: RuleStoreOptions;
+  #loading: Promise<void> | undefined;
 
   constructor(options: RuleStoreOptions) {
     this.#options = options;
@@ -41,7 +42,13 @@ export class RuleStore {
     this.chosenRule = computed(() => this.rules.value.find(({ id }) => id === this.chosen.value) ?? null);
   }
 
-  async load(): Promise<void> {
+  /** Reads what is remembered, once. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     const saved = await this.#options.settings.read(SETTING);
     if (!isRecord(saved) || !Array.isArray(saved.rules)) return;
     const read = saved.rules.map((raw: unknown) => ({ raw, parsed: parseRules([raw]) }));
@@ -55,8 +62,8 @@ export class RuleStore {
   }
 
   /** Adds a rule that is off, behind the chosen one, and chooses it. */
-  add(): void {
-    this.#insert(newRule(this.#options.makeId()), this.#placeOfChosen() + 1);
+  add(more: Partial<Omit<Rule, 'id' | 'isOn'>> = {}): void {
+    this.#insert({ ...newRule(this.#options.makeId()), ...more }, this.#placeOfChosen() + 1);
   }
 
   /** Behind the original, and off: both would do the same. Its name is the same. */
