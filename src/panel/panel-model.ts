@@ -33,6 +33,7 @@ import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
 import { spacedFrames } from './stores/spaced-frames.ts';
 import { WorkersStore } from './stores/workers-store.ts';
+import { visibleText } from './text/visible-text.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
 import { TimelineStore } from './timeline/timeline-store.ts';
@@ -97,7 +98,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
   const feedback = new FeedbackStore();
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
-  const intervening = createIntervening(receiver, translate('hold'));
+  const intervening = createIntervening(receiver, wording, feedback);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -129,10 +130,13 @@ export function createPanelModel(services: PanelServices): PanelModel {
   };
 }
 
-/** What is in force in the tab, and what waits because of it. `hold`: the name of the rule of the button. */
-function createIntervening({ interventions }: Receiver, hold: string): Pick<PanelModel, 'inForce' | 'holding'> {
-  const inForce = new InForceStore(interventions);
-  return { inForce, holding: new HoldStore(interventions, inForce, hold) };
+type Intervening = Pick<PanelModel, 'inForce' | 'holding'>;
+
+/** What is in force in the tab, and what waits because of it. */
+function createIntervening({ interventions }: Receiver, wording: Wording, feedback: FeedbackStore): Intervening {
+  const fail = (error: string) => feedback.problem(wording.text('rulesFailed', visibleText(error)));
+  const inForce = new InForceStore(interventions, fail);
+  return { inForce, holding: new HoldStore(interventions, inForce, wording.text('hold')) };
 }
 
 /** What the user may have to wait for. */

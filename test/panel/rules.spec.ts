@@ -166,7 +166,7 @@ test('a mocked server is written down reply by reply', async ({ panel, page }) =
 });
 
 test('the server of a connection is mocked with what it has said', async ({ panel, page }) => {
-  await panel.open('rows=60', 65);
+  await panel.open('rows=200', 205);
   await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Mock its server' }).click();
   await expect(editor(page).getByLabel('Name')).toHaveValue('Mock of /rooms/lobby?v=2');

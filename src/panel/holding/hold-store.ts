@@ -15,7 +15,7 @@ export interface HoldScope {
   readonly url?: string;
 }
 
-/** The id of the rule that stands for the button; no other rule has it, because theirs are made by chance or imported. */
+/** The id of the rule that stands for the button; no rule of the list has it. */
 export const HOLD_RULE = 'hold-button';
 const DRAW_EVERY = 100;
 

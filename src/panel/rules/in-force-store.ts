@@ -18,10 +18,14 @@ export class InForceStore {
   #hold: Rule | null = null;
   #seed: number = 0;
 
-  constructor(interventions: Interventions) {
+  /** `fail` hears why something could not be put in force, once. */
+  constructor(interventions: Interventions, fail: (error: string) => void) {
     this.#interventions = interventions;
     this.dispose = interventions.onChange(() => {
+      const { error } = interventions.state;
+      const isNews = error !== this.told.value.error;
       this.told.value = interventions.state;
+      if (error !== undefined && isNews) fail(error);
     });
   }
 

@@ -20,7 +20,9 @@ export function RuleEditor({ rule, store }: { readonly rule: Rule; readonly stor
   const draft: RuleDraft = edited ?? (rule as unknown as RuleDraft);
   const checked = useMemo(() => checkDraft(draft), [draft]);
   useLayoutEffect(() => {
-    if (rule.name === '' && !edited) form.current?.querySelector('input')?.focus();
+    if (!store.isWished.value) return;
+    store.isWished.value = false;
+    form.current?.querySelector('input')?.focus();
   }, [rule.id]);
   const scope: FieldScope = {
     draft,

@@ -19,7 +19,7 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
 async function setUp(saved?: unknown) {
   const posted: FromPanel[] = [];
   const disk: { saved: unknown; isFull: boolean } = { saved, isFull: false };
-  const inForce = new InForceStore(new Interventions((message) => posted.push(message)));
+  const inForce = new InForceStore(new Interventions((message) => posted.push(message)), () => undefined);
   let made = 0;
   const store = new RuleStore({
     settings: {
@@ -84,9 +84,11 @@ test('a deleted rule comes back to its place, with its edits, whatever has happe
 
 test('an import gives another id where one is taken, and adds no rule twice', async () => {
   const { store, ids } = await setUp({ rules: [rule('a'), rule('b')], seed: 1 });
-  const imported = await store.import(fileOf([rule('a'), rule('b', { name: 'other' }), rule('c')]));
-  expect(imported).toEqual({ ok: true, value: { added: 2, undo: expect.any(Function) } });
-  expect(ids()).toEqual(['a', 'b', 'made 1', 'c']);
+  const imported = await store.import(
+    fileOf([rule('a'), rule('b', { name: 'other' }), rule('c'), rule('hold-button')]),
+  );
+  expect(imported).toEqual({ ok: true, value: { added: 3, undo: expect.any(Function) } });
+  expect(ids()).toEqual(['a', 'b', 'made 1', 'c', 'made 2']);
   if (imported.ok) imported.value.undo();
   expect(ids()).toEqual(['a', 'b']);
 });

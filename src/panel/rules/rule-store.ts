@@ -4,6 +4,7 @@ import { RULES_MOST } from '../../rules/limits.ts';
 import { parseRules } from '../../rules/parse-rule.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readRuleFile } from '../../rules/rule-file.ts';
+import { HOLD_RULE } from '../holding/hold-store.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import type { InForceStore } from './in-force-store.ts';
 import type { RuleDraft } from './rule-draft.ts';
@@ -33,6 +34,8 @@ export class RuleStore {
   /** What the browser said when the last change could not be remembered. */
   readonly notKept = signal<string | null>(null);
   readonly chosenRule: ReadonlySignal<Rule | null>;
+  /** Whether the editor is to have the focus next. */
+  readonly isWished = signal(false);
   readonly #options: RuleStoreOptions;
   #loading: Promise<void> | undefined;
 
@@ -64,6 +67,7 @@ export class RuleStore {
   /** Adds a rule that is off, behind the chosen one, and chooses it. */
   add(more: Partial<Omit<Rule, 'id' | 'isOn'>> = {}): void {
     this.#insert({ ...newRule(this.#options.makeId()), ...more }, this.#placeOfChosen() + 1);
+    this.isWished.value = true;
   }
 
   /** Behind the original, and off: both would do the same. Its name is the same. */
@@ -140,7 +144,7 @@ export class RuleStore {
     const fresh = read.value.filter((rule) => !known.has(JSON.stringify(rule)));
     const most = RULES_MOST - this.rules.value.length - this.unread.value.length;
     if (fresh.length > most) return { ok: false, error: `it has ${fresh.length} rules, and there is room for ${most}` };
-    const ids = new Set(this.rules.value.map(({ id }) => id));
+    const ids = new Set([HOLD_RULE, ...this.rules.value.map(({ id }) => id)]);
     const added = fresh.map((rule) => (ids.has(rule.id) ? { ...rule, id: this.#options.makeId() } : rule));
     this.#change([...this.rules.value, ...added]);
     this.chosen.value = added[0]?.id ?? this.chosen.value;
