@@ -12,9 +12,11 @@ const readJson = (path: string): Manifest => JSON.parse(readFileSync(new URL(pat
 
 /**
  * Pages of the extension load and fetch nothing but its own files, whatever a page makes the panel show: the panel shows
- * pictures from payloads as Blobs.
+ * pictures from payloads as Blobs. WebSockets are the connections that the user opens from the panel (decision 21); without
+ * `upgrade-insecure-requests`, which Firefox would add, also those of `ws:`.
  */
-const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; img-src 'self' blob:";
+const POLICY =
+  "default-src 'self'; script-src 'self'; object-src 'none'; img-src 'self' blob:; connect-src 'self' ws: wss:";
 
 /** The one manifest, without what the other browser warns about. */
 function manifestFor(browser: Engine, isBuild: boolean): Manifest {

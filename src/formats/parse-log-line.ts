@@ -5,7 +5,7 @@ import { isApi, isWait } from '../protocol/parse-flow.ts';
 import { isCount, isDuration, isTime } from '../protocol/parsed.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
-import { isWorkerContext } from '../protocol/routing.ts';
+import { isDocumentContext } from '../protocol/routing.ts';
 import { isRuleId, parseNote } from '../protocol/verdict.ts';
 import type { Direction, LossReason, SessionEvent } from '../session/session-event.ts';
 
@@ -42,7 +42,9 @@ function parseDocument(line: Fields, header: Header): SessionEvent {
     document: text(line, 'document'),
     frameId: count(line, 'frameId'),
     url: text(line, 'url'),
-    ...(line.context === undefined ? {} : { context: isWorkerContext(line.context) ? line.context : fail('context') }),
+    ...(line.context === undefined
+      ? {}
+      : { context: isDocumentContext(line.context) ? line.context : fail('context') }),
     ...(line.parent === undefined ? {} : { parent: text(line, 'parent') }),
   };
 }

@@ -33,6 +33,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   return () => {
     render(null, root);
     followTheme();
+    model.acting.dispose();
     model.dispose();
   };
 }

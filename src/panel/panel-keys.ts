@@ -1,4 +1,4 @@
-import { askToClose, editAndResend, openComposer, openReplay } from './acting/acting-dock.ts';
+import { askToClose, editAndResend, openClient, openComposer, openReplay } from './acting/acting-dock.ts';
 import { connectionsAtHand } from './acting/closable.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
@@ -104,6 +104,7 @@ function plainKeys(model: PanelModel): Keys {
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     l: () => void openReplay(model),
+    u: () => void openClient(model),
     q: () => void askToClose(model, connectionsAtHand(model)),
     s: () => void openComposer(model),
     t: () => model.timeline.toggle(),

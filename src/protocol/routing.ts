@@ -62,6 +62,9 @@ export type ToFrame = WakeRelays | HandshakePart | WorkerBegins;
 /** What a document in the sense of the protocol is when it is no frame: a worker has a hook of its own. */
 export type WorkerContext = 'dedicated-worker' | 'shared-worker' | 'service-worker';
 
+/** `client`: the panel itself, of the connections that the user opens from it. No document of a page says so. */
+export type DocumentContext = WorkerContext | 'client';
+
 /** What the relay of a frame knows of one of its workers, and the browser does not tell. */
 export interface WorkerFacts {
   readonly context: WorkerContext;
@@ -87,7 +90,7 @@ export interface DocumentFacts {
   /** 0 is the top frame. Of a worker: the frame that it belongs to, 0 when that is not known. */
   readonly frameId: number;
   /** Absent for a frame. */
-  readonly context?: WorkerContext;
+  readonly context?: DocumentContext;
   /** The `documentId` of the frame or worker that made a worker; absent when it is not known. */
   readonly parent?: string;
   readonly url: string;
@@ -147,6 +150,8 @@ const CAPTURE_STATUSES: readonly unknown[] = ['on', 'off', 'refused', 'canceled'
 const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] => CAPTURE_STATUSES.includes(raw);
 export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
   raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
+
+export const isDocumentContext = (raw: unknown): raw is DocumentContext => raw === 'client' || isWorkerContext(raw);
 
 export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   if (!isRecord(raw)) return invalid('not a record');

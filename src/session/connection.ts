@@ -1,6 +1,6 @@
 import type { Api, CloseFacts, ReadyState } from '../protocol/from-page.ts';
 import type { BinaryForm } from '../protocol/payload.ts';
-import type { WorkerContext } from '../protocol/routing.ts';
+import type { DocumentContext } from '../protocol/routing.ts';
 import type { HandshakeFound } from './session-event.ts';
 
 /** Messages and payload bytes in one direction. */
@@ -47,7 +47,7 @@ export interface SessionDocument {
   readonly frameId: number;
   readonly url: string;
   /** Absent for a frame. */
-  readonly context?: WorkerContext;
+  readonly context?: DocumentContext;
   /** Of a worker: the document that made it, when that is known. */
   readonly parent?: string;
   readonly at: number;

@@ -1,4 +1,5 @@
-import type { FromPanel } from '../protocol/routing.ts';
+import type { FromPanel, ToPanel } from '../protocol/routing.ts';
+import type { ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 
 /**
@@ -7,9 +8,18 @@ import type { Transport } from '../protocol/transport.ts';
  */
 export type LinkStatus = 'connecting' | 'live' | 'unreachable' | 'replaced';
 
+/** A document that speaks to the receiver without a port. */
+export interface OwnDocument {
+  readonly documentId: string;
+  execute(command: ToPage): void;
+  /** One listener at a time. */
+  subscribe(listener: (message: ToPanel) => void): void;
+}
+
 /** The receiver's way to the background, over one transport after the other, and how it stands. */
 export class PanelLink {
   #transport: Transport<FromPanel> | null = null;
+  own: OwnDocument | null = null;
   #status: LinkStatus = 'connecting';
   readonly #listeners = new Set<(status: LinkStatus) => void>();
 
@@ -34,6 +44,9 @@ export class PanelLink {
 
   /** A dead background is no fault: everything is said again when a transport is attached anew. */
   post(message: FromPanel): void {
+    if (message.type === 'to-document' && message.documentId === this.own?.documentId) {
+      return this.own.execute(message.message);
+    }
     try {
       this.#transport?.post(message);
     } catch {

@@ -1,4 +1,5 @@
 import type { Envelope, RefusalReason } from '../protocol/from-page.ts';
+import type { Payload } from '../protocol/payload.ts';
 import type { UserCommand } from '../protocol/to-page.ts';
 import type { SessionEvent } from './session-event.ts';
 
@@ -14,6 +15,11 @@ export interface Origin {
   readonly seq: number;
   readonly isEdited: boolean;
 }
+
+/** What a command does, without the names that the receiver gives it. */
+export type CommandBody =
+  | { readonly type: 'send' | 'inject'; readonly payload: Payload }
+  | { readonly type: 'close'; readonly code: number | null; readonly reason: string };
 
 interface Pending {
   readonly documentId: string;

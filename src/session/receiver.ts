@@ -10,17 +10,19 @@ import {
   type FromPanel,
   type KeptHandshake,
   parseToPanel,
+  type ToPanel,
   type UnreadBatch,
 } from '../protocol/routing.ts';
 import type { Observed, ToPage, UserCommand } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, sessionIds } from './document-intake.ts';
+import { isTop, outlivesPages } from './document-kind.ts';
 import { HandshakeBook } from './handshake-book.ts';
 import { Interventions } from './interventions.ts';
 import { OwedBatches } from './owed-batches.ts';
-import { type LinkStatus, PanelLink } from './panel-link.ts';
+import { type LinkStatus, type OwnDocument, PanelLink } from './panel-link.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
-import { type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
+import { type CommandBody, type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
 import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
@@ -98,6 +100,12 @@ export class Receiver {
     transport.subscribe((raw) => this.#receive(raw));
   }
 
+  /** A document that is no page's and needs no port: of the connections that the panel opens itself. */
+  addOwn(own: OwnDocument): void {
+    this.#link.own = own;
+    own.subscribe((message) => this.#take(message));
+  }
+
   /** The tab has navigated: asks every document that is there now to report. */
   navigated(): void {
     this.#link.post({ type: 'discover' });
@@ -155,8 +163,10 @@ export class Receiver {
 
   #receive(raw: unknown): void {
     const parsed = parseToPanel(raw);
-    if (!parsed.ok) return;
-    const message = parsed.value;
+    if (parsed.ok) this.#take(parsed.value);
+  }
+
+  #take(message: ToPanel): void {
     switch (message.type) {
       case 'document':
         return this.#hello(message);
@@ -187,7 +197,7 @@ export class Receiver {
   }
 
   #hello(facts: DocumentFacts): void {
-    this.#link.setStatus('live');
+    if (facts.context !== 'client') this.#link.setStatus('live');
     const known = this.#intakes.get(facts.documentId);
     const isNews = known?.present !== true; // else it only says hello to another background
     const intake = known ?? new DocumentIntake(facts, this.#ids, this.#intakes.get(facts.parent ?? '')?.document);
@@ -209,7 +219,8 @@ export class Receiver {
   #replaceAllBy({ documentId, timeOrigin }: DocumentFacts): void {
     for (const [id, { facts, present }] of this.#intakes) {
       const wasTop = isTop(facts) && !present;
-      if (id === documentId || (isShared(facts) && present) || !(wasTop || facts.timeOrigin < timeOrigin)) continue;
+      if (id === documentId || (outlivesPages(facts) && present) || !(wasTop || facts.timeOrigin < timeOrigin))
+        continue;
       // While it is confirmed its `gone` is on its way; else no background could tell of its end.
       if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id);
       if (!this.preserveLog) this.#intakes.delete(id);
@@ -287,11 +298,3 @@ export class Receiver {
     this.#link.post({ type: 'to-document', documentId, message });
   }
 }
-
-/** What a command does, without the names that the receiver gives it. */
-type CommandBody =
-  | { readonly type: 'send' | 'inject'; readonly payload: Payload }
-  | { readonly type: 'close'; readonly code: number | null; readonly reason: string };
-
-const isTop = ({ context, frameId }: DocumentFacts): boolean => context === undefined && frameId === 0;
-const isShared = ({ context }: DocumentFacts): boolean => context === 'shared-worker' || context === 'service-worker';

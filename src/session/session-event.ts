@@ -1,7 +1,7 @@
 import type { Api, CloseFacts, ConnectionFacts, StreamEnd } from '../protocol/from-page.ts';
 import type { Handshake } from '../protocol/handshake.ts';
 import type { BinaryForm, Payload } from '../protocol/payload.ts';
-import type { WorkerContext } from '../protocol/routing.ts';
+import type { DocumentContext } from '../protocol/routing.ts';
 import type { Note } from '../protocol/verdict.ts';
 
 /** Always from the page's side. */
@@ -99,7 +99,7 @@ export type SessionEvent =
       readonly frameId: number;
       readonly url: string;
       /** Absent for a frame. */
-      readonly context?: WorkerContext;
+      readonly context?: DocumentContext;
       /** Of a worker: the document that made it; absent when it is not known. */
       readonly parent?: string;
     } & Header)

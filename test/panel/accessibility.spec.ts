@@ -167,6 +167,34 @@ const STATES: Record<string, (panel: PanelPage) => Promise<void>> = {
     await panel.button('Edit and resend').click();
     await panel.page.getByRole('textbox', { name: 'Message to send' }).fill('0');
   },
+  'saved messages': async (panel) => {
+    await select(panel, 'from the iframe');
+    await panel.button('Edit and resend').click();
+    await panel.button('Send').click();
+    await panel.button('Saved messages').click();
+    await panel.page.getByRole('textbox', { name: 'Name of the message' }).fill('Mine');
+    await panel.page.getByRole('combobox', { name: 'Folder' }).fill('A folder');
+    await panel.button('Save message').click();
+    await expect(panel.page.getByRole('region', { name: 'A folder' })).toBeVisible();
+  },
+  'replay bar': async (panel) => {
+    await select(panel, 'from the iframe');
+    await panel.button('Replay').click();
+    await expect(panel.button('Start replay')).toBeVisible();
+  },
+  'close dialog with a mistake': async (panel) => {
+    await select(panel, 'from the iframe');
+    await panel.page.keyboard.press('q');
+    await panel.page.getByRole('textbox', { name: 'Code' }).fill('7');
+  },
+  client: async (panel) => {
+    await panel.open('rows=20', 25);
+    await panel.button('Open a connection of your own').click();
+    await panel.page.getByRole('textbox', { name: 'Address' }).fill('ftp://example.org/');
+    await panel.button('Save profile').click();
+    await panel.button('Connect').click();
+    await expect(panel.page.getByRole('alert')).toContainText('Not opened: ');
+  },
   'message not sent': async (panel) => {
     await select(panel, 'said before it closed');
     await panel.button('Resend').click();

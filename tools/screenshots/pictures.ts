@@ -113,6 +113,7 @@ export const PICTURES: readonly Picture[] = [
   },
   { name: 'composer', size: 'full', themes: LIGHT, prepare: writeMessage, leave: 'Escape' },
   { name: 'saved-messages', size: 'full', themes: LIGHT, prepare: saveMessages, leave: 'Escape' },
+  { name: 'client', size: 'full', themes: LIGHT, prepare: openOwn, leave: 'Escape' },
   { name: 'inject', size: 'bottom', themes: LIGHT, prepare: injectUpdate, leave: 'Escape' },
   {
     name: 'close-connection',
@@ -199,6 +200,16 @@ async function saveMessages(panel: PanelDriver): Promise<void> {
     await panel.type('textbox', 'Name of the message', name);
     await panel.click('button', 'Save message');
   }
+}
+
+async function openOwn(panel: PanelDriver): Promise<void> {
+  await panel.click('button', 'Open a connection of your own');
+  await panel.type('textbox', 'Address', 'ws://127.0.0.1:8137/prices');
+  await panel.click('checkbox', 'Reconnect');
+  await panel.click('button', 'Connect');
+  await panel.session.waitFor(() => document.body.innerText.includes('is kept open'));
+  await panel.chooseConnection('This panel');
+  await panel.waitForRow('01 00 00 00 0b'); // the last price
 }
 
 async function injectUpdate(panel: PanelDriver): Promise<void> {

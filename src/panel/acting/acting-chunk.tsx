@@ -1,3 +1,4 @@
+import { ClientBar } from '../client/client-bar.tsx';
 import { Composer } from '../components/composer.tsx';
 import { ReplayBar } from '../replaying/replay-bar.tsx';
 import { ActingContext, type ActingModel } from './acting-model.ts';
@@ -14,6 +15,7 @@ export function ActingBars({ model }: { readonly model: ActingModel }) {
   return (
     <ActingContext.Provider value={model}>
       <Composer />
+      {model.client.isOpen.value && <ClientBar />}
       {draft && <ReplayBar draft={draft} />}
       <CloseDialog />
     </ActingContext.Provider>

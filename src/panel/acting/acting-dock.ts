@@ -21,6 +21,11 @@ export class ActingDock {
     return this.#loading;
   }
 
+  /** Ends the connections of the panel's own. */
+  dispose(): void {
+    this.acting.value?.model.client.dispose();
+  }
+
   async #load(model: PanelModel): Promise<Acting> {
     const chunk = await import('./acting-chunk.tsx');
     const acting = { chunk, model: await chunk.createActingModel(model) };
@@ -57,4 +62,10 @@ export async function resendSelected(panel: PanelModel): Promise<void> {
 export async function askToClose(panel: PanelModel, ids: readonly string[]): Promise<void> {
   const { chunk, model } = await panel.acting.load(panel);
   chunk.askToClose(model, ids);
+}
+
+/** Opens the bar that opens connections of the panel's own. */
+export async function openClient(panel: PanelModel): Promise<void> {
+  const { model } = await panel.acting.load(panel);
+  model.client.isOpen.value = true;
 }

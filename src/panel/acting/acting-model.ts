@@ -1,5 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { ClientDocument } from '../client/client-document.ts';
+import { ClientStore } from '../client/client-store.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { ReplayStore } from '../replaying/replay-store.ts';
 import { SavedStore } from '../saving/saved-store.ts';
@@ -14,15 +16,24 @@ export interface ActingModel extends PanelModel {
   readonly replay: ReplayStore;
   readonly closing: CloseStore;
   readonly saved: SavedStore;
+  readonly client: ClientStore;
 }
 
 /** Resolves when what the user has saved is there. */
 export async function createActingModel(panel: PanelModel): Promise<ActingModel> {
-  const variables = new VariableStore(panel.session, panel.services.settings);
-  const saved = new SavedStore(panel.services.settings);
-  await Promise.all([variables.load(), saved.load()]);
+  const { receiver, settings } = panel.services;
+  const variables = new VariableStore(panel.session, settings);
+  const saved = new SavedStore(settings);
+  const own = new ClientDocument({
+    url: location.href,
+    now: Date.now,
+    makeSocket: (url, protocols) => new WebSocket(url, protocols),
+  });
+  receiver.addOwn(own);
+  const client = new ClientStore(own, settings);
+  await Promise.all([variables.load(), saved.load(), client.load()]);
   const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
-  return { ...panel, composer, variables, replay: new ReplayStore(), closing: new CloseStore(), saved };
+  return { ...panel, composer, variables, replay: new ReplayStore(), closing: new CloseStore(), saved, client };
 }
 
 export const ActingContext = createContext<ActingModel | null>(null);

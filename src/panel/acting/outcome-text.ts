@@ -6,7 +6,7 @@ import { urlParts } from '../text/url-parts.ts';
 /** What the user does on a connection. */
 export type Act = 'send' | 'inject' | 'close';
 
-/** What came of it, for each act. `too-big` is no answer to a close, nor `failed` to an injection: their texts fit all the same. */
+/** What came of it, for each act. `too-big` is no answer to a close: its text fits all the same. */
 const TEXTS = {
   send: {
     sent: 'outcomeSent',
@@ -23,7 +23,7 @@ const TEXTS = {
     'not-open': 'notInjectedNotOpen',
     gone: 'notInjectedGone',
     'unknown-connection': 'notInjectedUnknownConnection',
-    failed: 'notInjectedNotOpen',
+    failed: 'notInjectedFailed',
     'too-big': 'notInjectedTooBig',
     unsupported: 'outcomeUnsupported',
     unknown: 'notInjectedUnknown',

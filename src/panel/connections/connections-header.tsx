@@ -1,3 +1,4 @@
+import { openClient } from '../acting/acting-dock.ts';
 import css from '../components/connections-pane.module.css';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
@@ -26,6 +27,7 @@ export function ConnectionsHeader() {
           {wording.counted('hiddenCount', hidden)}
         </PushButton>
       )}
+      <ToolButton icon="add" label={wording.text('openClient')} hint="U" onClick={() => void openClient(model)} />
       <ToolButton icon="settings" label={wording.text('connectionsMenu')} onClick={open} />
     </div>
   );

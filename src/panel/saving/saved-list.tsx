@@ -23,7 +23,7 @@ export function SavedList({ saved, history, hasOrigin }: SavedListProps) {
       {saved.length === 0 && <p class={css.none}>{wording.text('nothingSaved')}</p>}
       {folders.map((folder) => (
         <section key={folder} aria-label={folder === '' ? wording.text('noFolder') : folder}>
-          {folder !== '' && <h3 class={css.folder}>{visibleText(folder)}</h3>}
+          {folder !== '' && <h2 class={css.folder}>{visibleText(folder)}</h2>}
           {saved
             .filter((message) => message.folder === folder)
             .map((message) => (
@@ -38,7 +38,7 @@ export function SavedList({ saved, history, hasOrigin }: SavedListProps) {
       ))}
       {history.length > 0 && (
         <section aria-label={wording.text('messageHistory')}>
-          <h3 class={css.folder}>{wording.text('messageHistory')}</h3>
+          <h2 class={css.folder}>{wording.text('messageHistory')}</h2>
           {history.map((message, index) => (
             <SavedLine key={index} message={message} hasOrigin={hasOrigin} isKept={false} />
           ))}

@@ -36,6 +36,8 @@ export function documentKey({ context, frameId }: Pick<SessionDocument, 'context
       return 'sharedWorker';
     case 'service-worker':
       return 'serviceWorker';
+    case 'client':
+      return 'clientDocument';
     case undefined:
       return frameId === 0 ? 'topFrame' : 'frame';
     default:

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useActing } from '../acting/acting-model.ts';
+import { ToolButton } from '../components/tool-button.tsx';
+import { connectOwn, EMPTY_PROFILE } from './client-actions.ts';
+import css from './client-bar.module.css';
+import { LastingConnections } from './lasting-connections.tsx';
+import { type Profile, protocolsOf } from './profile.ts';
+import { ProfileTools } from './profile-tools.tsx';
+
+/** Opens connections of the panel's own, from a form or from what was saved. */
+export function ClientBar() {
+  const { client, wording } = useActing();
+  const [profile, setProfile] = useState<Profile>(EMPTY_PROFILE);
+  const [protocols, setProtocols] = useState('');
+  const whole = { ...profile, protocols: protocolsOf(protocols) };
+  const change = (part: Partial<Profile>) => {
+    setProfile({ ...profile, ...part });
+    if (part.protocols) setProtocols(part.protocols.join(', '));
+  };
+  const close = () => {
+    client.isOpen.value = false;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    close();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <section class={css.client} aria-label={wording.text('client')} onKeyDown={onKeyDown}>
+      <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={setProtocols} onClose={close} />
+      <ProfileTools profile={whole} onChange={change} />
+      <LastingConnections />
+    </section>
+  );
+}
+
+interface ConnectFormProps {
+  readonly profile: Profile;
+  readonly typedProtocols: string;
+  readonly onChange: (part: Partial<Profile>) => void;
+  readonly onType: (protocols: string) => void;
+  readonly onClose: () => void;
+}
+
+function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: ConnectFormProps) {
+  const model = useActing();
+  const { wording } = model;
+  const url = useRef<HTMLInputElement>(null);
+  useEffect(() => url.current?.focus(), []);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    connectOwn(model, profile);
+  };
+  return (
+    <form class={css.form} onSubmit={onSubmit}>
+      <input
+        ref={url}
+        type="text"
+        class={css.url}
+        aria-label={wording.text('clientUrl')}
+        placeholder="wss://"
+        spellcheck={false}
+        value={profile.url}
+        onInput={({ currentTarget }) => onChange({ url: currentTarget.value })}
+      />
+      <input
+        type="text"
+        class={css.field}
+        aria-label={wording.text('clientProtocols')}
+        placeholder={wording.text('clientProtocols')}
+        spellcheck={false}
+        value={typedProtocols}
+        onInput={({ currentTarget }) => onType(currentTarget.value)}
+      />
+      <label class={css.switch}>
+        <input
+          type="checkbox"
+          checked={profile.isPersistent}
+          onChange={({ currentTarget }) => onChange({ isPersistent: currentTarget.checked })}
+        />
+        {wording.text('clientPersistent')}
+      </label>
+      <button type="submit" class={css.connect} disabled={profile.url.trim() === ''}>
+        {wording.text('connect')}
+      </button>
+      <span class={css.gap} />
+      <ToolButton icon="close" label={wording.text('closeClient')} hint="Esc" onClick={onClose} />
+    </form>
+  );
+}

@@ -1,0 +1,125 @@
+import { type Signal, signal } from '@preact/signals';
+import type { PanelSettings } from '../panel-services.ts';
+import type { ClientDocument } from './client-document.ts';
+import type { ClientSocket } from './client-socket.ts';
+import { type Profile, parseProfile } from './profile.ts';
+
+const SETTING = 'profiles';
+const MOST = 500;
+/** Milliseconds before a connection is opened again: twice as long each time, until it has been open. */
+const FIRST_DELAY = 1_000;
+const LONGEST_DELAY = 30_000;
+
+/** Calls back after `ms`; what it returns takes that back. */
+type Timer = (callback: () => void, ms: number) => () => void;
+
+/** A connection that is opened again whenever it ends, until the user wants no more of it. */
+export interface Lasting {
+  readonly profile: Profile;
+  /** Null while it is open or being opened. */
+  readonly retryIn: number | null;
+  readonly stop: () => void;
+}
+
+/** Connections that the panel opens itself, and what they are opened with. */
+export class ClientStore {
+  readonly isOpen: Signal<boolean> = signal(false);
+  readonly profiles: Signal<readonly Profile[]> = signal([]);
+  readonly lasting: Signal<readonly Lasting[]> = signal([]);
+  readonly #client: ClientDocument;
+  readonly #settings: PanelSettings;
+  readonly #timer: Timer;
+
+  constructor(client: ClientDocument, settings: PanelSettings, timer: Timer = startTimeout) {
+    this.#client = client;
+    this.#settings = settings;
+    this.#timer = timer;
+  }
+
+  async load(): Promise<void> {
+    const saved = await this.#settings.read(SETTING);
+    if (Array.isArray(saved)) this.profiles.value = saved.slice(0, MOST).flatMap(parseProfile);
+  }
+
+  /** Opens a connection. @throws DOMException SyntaxError, as the constructor does. */
+  connect(profile: Profile): void {
+    if (profile.isPersistent) new Keeper(this, this.#client, this.#timer, profile).open();
+    else this.#client.open(profile, () => undefined);
+  }
+
+  /** One of the same name in the same collection is replaced. */
+  save(profile: Profile): void {
+    const others = this.profiles.value.filter((one) => !isSame(one, profile));
+    this.#change([...others, profile].slice(-MOST));
+  }
+
+  remove(profile: Profile): void {
+    this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
+  }
+
+  dispose(): void {
+    for (const { stop } of this.lasting.value) stop();
+    this.#client.dispose();
+  }
+
+  #change(profiles: readonly Profile[]): void {
+    this.profiles.value = profiles;
+    void this.#settings.write(SETTING, profiles);
+  }
+}
+
+const isSame = (a: Profile, b: Profile): boolean => a.name === b.name && a.collection === b.collection;
+
+/** Keeps one connection open. */
+class Keeper {
+  readonly #store: ClientStore;
+  readonly #client: ClientDocument;
+  readonly #timer: Timer;
+  readonly #profile: Profile;
+  #delay = FIRST_DELAY;
+  #socket: ClientSocket | null = null;
+  #cancelRetry: () => void = () => undefined;
+  #entry: Lasting | null = null;
+
+  constructor(store: ClientStore, client: ClientDocument, timer: Timer, profile: Profile) {
+    this.#store = store;
+    this.#client = client;
+    this.#timer = timer;
+    this.#profile = profile;
+  }
+
+  open(): void {
+    const socket = this.#client.open(this.#profile, (byUser) => this.#ended(byUser, socket.wasOpen));
+    this.#socket = socket;
+    this.#show(null);
+  }
+
+  #ended(byUser: boolean, wasOpen: boolean): void {
+    if (byUser) return this.#hide();
+    if (wasOpen) this.#delay = FIRST_DELAY;
+    this.#cancelRetry = this.#timer(() => this.open(), this.#delay);
+    this.#show(this.#delay);
+    this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY);
+  }
+
+  #show(retryIn: number | null): void {
+    const stop = () => {
+      this.#cancelRetry();
+      this.#socket?.close();
+      this.#hide();
+    };
+    const entry = { profile: this.#profile, retryIn, stop };
+    this.#store.lasting.value = [...this.#store.lasting.value.filter((one) => one !== this.#entry), entry];
+    this.#entry = entry;
+  }
+
+  #hide(): void {
+    this.#store.lasting.value = this.#store.lasting.value.filter((one) => one !== this.#entry);
+    this.#entry = null;
+  }
+}
+
+function startTimeout(callback: () => void, ms: number): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,35 @@
+import { isRecord } from '../../protocol/parsed.ts';
+import type { ClientRequest } from './client-document.ts';
+
+/** How a connection of one's own is opened, under a name. */
+export interface Profile extends ClientRequest {
+  readonly name: string;
+  /** The collection that it belongs to; empty for none. */
+  readonly collection: string;
+  /** Whether it is opened again when it ends by itself. */
+  readonly isPersistent: boolean;
+}
+
+export const LONGEST_PROFILE_NAME = 60;
+const LONGEST_URL = 16 * 1024;
+const MOST_PROTOCOLS = 50;
+
+/** Nothing when it is no profile: what is remembered, or was exported, may be of another version. */
+export function parseProfile(raw: unknown): Profile[] {
+  if (!isRecord(raw)) return [];
+  const { name, collection, url, protocols, isPersistent } = raw;
+  if (typeof name !== 'string' || name === '' || typeof url !== 'string' || url.length > LONGEST_URL) return [];
+  const list = Array.isArray(protocols) ? protocols.filter((one) => typeof one === 'string') : [];
+  return [
+    {
+      name: name.slice(0, LONGEST_PROFILE_NAME),
+      collection: typeof collection === 'string' ? collection.slice(0, LONGEST_PROFILE_NAME) : '',
+      url,
+      protocols: list.slice(0, MOST_PROTOCOLS),
+      isPersistent: isPersistent === true,
+    },
+  ];
+}
+
+/** Subprotocols as they are typed: one after the other, with commas or spaces between them. */
+export const protocolsOf = (typed: string): string[] => typed.split(/[\s,]+/).filter((one) => one !== '');

@@ -1,0 +1,103 @@
+/** Connections that the user opens from the panel, without a page: real servers, the real policy of the extension. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+describe.each(BROWSERS)('the client in %s', (browserName) => {
+  let server: EchoServer;
+  let panel: PanelDriver;
+
+  beforeAll(async () => {
+    server = await startEchoServer({ pages: { '/': '<!doctype html><title>Page</title>' } });
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+  });
+
+  afterAll(async () => {
+    await panel?.session.close();
+    await server?.close();
+  });
+
+  async function fill(name: string, text: string): Promise<void> {
+    const field = await panel.find('textbox', name);
+    await panel.session.clearText(field);
+    await panel.session.type(field, text);
+  }
+
+  const says = (text: string) => panel.session.waitFor((wanted) => document.body.innerText.includes(wanted), text);
+
+  test('opens ws: with a subprotocol, sends and receives, in the grid of the page', async () => {
+    await panel.click('button', 'Open a connection of your own');
+    await fill('Address', `${server.wsOrigin}/own`);
+    await fill('Subprotocols', 'chat.v2, chat.v1');
+    await panel.click('button', 'Connect');
+    await panel.waitForLog({ type: 'open', subprotocol: 'chat.v2' });
+    const connection = await server.connection(0);
+    expect([connection.path, connection.subprotocol]).toEqual(['/own', 'chat.v2']);
+    await panel.click('button', 'Write a message');
+    await panel.type('textbox', 'Message to send', '{"hello":"server"}');
+    await panel.click('button', 'Send');
+    await panel.waitForLog({ type: 'message', direction: 'received', data: '{"hello":"server"}' });
+    await panel.waitForRow('sent by you');
+    expect((await panel.logOf('document', 'context')).flat()).toContain('client');
+  });
+
+  test('nothing can be injected where there is no page, which is told', async () => {
+    await panel.click('button', 'Inject');
+    await says('Not injected: there is no page behind the connection to /own.');
+  });
+
+  test('goes on when the page is left, and when the background dies', async () => {
+    await panel.visit(`${server.origin}/`);
+    await panel.session.stopBackground();
+    const box = await panel.find('textbox', 'Message to send');
+    await panel.session.clearText(box);
+    await panel.session.type(box, 'still here');
+    await panel.click('button', 'Send');
+    await panel.waitForLog({ type: 'message', direction: 'received', data: 'still here' });
+    expect(server.connections).toHaveLength(1);
+  });
+
+  test('is opened again when the server goes away, until the user stops that', async () => {
+    await fill('Address', `${server.wsOrigin}/lasting`);
+    await panel.click('checkbox', 'Reconnect');
+    await panel.click('button', 'Connect');
+    const first = await server.connection(1);
+    await says('is kept open');
+    first.terminate();
+    expect((await server.connection(2)).path).toBe('/lasting');
+    await says('is kept open');
+    await panel.click('button', 'Stop');
+    expect((await server.connections[2]?.closed)?.code).toBe(1005);
+    expect(server.connections).toHaveLength(3);
+  });
+
+  test('a refused handshake and an address that is none are told, and nothing is lost', async () => {
+    await panel.click('checkbox', 'Reconnect');
+    await fill('Address', `${server.wsOrigin}/refuse`);
+    await panel.click('button', 'Connect');
+    await panel.waitForLog({ type: 'close', code: 1006 });
+    await fill('Address', 'ftp://127.0.0.1/');
+    await panel.click('button', 'Connect');
+    await says('Not opened: ');
+    const address = await panel.find('textbox', 'Address');
+    const value = (path: string) => document.querySelector<HTMLInputElement>(path)?.value;
+    expect(await panel.session.evaluateInPanel(value, address)).toBe('ftp://127.0.0.1/');
+  });
+
+  test('a profile is remembered for the next panel', async () => {
+    await fill('Address', `${server.wsOrigin}/kept`);
+    await fill('Name of the profile', 'My server');
+    await panel.click('button', 'Save profile');
+    await says('Saved as My server');
+    await panel.session.closePanel();
+    await panel.open();
+    await panel.click('button', 'Open a connection of your own');
+    await panel.choose('Saved profiles', 'My server');
+    await panel.click('button', 'Connect');
+    expect((await server.connection(3)).path).toBe('/kept');
+  });
+});
