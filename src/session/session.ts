@@ -8,12 +8,9 @@ import type { Mark, Message, SessionEvent, Verdict } from './session-event.ts';
 import { type RowKind, SessionRows } from './session-rows.ts';
 import { SessionState } from './session-state.ts';
 
-export type { RowKind } from './session-rows.ts';
-
 /**
- * Everything that the panel has seen since it was opened or cleared. Rows are events in the order of their arrival; a
- * row is a number, and what is known of it is read column by column. Rows are only added at the end, until `clear` or
- * `keepDocuments` begin a new `generation`.
+ * Everything that the panel has seen since it was opened or cleared, as rows in the order of arrival. A row is a number;
+ * what is known of it is read column by column. Rows come at the end, until `clear` or `keepDocuments` begin a `generation`.
  */
 export class Session {
   /** What the messages mean; nothing is decoded before somebody calls its `advance`. */
@@ -266,9 +263,8 @@ export class Session {
 
   #add(event: SessionEvent): void {
     this.#state.apply(event);
-    if (event.type === 'verdict') {
+    if (event.type === 'verdict')
       this.#state.verdicts.add(event, () => this.#rows.rowOf(event.connection, event.of, -1));
-    }
     this.#rows.add(event);
   }
 

@@ -1,5 +1,5 @@
-import type { RowKind } from '../../session/session.ts';
 import type { ShownEvent } from '../../session/session-event.ts';
+import type { RowKind } from '../../session/session-rows.ts';
 import type { MessageKey } from '../panel-services.ts';
 import type { IconName } from './icon.tsx';
 

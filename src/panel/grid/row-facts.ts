@@ -1,6 +1,6 @@
 import type { DocumentCheck } from '../../session/document-check.ts';
-import type { RowKind } from '../../session/session.ts';
 import type { Mark } from '../../session/session-event.ts';
+import type { RowKind } from '../../session/session-rows.ts';
 import type { PanelModel } from '../panel-model.ts';
 import type { ColumnId, TimeForm } from './columns.ts';
 import type { GridWindow } from './use-grid-window.ts';

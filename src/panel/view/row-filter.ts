@@ -1,6 +1,7 @@
 import { ALL, type Query } from '../../query/query.ts';
-import type { RowKind, Session } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import type { Direction } from '../../session/session-event.ts';
+import type { RowKind } from '../../session/session-rows.ts';
 import { holdsTime, type TimeSpan } from '../../session/statistics/time-span.ts';
 
 /** What the user has asked to see. */

@@ -1,5 +1,6 @@
 import { unreachable } from '../../protocol/parsed.ts';
-import type { RowKind, Session } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { RowKind } from '../session-rows.ts';
 import { binValues, TimeBins } from './time-bins.ts';
 
 /** More than a screen has columns, so that a part of the time can still be looked at closely. */
