@@ -44,7 +44,7 @@ class CompressedStream implements DecodeStream {
   #unpack(bytes: Uint8Array, direction: Way): { unpacked: Uint8Array | null; how: Compression } {
     const stream = this.#streams[direction];
     const isBeginning = isZlib(bytes) && isFlushed(bytes);
-    if (isBeginning) return this.#next(new ZlibStream(new Uint8Array(0), null), bytes.subarray(2), direction);
+    if (isBeginning) return this.#next(new ZlibStream(), bytes.subarray(2), direction);
     if (stream === 'lost') throw new Error('what the stream refers to is not here');
     if (stream) return this.#next(stream, bytes, direction);
     if (isGzip(bytes)) return { unpacked: unpackGzip(bytes), how: 'gzip' };

@@ -10,13 +10,25 @@ const FLUSH = [0, 0, 0xff, 0xff];
 export const isFlushed = (bytes: Uint8Array): boolean =>
   bytes.length >= FLUSH.length && FLUSH.every((byte, index) => bytes[bytes.length - FLUSH.length + index] === byte);
 
+/** What came before, one after the other. Streams that share it have its beginning in common, and differ by their end. */
+interface History {
+  readonly room: Uint8Array;
+  /** Bytes that are written: only whoever ends there may write on. */
+  used: number;
+}
+
+/** Times that a window fits into what is taken for a history: it is moved when that is full, not with each message. */
+const WINDOWS = 4;
+
 /** One stream of zlib through all messages of a direction: each is unpacked with what came before it. Changes nothing. */
 export class ZlibStream {
-  readonly #window: Uint8Array;
+  readonly #history: History | null;
+  readonly #end: number;
   readonly #waiting: ByteChain | null;
 
-  constructor(window: Uint8Array, waiting: ByteChain | null) {
-    this.#window = window;
+  constructor(history: History | null = null, end = 0, waiting: ByteChain | null = null) {
+    this.#history = history;
+    this.#end = end;
     this.#waiting = waiting;
   }
 
@@ -24,17 +36,29 @@ export class ZlibStream {
   push(bytes: Uint8Array): { readonly unpacked: Uint8Array | null; readonly next: ZlibStream } {
     const waiting = chain(this.#waiting, bytes.slice());
     if (waiting.length > LONGEST) throw new Error('a payload is longer than anyone waits for');
-    if (!isFlushed(bytes)) return { unpacked: null, next: new ZlibStream(this.#window, waiting) };
-    const unpacked = inflateBytes(joinChain(this.#waiting, bytes), false, this.#window);
-    return { unpacked, next: new ZlibStream(windowOf(this.#window, unpacked), null) };
+    if (!isFlushed(bytes)) return { unpacked: null, next: new ZlibStream(this.#history, this.#end, waiting) };
+    const window = this.#window();
+    const unpacked = inflateBytes(joinChain(this.#waiting, bytes), false, window);
+    const { history, end } = this.#with(unpacked, window);
+    return { unpacked, next: new ZlibStream(history, end) };
   }
-}
 
-function windowOf(before: Uint8Array, unpacked: Uint8Array): Uint8Array {
-  if (unpacked.length >= WINDOW) return unpacked.slice(-WINDOW);
-  const kept = before.subarray(-(WINDOW - unpacked.length));
-  const window = new Uint8Array(kept.length + unpacked.length);
-  window.set(kept);
-  window.set(unpacked, kept.length);
-  return window;
+  #window(): Uint8Array {
+    return this.#history?.room.subarray(Math.max(0, this.#end - WINDOW), this.#end) ?? new Uint8Array(0);
+  }
+
+  #with(unpacked: Uint8Array, window: Uint8Array): { readonly history: History; readonly end: number } {
+    const more = unpacked.subarray(-WINDOW);
+    const known = this.#history;
+    if (known && known.used === this.#end && this.#end + more.length <= known.room.length) {
+      known.room.set(more, this.#end);
+      known.used += more.length;
+      return { history: known, end: known.used };
+    }
+    const end = window.length + more.length;
+    const room = new Uint8Array(WINDOWS * Math.min(end, WINDOW));
+    room.set(window);
+    room.set(more, window.length);
+    return { history: { room, used: end }, end };
+  }
 }

@@ -62,7 +62,7 @@ function keysOf({ header, parent }: KernelMessage, type: string, direction: Way)
   const id = header.text('msg_id') ?? '';
   if (type.endsWith('_request')) return { asks: { by: direction, id } };
   if (!type.endsWith('_reply') && !OUTPUTS.has(type)) return {};
-  const asked = parent()?.text('msg_id');
+  const asked = parent?.text('msg_id');
   if (asked === undefined) return {};
   return { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true };
 }
