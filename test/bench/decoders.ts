@@ -5,6 +5,7 @@ import type { ConnectionFacts, DecoderId, DecoderInput } from '../../src/decoder
 import { REGISTRY } from '../../src/decoders/registry.ts';
 import { DecoderChoice } from '../../src/session/decoder-choice.ts';
 import { decodeRecording, recordingsOf } from '../decoding/decode-recording.ts';
+import { describedByAsyncApi, describedByProto } from './described.ts';
 import { median, type Row, rateRow, row } from './row.ts';
 
 const MESSAGES = 100_000;
@@ -26,6 +27,8 @@ export async function measureDecoders(): Promise<Row[]> {
   const byDecoder = await recordedByDecoder();
   const rows: Row[] = [];
   for (const [decoder, recorded] of byDecoder) rows.push(await decodingRow(decoder, recorded));
+  rows.push(await decodingRow('schema', [await describedByProto()], 'schema, Protobuf with .proto files'));
+  rows.push(await decodingRow('asyncapi', [await describedByAsyncApi()], 'asyncapi, with its checks'));
   return [...rows, ...detectionRows([...byDecoder.values()].flat())];
 }
 
@@ -43,7 +46,7 @@ async function recordedByDecoder(): Promise<ReadonlyMap<DecoderId, Recorded[]>> 
   return found;
 }
 
-async function decodingRow(id: DecoderId, recorded: readonly Recorded[]): Promise<Row> {
+async function decodingRow(id: DecoderId, recorded: readonly Recorded[], name: string = id): Promise<Row> {
   const { start } = await REGISTRY[id].load();
   const round = (): number => {
     const began = performance.now();
@@ -59,7 +62,7 @@ async function decodingRow(id: DecoderId, recorded: readonly Recorded[]): Promis
   const rates = Array.from({ length: ROUNDS }, round);
   const all = recorded.flatMap(({ inputs }) => inputs);
   const isBinary = all.filter(({ payload }) => payload.opcode === 'binary').length * 2 > all.length;
-  return rateRow(`decoder ${id}`, [median(rates), 'messages/s'], isBinary ? BUDGETS.binary : BUDGETS.text);
+  return rateRow(`decoder ${name}`, [median(rates), 'messages/s'], isBinary ? BUDGETS.binary : BUDGETS.text);
 }
 
 const NO_FACTS: ConnectionFacts = { url: '', subprotocol: '', api: 'WebSocket' };
