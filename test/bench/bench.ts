@@ -8,7 +8,7 @@ import { startBenchServer } from './bench-server.ts';
 import { measureDecoders } from './decoders.ts';
 import { measureFullRate } from './full-rate.ts';
 import { measureMemory } from './memory.ts';
-import { measurePageCost, type Pair } from './page-cost.ts';
+import { measurePageCost, measureRuleCost, type Pair } from './page-cost.ts';
 import type { Row } from './row.ts';
 import { measureScale } from './scale.ts';
 import { measureSizes } from './sizes.ts';
@@ -65,6 +65,11 @@ async function measureBrowser(
       await native.openDevTools();
       await hooked.openPanel();
       if (isWanted('open')) report(await measurePageCost(browser, pair, url, 'open'));
+      if (isWanted('rules')) {
+        report(await measureRuleCost(browser, pair, url));
+        await hooked.closePanel();
+        await hooked.openPanel(); // it has the tab again
+      }
       for await (const one of measureFullRate(browser, pair, url, isWanted)) report([one]);
       if (isWanted('sockets')) report(await measureSockets(browser, pair, url));
       if (isWanted('memory')) report(await measureMemory(browser, hooked, url));
