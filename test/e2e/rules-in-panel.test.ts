@@ -95,7 +95,13 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     );
     expect(await panel.session.evaluateInPage(() => seen)).toEqual(['one', 'edited é€😀', 'four']);
     // Rows say what became of them, and keep what the page has sent.
-    for (const told of ['released one', 'edited two', 'dropped three']) await panel.waitForRow(told);
+    await panel.session.waitFor(() =>
+      ['released one', 'edited two', 'dropped three'].every((told) =>
+        [...document.querySelectorAll('[data-column="summary"]')].some(
+          (cell) => [...cell.children].map(({ textContent }) => textContent.trim()).join(' ') === told,
+        ),
+      ),
+    );
     await panel.waitForLog({ type: 'verdict', outcome: 'edited', data: 'edited é€😀' });
   });
 });
