@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './panel-page.ts';
 
 test('the session log is downloaded whole', async ({ panel, page }) => {
@@ -141,6 +142,29 @@ for (const { name, width, height } of [
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('in a low window at 200 % every pane has room for some lines, and the others are scrolled to', async ({
+  panel,
+  page,
+}) => {
+  await page.setViewportSize({ width: 600, height: 400 });
+  await panel.open('rows=50', 55);
+  await panel.messages.last().click();
+  await expect(panel.details).toBeAttached();
+  const heightOf = async (place: Locator) => (await place.boundingBox())?.height ?? 0;
+  expect(await heightOf(panel.grid)).toBeGreaterThan(80);
+  expect(await heightOf(panel.details)).toBeGreaterThan(120);
+  await panel.tab('Hex').click();
+  await expect(panel.details.getByRole('group', { name: 'Bytes of the message' })).toBeInViewport();
+});
+
+test('the tools stand in the order in which they are used', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  const order = ['Record', 'Clear', 'Hold', 'Rules', 'Filter messages', 'Export', 'Keyboard shortcuts'];
+  const tools = page.getByRole('toolbar').locator('button, input');
+  const names = await tools.evaluateAll((all) => all.map((tool) => (tool.ariaLabel ?? tool.textContent ?? '').trim()));
+  expect(names.filter((name) => order.includes(name))).toEqual(order);
+});
 
 test('at the side of a window the tools take two rows', async ({ panel, page }) => {
   await page.setViewportSize({ width: 420, height: 860 });

@@ -42,7 +42,6 @@ export function Toolbar() {
       <CaptureSettings />
       <HoldButton />
       <RulesButton />
-      <ExportTools />
       <ToolButton
         icon="compose"
         label={wording.text('composeMessage')}
@@ -53,6 +52,8 @@ export function Toolbar() {
       <FilterBox />
       <DirectionSelect />
       <MatchBar />
+      <span class={css.line} />
+      <ExportTools />
       <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
     </div>
   );
