@@ -37,3 +37,24 @@ test('messages are decoded as they come, and the revision steps once a frame', a
   sessionRevision.value++;
   expect(session.meanings.isDone).toBe(false);
 });
+
+test('whoever needs a message decoded waits for it, but not for one that is no more', async () => {
+  const session = new Session();
+  const sessionRevision = signal(0);
+  const schedule = (frame: () => void) => void queueMicrotask(frame);
+  const store = new MeaningStore({ meanings: session.meanings, sessionRevision, schedule });
+  session.append([message(1), message(2)]);
+  const decoded = store.decoded(1);
+  expect(session.meanings.decodedRows).toBe(0);
+  sessionRevision.value++;
+  await decoded;
+  expect(session.meanings.typeAt(1)).toBe('t2');
+  session.append([message(3)]);
+  const gone = store.decoded(2);
+  session.clear();
+  sessionRevision.value++;
+  session.append([message(4)]);
+  sessionRevision.value++;
+  await gone;
+  store.dispose();
+});

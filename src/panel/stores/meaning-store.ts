@@ -37,7 +37,10 @@ export class MeaningStore {
 
   /** Waits until a row has been decoded, or is no more. */
   async decoded(row: number): Promise<void> {
-    await until(() => this.revision.value >= 0 && (row < this.#meanings.decodedRows || this.#meanings.isDone));
+    await until(() => {
+      void this.revision.value;
+      return row < this.#meanings.decodedRows || this.#meanings.isDone;
+    });
   }
 
   dispose(): void {
