@@ -49,12 +49,13 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
   wamp: ['wamp'],
   'websocket-node': ['json', 'raw'],
   ws: ['json', 'raw'],
+  xml: ['xml'],
   xmpp: ['xmpp'],
   yjs: ['yjs'],
   zeromq: ['zeromq'],
 };
-/** What the user describes, and XML, have no system of their own here: their units speak for them. */
-const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'asyncapi', 'xml'];
+/** What the user describes has no system of its own here: its units speak for it. */
+const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'asyncapi'];
 
 /** Messages of a recording that are damaged, and places in each: every one where there are no more. */
 const MESSAGES = 6;

@@ -239,3 +239,20 @@ describe('decoding', () => {
     expect([session.meanings.typeAt(0), session.meanings.partnerOf(0)]).toEqual(['result', -1]);
   });
 });
+
+test('another decoder that is chosen decodes very many rows in slices, none of them at once', async () => {
+  const { session, meanings } = countedSession(certain, ...Array.from({ length: 5_000 }, () => message('sent', '{}')));
+  await meanings.advance(() => false);
+  const before = session.rowCount;
+  expect(meanings.decodedRows).toBe(before);
+  meanings.presets.choose('c1', 'raw');
+  expect(meanings.decodedRows).toBe(0);
+  const slices: number[] = [];
+  while (!meanings.isDone) {
+    const rows = meanings.decodedRows;
+    await meanings.advance(() => true);
+    slices.push(meanings.decodedRows - rows);
+  }
+  expect(Math.max(...slices)).toBeLessThanOrEqual(256);
+  expect([meanings.decodedRows, meanings.typeAt(before - 1)]).toEqual([before, 'text']);
+});

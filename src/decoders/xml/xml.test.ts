@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import type { Field } from '../decoder.ts';
 import { detectXml } from './detect-xml.ts';
 import { readXml } from './read-xml.ts';
@@ -10,6 +11,14 @@ const facts = { url: 'ws://a.example/', subprotocol: '', api: 'WebSocket' } as c
 const input = (data: string) => ({ direction: 'received', payload: { opcode: 'text', data } }) as const;
 const decode = (data: string) => xmlDecoder.start(facts).decode(input(data));
 const fieldsOf = (text: string) => readXml(text).map((element) => [element.name, xmlFields(element)]);
+
+describeRecordings({
+  decoder: 'xml',
+  systems: ['xml'],
+  why: ['message', /^<\?xml$/],
+  told: ({ note }) => [note, note === 'error'],
+  meant: ({ type, isError }) => [type, isError],
+});
 
 describe('XML', () => {
   test.each<readonly [string, readonly (readonly [string, readonly Field[]])[]]>([
