@@ -12,7 +12,13 @@ const WORKER = `
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => { socket.send('first of ' + new URL(socket.url).pathname); socket.send(new Blob(['bytes'])); };
   socket.onmessage = ({ data }) => self.postMessage?.(typeof data === 'string' ? data : [...new Uint8Array(data)]);
-  self.onmessage = ({ data }) => socket.send(data);
+  self.onmessage = ({ data }) => (data === 'close at once' ? closeAtOnce() : socket.send(data));
+  const closeAtOnce = () => {
+    const other = new WebSocket('SERVER/closed');
+    other.onerror = () => self.postMessage('error ' + other.readyState);
+    other.onclose = ({ code }) => self.postMessage('close ' + code);
+    other.close();
+  };
 `;
 
 const NESTED = `const inner = new Worker('/worker.js?nested'); inner.onmessage = ({ data }) => postMessage(data);`;
@@ -52,7 +58,7 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
 
   beforeAll(async () => {
     server = await startEchoServer();
-    const source = WORKER.replace('SERVER', server.wsOrigin);
+    const source = WORKER.replaceAll('SERVER', server.wsOrigin);
     server.setPage('/worker.js', source);
     server.setPage('/nested.js', NESTED);
     server.setPage(
@@ -103,6 +109,14 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
     await make(expression.replace(name, `mocked-${name}`));
     await expect.poll(told).toEqual(['no server']);
     expect(receivedAt(`/mocked-${name}`)).toEqual([]);
+  });
+
+  test('a connection that is closed before it is open fails once', async () => {
+    await make("new Worker('/worker.js?closing')");
+    await expect.poll(told).toHaveLength(2);
+    await rules.session.evaluateInPage("worker.postMessage('close at once')");
+    await expect.poll(told).toContain('close 1006');
+    expect((await told()).slice(2)).toEqual(['error 3', 'close 1006']);
   });
 
   test('what is held there goes on when the user says so, and with the rules', async () => {

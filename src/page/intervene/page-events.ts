@@ -64,9 +64,10 @@ export class PageEvents {
       return event;
     };
     const first = () => {
+      const hadError = gate.isOver; // the browser's own has gone on, and its `close` was held
       if (!gate.isOpen) end = FAILED;
       gate.isOver = true;
-      if (!end.errored) return null;
+      if (!end.errored || hadError) return null;
       this.#log.report(record, { type: 'errored' });
       return new EventOf('error');
     };
