@@ -148,7 +148,7 @@ const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
 const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
 const CAPTURE_STATUSES: readonly unknown[] = ['on', 'off', 'refused', 'canceled', 'ended', 'unavailable'];
 const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] => CAPTURE_STATUSES.includes(raw);
-export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
+const isWorkerContext = (raw: unknown): raw is WorkerContext =>
   raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
 
 export const isDocumentContext = (raw: unknown): raw is DocumentContext => raw === 'client' || isWorkerContext(raw);

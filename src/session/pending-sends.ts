@@ -4,8 +4,8 @@ import type { UserCommand } from '../protocol/to-page.ts';
 import type { SessionEvent } from './session-event.ts';
 
 /**
- * What came of a user's command. `sent`: it was carried out, whatever it was · `gone`: the page was left before an answer came · `too-big`: over 16 MiB, not tried ·
- * `unsupported`: only a WebSocket can be sent on ·
+ * What came of a user's command. `sent`: it was carried out, whatever it was · `gone`: the page was left before an
+ * answer came · `too-big`: over 16 MiB, not tried · `unsupported`: only a WebSocket can be sent on ·
  * `unknown`: the answer may be among messages that were lost.
  */
 export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { visibleText } from '../text/visible-text.ts';
 
-/** UTF-16 units in which a schema of our own says what it is. */
+/** Bytes in which a schema of our own says what it is. */
 const BEGINNING = 4_096;
 
 /** Takes files that describe messages: documents of AsyncAPI by a choice, all kinds by dropping them on an element. */
