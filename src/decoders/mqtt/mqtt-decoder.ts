@@ -144,7 +144,10 @@ function topicsOf({ type, topic, filters = [], subscription }: MqttPacket, direc
 /** The name of a shared subscription stands before its filter, and is no part of it. */
 function filterOf(filter: string, by: Way): Topic {
   const levels = filter.replace(/^\$share\/[^/]*\//, '').split('/');
-  return { by, name: levels.map((level) => WILDCARDS[level] ?? level).join('/') };
+  return { by, name: levels.map((level) => WILDCARDS.get(level) ?? level).join('/') };
 }
 
-const WILDCARDS: Readonly<Record<string, string>> = { '+': ANY_LEVEL, '#': ANY_LEVELS };
+const WILDCARDS: ReadonlyMap<string, string> = new Map([
+  ['+', ANY_LEVEL],
+  ['#', ANY_LEVELS],
+]);

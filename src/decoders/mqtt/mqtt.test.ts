@@ -72,6 +72,11 @@ describe('from the middle on', () => {
   });
 });
 
+const hex = (text: string): DecoderInput => ({
+  direction: 'sent',
+  payload: { opcode: 'binary', data: Uint8Array.from(Buffer.from(text, 'hex')).buffer },
+});
+
 describe('what is published', () => {
   test.each([
     ['mqtt/v311-publish-subscribe', '23 ⇒ 53', 'SUBSCRIBE id 44546: t/a/+'],
@@ -84,15 +89,18 @@ describe('what is published', () => {
   });
 
   test('belongs to the subscription whose identifier it has; a shared one is for the topic behind its name', () => {
-    const hex = (text: string): DecoderInput => ({
-      direction: 'sent',
-      payload: { opcode: 'binary', data: Uint8Array.from(Buffer.from(text, 'hex')).buffer },
-    });
     const stream = mqttDecoder.start({ url: '', subprotocol: 'mqtt', api: 'WebSocket' });
     stream.decode(hex('100d00044d5154540502003c000000')); // CONNECT of version 5
     const [subscribe] = stream.decode(hex('82160001020b05000e2473686172652f672f612f2b2f6200'));
     expect(subscribe?.opens).toEqual([{ by: 'sent', id: 'subscription 5' }]);
     expect(subscribe?.subscribes).toEqual([{ by: 'sent', name: `a/${ANY_LEVEL}/b` }]);
+  });
+
+  test('belongs to a topic of any name', () => {
+    const stream = mqttDecoder.start({ url: '', subprotocol: 'mqtt', api: 'WebSocket' });
+    stream.decode(hex('100c00044d5154540402003c0000')); // CONNECT of version 3.1.1
+    const [subscribe] = stream.decode(hex('82100001000b636f6e7374727563746f7200'));
+    expect(subscribe?.subscribes).toEqual([{ by: 'sent', name: 'constructor' }]);
   });
 });
 
