@@ -2,6 +2,7 @@ import type { Way } from '../../protocol/from-page.ts';
 import {
   type ConnectionFacts,
   type Decoder,
+  type DecoderId,
   type DecoderInput,
   type DecodeStream,
   otherSide,
@@ -33,11 +34,27 @@ function start({ asyncapi, api, url, subprotocol }: ConnectionFacts): DecodeStre
     [...asyncapi.document.formats].map(([id, { start: begin }]) => [id, begin({ url, subprotocol, api })]),
   );
   const reader = new MessageReader(asyncapi, tellers);
+  const packets: Packets = (input, streams) =>
+    reader.packets(input) ??
+    otherFormatPackets(input, candidates[input.direction], streams) ?? [unknownPacket(input, asyncapi)];
+  return streamOf(packets, formats);
+}
+
+type Formats = ReadonlyMap<DecoderId, DecodeStream>;
+type Packets = (input: DecoderInput, formats: Formats) => readonly Packet[];
+
+/** The decoders of the other formats may remember what came before. */
+function streamOf(packets: Packets, formats: Formats): DecodeStream {
   const stream: DecodeStream = {
-    decode: (input) =>
-      reader.packets(input) ??
-      otherFormatPackets(input, candidates[input.direction], formats) ?? [unknownPacket(input, asyncapi)],
-    fork: () => stream,
+    decode: (input) => packets(input, formats),
+    fork: () => {
+      const forks = new Map([...formats].map(([id, format]) => [id, format.fork()]));
+      const isSame = [...formats].every(([id, format]) => forks.get(id) === format);
+      return isSame ? stream : streamOf(packets, forks);
+    },
+    skip: () => {
+      for (const format of formats.values()) format.skip?.();
+    },
   };
   return stream;
 }
