@@ -4,6 +4,22 @@ import { DecoderPresets } from './decoder-presets.ts';
 
 const presets = () => new DecoderPresets(() => undefined);
 
+const noMessages = { version: '1', asyncapi: '3.0.0', servers: [], channels: [], claimsAll: false, notes: [] } as const;
+
+test('a document that was chosen for one connection is forgotten with that choice', () => {
+  const chosen = presets();
+  const documents = ['first', 'last'].map((title) => ({
+    ...noMessages,
+    title,
+    view: 'server' as const,
+    formats: new Map(),
+  }));
+  chosen.useAsyncApi(documents);
+  chosen.chooseDocument('c1', 'first');
+  chosen.chooseForUrls([{ pattern: '*', decoder: 'asyncapi' }], 'c1');
+  expect(chosen.asyncApiFor('c1', 'ws://a/')?.document.title).toBe('last');
+});
+
 describe('what the user has chosen', () => {
   test('for URLs holds for those that are alike, and the last choice before earlier ones', () => {
     const chosen = presets();

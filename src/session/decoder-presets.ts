@@ -52,7 +52,10 @@ export class DecoderPresets {
 
   /** The last of several that fit holds. For `connection`, nothing else is chosen from now on. */
   chooseForUrls(urls: readonly UrlPreset[], connection?: string): void {
-    if (connection !== undefined) this.#connections.delete(connection);
+    if (connection !== undefined) {
+      this.#connections.delete(connection);
+      this.#titles.delete(connection);
+    }
     this.#urls = urls;
     this.#matchers = urls.map(({ pattern }) => nameMatcher(pattern));
     this.#changed();
