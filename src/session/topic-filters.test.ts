@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANY_LEVEL, ANY_LEVELS, SOME_LEVELS } from '../decoders/decoder.ts';
-import { TopicFilters } from './topic-filters.ts';
+import { BRANCHES, TopicFilters } from './topic-filters.ts';
 
 /** Row numbers are places in the list. */
 function filtersOf(...names: readonly string[]): TopicFilters {
@@ -51,4 +51,11 @@ test('filters that are all for one topic do not make it look at all of them', ()
   );
   expect(filtersOf(...names).find('a/'.repeat(levels - 1).concat('a'))).toBeDefined();
   expect(filtersOf('x/'.repeat(200)).find('x/'.repeat(200))).toBeUndefined();
+});
+
+test('filters with many levels and nothing in common make no more branches than are kept', () => {
+  const filters = filtersOf(...Array.from({ length: 1_000 }, (_, index) => `${index}/`.repeat(127).concat('end')));
+  expect(filters.branches).toBeLessThanOrEqual(BRANCHES);
+  expect(filters.find('0/'.repeat(127).concat('end'))).toBeUndefined();
+  expect(filters.find('999/'.repeat(127).concat('end'))).toBe(999);
 });

@@ -6,21 +6,30 @@ const KEPT = 10_000;
 const LEVELS = 128;
 /** Places in the tree that are looked at for one topic: filters may be made so that it is at very many. */
 const VISITED = 1_000;
+/** Branches that are kept: filters may be made so that no two have any in common. */
+export const BRANCHES = 50_000;
 
 /** The filters that begin with the same levels. */
 interface Branch {
   /** Of the subscription to just these levels; -1: none. */
   row: number;
-  readonly below: Map<string, Branch>;
+  /** Undefined while nothing was ever below: most branches are at the end of a filter. */
+  below?: Map<string, Branch>;
 }
 
-const newBranch = (): Branch => ({ row: -1, below: new Map() });
+const newBranch = (): Branch => ({ row: -1 });
 
 /** The topics that one side has subscribed to, and the rows where it did. */
 export class TopicFilters {
   readonly #root = newBranch();
   /** In the order of their rows. */
   readonly #names = new Set<string>();
+  /** Below the root. */
+  #branches = 0;
+
+  get branches(): number {
+    return this.#branches;
+  }
 
   set(name: string, row: number): void {
     const levels = name.split('/');
@@ -28,31 +37,33 @@ export class TopicFilters {
     this.#names.delete(name);
     this.#names.add(name);
     let branch = this.#root;
-    for (const level of levels) {
-      const known = branch.below.get(level);
-      const next = known ?? newBranch();
-      if (!known) branch.below.set(level, next);
-      branch = next;
-    }
+    for (const level of levels) branch = branch.below?.get(level) ?? this.#grow(branch, level);
     branch.row = row;
-    if (this.#names.size <= KEPT) return;
     for (const oldest of this.#names) {
+      if (this.#names.size <= KEPT && this.#branches <= BRANCHES) return;
       this.delete(oldest);
-      return;
     }
+  }
+
+  #grow(branch: Branch, level: string): Branch {
+    const next = newBranch();
+    branch.below ??= new Map();
+    branch.below.set(level, next);
+    this.#branches++;
+    return next;
   }
 
   delete(name: string): void {
     if (!this.#names.delete(name)) return;
     const levels = name.split('/');
     const branches = [this.#root];
-    for (const level of levels) branches.push(branches.at(-1)?.below.get(level) ?? newBranch());
+    for (const level of levels) branches.push(branches.at(-1)?.below?.get(level) ?? newBranch());
     const [last] = branches.slice(-1);
     if (last) last.row = -1;
     for (let depth = levels.length; depth > 0; depth--) {
       const branch = branches[depth];
-      if (branch && (branch.row >= 0 || branch.below.size > 0)) return;
-      branches[depth - 1]?.below.delete(levels[depth - 1] ?? '');
+      if (branch && (branch.row >= 0 || (branch.below?.size ?? 0) > 0)) return;
+      if (branches[depth - 1]?.below?.delete(levels[depth - 1] ?? '')) this.#branches--;
     }
   }
 
@@ -69,10 +80,10 @@ export class TopicFilters {
       const level = levels[depth];
       if (level === undefined) newest = Math.max(newest, branch.row, rowBelow(branch, ANY_LEVELS));
       else {
-        const next = [branch.below.get(level)];
+        const next = [branch.below?.get(level)];
         // https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901246
         if (depth > 0 || !level.startsWith('$')) {
-          next.push(branch.below.get(ANY_LEVEL));
+          next.push(branch.below?.get(ANY_LEVEL));
           newest = Math.max(newest, rowBelow(branch, ANY_LEVELS), rowBelow(branch, SOME_LEVELS));
         }
         for (const below of next) if (below) places.push({ branch: below, depth: depth + 1 });
@@ -82,4 +93,4 @@ export class TopicFilters {
   }
 }
 
-const rowBelow = ({ below }: Branch, level: string): number => below.get(level)?.row ?? -1;
+const rowBelow = ({ below }: Branch, level: string): number => below?.get(level)?.row ?? -1;
