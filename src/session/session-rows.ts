@@ -3,6 +3,7 @@ import { payloadSize } from '../protocol/payload-size.ts';
 import { bytes, Column, doubles, indices } from './column.ts';
 import { MessageColumns, type Trait } from './message-columns.ts';
 import { payloadText } from './payload-text.ts';
+import { RowFinder } from './row-finder.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { TextTable } from './text-table.ts';
 
@@ -46,6 +47,7 @@ export class SessionRows {
   readonly #events: (Exclude<SessionEvent, Message> | undefined)[] = [];
   #first = 0;
   #heldBytes = 0;
+  #finder: RowFinder | undefined;
 
   get count(): number {
     return this.#places.length;
@@ -78,8 +80,13 @@ export class SessionRows {
     return this.#sizes.at(row);
   }
 
+  /** 0 for what has no connection. */
+  connectionNumberAt(row: number): number {
+    return this.#connectionIds.at(row);
+  }
+
   connectionIdAt(row: number): string {
-    return this.#connectionTexts.textOf(this.#connectionIds.at(row)) ?? '';
+    return this.#connectionTexts.textOf(this.connectionNumberAt(row)) ?? '';
   }
 
   /** Undefined for a message, and for a row that does not exist. */
@@ -135,10 +142,10 @@ export class SessionRows {
 
   /** The row of what a document numbered `seq`; -1 when it is not there. `guess`: where it was last seen. */
   rowOf(connection: string, seq: number, guess: number): number {
-    const isIt = (row: number) => this.seqAt(row) === seq && this.connectionIdAt(row) === connection;
-    if (this.#has(guess) && isIt(guess)) return guess;
-    for (let row = this.count - 1; row >= this.#first; row--) if (isIt(row)) return row;
-    return -1;
+    if (!this.#connectionTexts.has(connection)) return -1;
+    if (this.#has(guess) && this.seqAt(guess) === seq && this.connectionIdAt(guess) === connection) return guess;
+    this.#finder ??= new RowFinder(this);
+    return this.#finder.find(this.#connectionTexts.numberOf(connection), seq);
   }
 
   /** Puts the whole payload of a truncated message into its row. */

@@ -14,7 +14,7 @@ export class VerdictBook {
   readonly #applications = new Map<string, number>();
   readonly #connections = new Map<string, Map<number, Judged>>();
 
-  /** `find`: looks for the row that it is about, -1 for none. The first time it is mostly one of the last. */
+  /** `find`: looks for the row that it is about, -1 for none. */
   add(verdict: Verdict, find: () => number): void {
     const { connection, of, rule } = verdict;
     if (rule !== undefined) this.#applications.set(rule, this.applications(rule) + 1);
