@@ -79,3 +79,9 @@ test('what is not whole, or was injected, is left out and counted', () => {
 test('a connection that is not there has an empty script', () => {
   expect(recordedScript(new Session(), 'x').script).toEqual({ opensAfter: 0, greeting: [], exchanges: [] });
 });
+
+test('a greeting is no longer than a script may be', () => {
+  const many = Array.from({ length: 100_002 }, (_, index) => message('received', 4 + index, 1_050, ''));
+  const { script, left } = recordedScript(sessionOf(...many), 'c');
+  expect([script.greeting.length, left]).toEqual([100_000, 2]);
+});

@@ -19,14 +19,15 @@ export function recordedScript(session: Session, connection: string): RecordedSc
   const greeting: MockReply[] = [];
   const exchanges: { text?: string; replies: MockReply[] }[] = [];
   let since = openedAt;
-  let [bytes, left] = [0, 0];
+  let [bytes, taken, left] = [0, 0, 0];
   for (const [row, message] of messages) {
     const size = session.sizeAt(row);
-    if (!isOfServer(message) || bytes + size > BYTES_MOST || exchanges.length >= REPLIES_MOST) {
+    if (!isOfServer(message) || bytes + size > BYTES_MOST || taken >= REPLIES_MOST) {
       left++;
       continue;
     }
     bytes += size;
+    taken++;
     if (message.direction === 'sent') {
       exchanges.push({ ...conditionOf(message), replies: [] });
       since = message.at;
