@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FromPanel } from '../../protocol/routing.ts';
+import { parseRules } from '../../rules/parse-rule.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { writeRuleFile } from '../../rules/rule-file.ts';
 import { Interventions } from '../../session/interventions.ts';
@@ -16,7 +17,7 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   ...more,
 });
 
-async function setUp(saved?: unknown) {
+function newStore(saved?: unknown) {
   const posted: FromPanel[] = [];
   const disk: { saved: unknown; isFull: boolean } = { saved, isFull: false };
   const inForce = new InForceStore(new Interventions((message) => posted.push(message)), () => undefined);
@@ -34,9 +35,14 @@ async function setUp(saved?: unknown) {
     makeId: () => `made ${++made}`,
     makeSeed: () => 5,
   });
-  await store.load();
   const ids = () => store.rules.value.map(({ id }) => id);
   return { store, inForce, posted, disk, ids };
+}
+
+async function setUp(saved?: unknown) {
+  const made = newStore(saved);
+  await made.store.load();
+  return made;
 }
 
 const fileOf = (rules: readonly Rule[]) => new Blob([writeRuleFile(rules)]);
@@ -95,7 +101,7 @@ test('an import gives another id where one is taken, and adds no rule twice', as
 
 test.each([
   ['too big', new Blob([new Uint8Array(RULE_FILE_MOST + 1)]), `more than ${RULE_FILE_MOST} bytes`],
-  ['too many', fileOf(Array.from({ length: 1_000 }, (_, index) => rule(`n${index}`))), 'there is room for 999'],
+  ['too many', fileOf(Array.from({ length: 1_000 }, (_, index) => rule(`n${index}`))), 'there is room for 998'],
   ['no rules', new Blob(['{}']), 'no file of rules'],
 ])('a file that is %s changes nothing', async (_, file, error) => {
   const { store, ids } = await setUp({ rules: [rule('a')], seed: 1 });
@@ -110,4 +116,26 @@ test('a rule is moved within the list, and no further', async () => {
   store.move('c', 1);
   store.moveTo('c', -4);
   expect(ids()).toEqual(['c', 'b', 'a']);
+});
+
+test('what is added or imported before the remembered rules are there comes to them', async () => {
+  const { store, disk, ids } = newStore({ rules: [rule('a'), rule('b')], seed: 9 });
+  store.add();
+  await store.load();
+  expect(ids()).toEqual(['a', 'b', 'made 1']);
+  const other = newStore(disk.saved);
+  await other.store.import(fileOf([rule('c')]));
+  expect(other.ids()).toEqual(['a', 'b', 'made 1', 'c']);
+  expect(other.disk.saved).toMatchObject({ seed: 9 });
+});
+
+test('a full list leaves room for the rule of the button Hold', async () => {
+  const rules = Array.from({ length: 999 }, (_, index) => rule(`n${index}`, { isOn: true }));
+  const { store, inForce, posted } = await setUp({ rules, seed: 1 });
+  expect(store.isFull).toBe(true);
+  inForce.setOn(true);
+  inForce.setHold(rule('hold-button', { isOn: true }));
+  const last = posted.at(-1);
+  expect(parseRules(last?.type === 'rules' ? last.rules : [])).toMatchObject({ ok: true });
+  expect(last?.type === 'rules' && last.rules.length).toBe(1_000);
 });

@@ -11,6 +11,8 @@ import type { RuleDraft } from './rule-draft.ts';
 import { newRule } from './starting-actions.ts';
 
 const SETTING = 'rules';
+/** One of those that may be in force is left for the button *Hold*. */
+const LISTED_MOST = RULES_MOST - 1;
 /** Bytes of a file: storage has 10 MB for all that is remembered. */
 export const RULE_FILE_MOST = 8_000_000;
 
@@ -38,6 +40,7 @@ export class RuleStore {
   readonly isWished = signal(false);
   readonly #options: RuleStoreOptions;
   #loading: Promise<void> | undefined;
+  #isLoaded: boolean = false;
 
   constructor(options: RuleStoreOptions) {
     this.#options = options;
@@ -53,6 +56,7 @@ export class RuleStore {
 
   async #load(): Promise<void> {
     const saved = await this.#options.settings.read(SETTING);
+    this.#isLoaded = true;
     if (!isRecord(saved) || !Array.isArray(saved.rules)) return;
     const read = saved.rules.map((raw: unknown) => ({ raw, parsed: parseRules([raw]) }));
     this.unread.value = read.filter(({ parsed }) => !parsed.ok).map(({ raw }) => raw);
@@ -61,11 +65,18 @@ export class RuleStore {
   }
 
   get isFull(): boolean {
-    return this.rules.value.length + this.unread.value.length >= RULES_MOST;
+    return this.rules.value.length + this.unread.value.length >= LISTED_MOST;
   }
 
-  /** Adds a rule that is off, behind the chosen one, and chooses it. */
+  /** Adds a rule that is off, behind the chosen one, and chooses it. Before the others are there, it waits for them. */
   add(more: Partial<Omit<Rule, 'id' | 'isOn'>> = {}): void {
+    // What is remembered would be written over.
+    if (!this.#isLoaded) {
+      void this.load().then(() => {
+        if (!this.isFull) this.add(more);
+      });
+      return;
+    }
     this.#insert({ ...newRule(this.#options.makeId()), ...more }, this.#placeOfChosen() + 1);
     this.isWished.value = true;
   }
@@ -140,9 +151,10 @@ export class RuleStore {
     if (file.size > RULE_FILE_MOST) return { ok: false, error: `the file has more than ${RULE_FILE_MOST} bytes` };
     const read = readRuleFile(await file.text());
     if (!read.ok) return read;
+    await this.load();
     const known = new Set(this.rules.value.map((rule) => JSON.stringify(rule)));
     const fresh = read.value.filter((rule) => !known.has(JSON.stringify(rule)));
-    const most = RULES_MOST - this.rules.value.length - this.unread.value.length;
+    const most = LISTED_MOST - this.rules.value.length - this.unread.value.length;
     if (fresh.length > most) return { ok: false, error: `it has ${fresh.length} rules, and there is room for ${most}` };
     const ids = new Set([HOLD_RULE, ...this.rules.value.map(({ id }) => id)]);
     const added = fresh.map((rule) => (ids.has(rule.id) ? { ...rule, id: this.#options.makeId() } : rule));
