@@ -32,6 +32,7 @@ import { RecordingStore } from './stores/recording-store.ts';
 import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
 import { spacedFrames } from './stores/spaced-frames.ts';
+import { toldSettings } from './stores/told-settings.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { visibleText } from './text/visible-text.ts';
 import { Wording } from './text/wording.ts';
@@ -86,16 +87,17 @@ export interface PanelModel extends GridStores {
 }
 
 export function createPanelModel(services: PanelServices): PanelModel {
-  const { receiver, settings, translate } = services;
+  const { receiver, translate } = services;
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY));
-  const selection = new SelectionStore();
-  const views = createViews({ session, revision, settings, selection });
-  const { filter, matches, meaning, timeline, view } = views;
-  const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
-  const recording = new RecordingStore(receiver, settings);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
+  const settings = settingsOf({ services, wording, feedback });
+  const selection = new SelectionStore();
+  const views = createViews({ session, revision, settings, selection });
+  const { connections, filter, matches, meaning, statistics, timeline, view } = views;
+  const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
+  const recording = new RecordingStore(receiver, settings);
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
   const intervening = createIntervening(receiver, wording, feedback);
@@ -122,13 +124,16 @@ export function createPanelModel(services: PanelServices): PanelModel {
     tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
-      const { connections, statistics } = views;
       const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
       for (const store of [...followers, ...Object.values(intervening)]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
 }
+
+/** What remembers, and tells the user what it could not. */
+export const settingsOf = ({ services, wording, feedback }: Pick<PanelModel, 'services' | 'wording' | 'feedback'>) =>
+  toldSettings(services.settings, (reason) => feedback.problem(wording.text('settingNotKept', visibleText(reason))));
 
 type Intervening = Pick<PanelModel, 'inForce' | 'holding'>;
 

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { ClientDocument } from '../client/client-document.ts';
 import { ClientStore } from '../client/client-store.ts';
-import type { PanelModel } from '../panel-model.ts';
+import { type PanelModel, settingsOf } from '../panel-model.ts';
 import { ReplayStore } from '../replaying/replay-store.ts';
 import { SavedStore } from '../saving/saved-store.ts';
 import { ComposerStore } from '../stores/composer-store.ts';
@@ -21,7 +21,8 @@ export interface ActingModel extends PanelModel {
 
 /** Resolves when what the user has saved is there. */
 export async function createActingModel(panel: PanelModel): Promise<ActingModel> {
-  const { receiver, settings } = panel.services;
+  const { receiver } = panel.services;
+  const settings = settingsOf(panel);
   const variables = new VariableStore(panel.session, settings);
   const saved = new SavedStore(settings);
   const own = new ClientDocument({
@@ -29,9 +30,9 @@ export async function createActingModel(panel: PanelModel): Promise<ActingModel>
     now: Date.now,
     makeSocket: (url, protocols) => new WebSocket(url, protocols),
   });
-  receiver.addOwn(own);
   const client = new ClientStore(own, settings);
   await Promise.all([variables.load(), saved.load(), client.load()]);
+  receiver.addOwn(own);
   const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
   return { ...panel, composer, variables, replay: new ReplayStore(), closing: new CloseStore(), saved, client };
 }
