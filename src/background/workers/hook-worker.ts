@@ -1,3 +1,4 @@
+import type { ToGate } from '../../protocol/gate.ts';
 import { isRecord, isTime } from '../../protocol/parsed.ts';
 import { MARKER, WORKER_HOOK_NAME } from '../../protocol/worker-wire.ts';
 import { within } from './worker-target.ts';
@@ -50,17 +51,24 @@ export async function hookWaiting(send: Send, source: HookSource, isService: boo
   return identify(send, objectId);
 }
 
-/** Finds the hook in a worker that runs, which an earlier background has put there, or puts it in now. */
+/**
+ * Finds the hook in a worker that runs, which an earlier background has put there, or puts it in now: ungated, because
+ * what is held before the way out is there is told to nobody. The engine gates it when it begins.
+ */
 export async function hookRunning(send: Send, source: HookSource): Promise<HookHandle> {
   const found = await findHook(send);
-  const handle = await (found === undefined ? hookNow(send, source) : listenAgain(send, found));
+  const handle = await (found === undefined ? hookNow(send, { ...source, isGated: false }) : listenAgain(send, found));
   await Promise.allSettled([send('Target.setAutoAttach', AUTO_ATTACH)]); // a service worker has none and says so
   return handle;
 }
 
-/** The browser sets the property again: at once it is gone. */
+/**
+ * What the hook holds for an engine that has gone with its background goes on first: no other one knows of it. The
+ * browser sets the property again: at once it is gone.
+ */
 async function listenAgain(send: Send, objectId: string): Promise<HookHandle> {
   const handle = await identify(send, objectId);
+  callHook(send, objectId, GATES_OFF);
   await Promise.all([addBinding(send, handle.binding), take(send, objectId)]);
   await take(send, objectId); // the two before may have come in the other order
   return handle;
@@ -73,6 +81,8 @@ async function hookNow(send: Send, source: HookSource): Promise<HookHandle> {
   await take(send, objectId); // the two before may have come in the other order
   return identify(send, objectId);
 }
+
+const GATES_OFF = JSON.stringify({ type: 'gates', on: false } satisfies ToGate);
 
 /** A name that no worker can look for. */
 const bindingName = () => `_${crypto.randomUUID().replaceAll('-', '')}`;

@@ -50,16 +50,19 @@ export class Lane {
     if (this.#isPumping) return;
     this.#isPumping = true;
     this.#stopTimer();
-    for (let head = this.#entries[0]; head?.isFree === true; head = this.#entries[0]) {
-      const wait = head.readyAt - this.#clock.now();
-      if (wait > 0) {
-        this.#endTimer = this.#clock.after(wait, () => this.pump());
-        break;
+    try {
+      for (let head = this.#entries[0]; head?.isFree === true; head = this.#entries[0]) {
+        const wait = head.readyAt - this.#clock.now();
+        if (wait > 0) {
+          this.#endTimer = this.#clock.after(wait, () => this.pump());
+          break;
+        }
+        this.#entries.shift();
+        this.#letGo(head);
       }
-      this.#entries.shift();
-      this.#letGo(head);
+    } finally {
+      this.#isPumping = false; // also where the page's stack has no room left for what is let go
     }
-    this.#isPumping = false;
   }
 
   #stopTimer(): void {
