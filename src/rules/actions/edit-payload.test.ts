@@ -18,6 +18,12 @@ describe('text', () => {
     ['Aa', { type: 'regex', pattern: 'a', flags: 'i', with: 'b' }, 'ba'],
   ])('%s by %j', (data, step, after) => expect(edited(data, step)).toBe(after));
 
+  test('grows to no more than a user may send', () => {
+    const step: EditStep = { type: 'replace', find: 'a', with: 'b'.repeat(1024) };
+    expect(edited('a'.repeat(16 * 1024), step)).toHaveLength(16 * 1024 * 1024);
+    expect(edited('a'.repeat(16 * 1024 + 1), step)).toBe('a'.repeat(16 * 1024 + 1));
+  });
+
   test('in bytes that are UTF-8, which stay bytes', () => {
     const bytes = binary(...new TextEncoder().encode('né'));
     expect(bytesOf(editedPayload(bytes, [{ type: 'replace', find: 'é', with: 'e' }]))).toEqual([110, 101]);

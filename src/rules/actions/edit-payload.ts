@@ -1,3 +1,4 @@
+import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { EditStep } from '../action.ts';
 import { LOOKED_AT } from '../limits.ts';
@@ -33,9 +34,16 @@ function textOf({ data }: Payload): string | undefined {
   }
 }
 
+/** A text does not grow beyond what a user may send: a hostile page could else make it of any size. */
+function replaced(text: string, { find, with: other }: Extract<EditStep, { type: 'replace' }>): string | undefined {
+  const parts = text.split(find);
+  const length = text.length + (parts.length - 1) * (other.length - find.length);
+  return length > Math.max(text.length, COMMAND_PAYLOAD_LIMIT) ? undefined : parts.join(other);
+}
+
 /** Undefined when the step does not fit. */
 function editedText(text: string, step: Exclude<EditStep, { type: 'whole' | 'bytes' }>): string | undefined {
-  if (step.type === 'replace') return text.replaceAll(step.find, () => step.with);
+  if (step.type === 'replace') return replaced(text, step);
   if (text.length > LOOKED_AT) return undefined;
   if (step.type === 'regex') return text.replace(new RegExp(step.pattern, step.flags), step.with);
   return editedJson(text, step);
