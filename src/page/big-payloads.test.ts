@@ -53,6 +53,20 @@ test('what is beyond the limit is told by its beginning and its true size, and h
   expect(page.whole(seq)).toBe(text);
 });
 
+test('what an edit made of a message is told so too, and is no message more', () => {
+  const page = new Page();
+  const data = 'é'.repeat(MIB + 1);
+  const body = { type: 'verdict', of: 1, outcome: 'edited', payload: { opcode: 'text', data } } as const;
+  const seq = page.journal.append(record, body, data.length);
+  const [edited] = page.told();
+  expect(edited?.body).toMatchObject({
+    of: 1,
+    payload: { data: data.slice(0, PREVIEW_SIZE), fullSize: 2 * (MIB + 1) },
+  });
+  expect(page.whole(seq)).toBe(data);
+  expect(page.journal.messages).toBe(0);
+});
+
 test('bytes are copied out piece by piece', () => {
   const { journal } = new Page();
   const data = new Uint8Array(PIECE_SIZE + 3).map((_, index) => index % 251).buffer;

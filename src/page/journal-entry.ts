@@ -1,7 +1,7 @@
 import type * as Protocol from '../protocol/from-page.ts';
 import type { Payload, UnreadPayload } from '../protocol/payload.ts';
 import type { ConnectionRecord } from './connection-record.ts';
-import { preview } from './payload-parts.ts';
+import { lengthOf, preview } from './payload-parts.ts';
 import { utf8Length } from './utf8-length.ts';
 
 export type HookPayload = Payload | UnreadPayload;
@@ -48,13 +48,14 @@ export interface LossOf {
 /** Payload bytes on the wire. */
 export const sizeOf = (size: Size): number => (typeof size === 'number' ? size : utf8Length(size));
 
-/** What the entry's message holds; undefined for what is no message. */
+/** What the entry's message holds, or what a rule or the user made of one; undefined for what has no payload. */
 export const payloadOf = ({ body }: Pick<Entry, 'body'>): HookPayload | undefined =>
-  body.type === 'sent' || body.type === 'received' ? body.payload : undefined;
+  body.type === 'sent' || body.type === 'received' || body.type === 'verdict' ? body.payload : undefined;
 
-/** The report of a message with only the beginning of its payload. Counts its bytes, once. */
+/** The report with only the beginning of its payload. Counts the bytes of a message once. */
 export function cutBody(entry: Entry, payload: HookPayload): Report {
-  const fullSize = sizeOf(entry.size ?? 0);
-  entry.size = fullSize;
+  const { data } = payload;
+  const fullSize = sizeOf(entry.size ?? (typeof data === 'string' ? data : lengthOf(data)));
+  if (entry.size !== null) entry.size = fullSize;
   return { ...entry.body, payload: preview(payload, fullSize) } as Report;
 }
