@@ -6,6 +6,7 @@ export class Lane {
   readonly #clock: Clock;
   readonly #letGo: (entry: Entry) => void;
   #entries: Entry[] = [];
+  #bytes = 0;
   #endTimer: (() => void) | null = null;
   #isPumping: boolean = false;
 
@@ -22,12 +23,20 @@ export class Lane {
     return this.#entries;
   }
 
+  /** Bytes of all that waits. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   push(entry: Entry): void {
     this.#entries.push(entry);
+    this.#bytes += entry.size;
   }
 
   remove(entry: Entry): void {
+    const before = this.#entries.length;
     this.#entries = this.#entries.filter((one) => one !== entry);
+    if (this.#entries.length < before) this.#bytes -= entry.size;
   }
 
   /** Puts those that are there in another order, in the places that they have. */
@@ -41,6 +50,7 @@ export class Lane {
   clear(): Entry[] {
     const entries = this.#entries;
     this.#entries = [];
+    this.#bytes = 0;
     this.#stopTimer();
     return entries;
   }
@@ -58,6 +68,7 @@ export class Lane {
           break;
         }
         this.#entries.shift();
+        this.#bytes -= head.size;
         this.#letGo(head);
       }
     } finally {
