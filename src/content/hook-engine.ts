@@ -22,6 +22,8 @@ export class HookEngine {
   #isDecided: boolean = false;
   /** What came before the rules did. */
   #waiting: unknown[] = [];
+  /** How often all has gone on: what began to be read before has gone too. */
+  #stops = 0;
   /** Settles when all items before have been read; null while none waits for a Blob. */
   #reading: Promise<void> | null = null;
 
@@ -62,6 +64,8 @@ export class HookEngine {
   stop(): void {
     this.#isOn = false;
     this.#waiting = [];
+    this.#reading = null;
+    this.#stops++;
     this.#engine.stop();
   }
 
@@ -86,13 +90,21 @@ export class HookEngine {
     if (raw === GATED_STILL) return this.#tell({ type: 'gates', on: this.#isOn });
     if (!isRecord(raw) || raw.type !== 'gated') return; // what the relay is told
     if (!this.#reading && !blobIn(raw)) return this.#hear(raw);
+    const stops = this.#stops;
     const reading = (this.#reading ?? Promise.resolve())
       .then(() => withBytes(raw))
       .then((read) => {
-        this.#hear(read);
+        if (this.#stops === stops) this.#hear(read);
+      })
+      .catch(() => this.#letGo(raw)) // else all that comes behind would wait for ever
+      .finally(() => {
         if (this.#reading === reading) this.#reading = null;
       });
     this.#reading = reading;
+  }
+
+  #letGo(raw: unknown): void {
+    if (isRecord(raw) && isCount(raw.item)) this.#tell({ type: 'let', item: raw.item });
   }
 
   #hear(raw: unknown): void {
@@ -102,7 +114,7 @@ export class HookEngine {
     }
     const parsed = parseFromGate(raw);
     if (parsed.ok) this.#engine.hear(parsed.value);
-    else if (isRecord(raw) && isCount(raw.item)) this.#tell({ type: 'let', item: raw.item });
+    else this.#letGo(raw);
   }
 }
 
