@@ -50,7 +50,11 @@ export class Deliveries {
       if (!this.#waiting) this.#last = null;
       return dispatchOn(delivery.socket, delivery.first);
     };
-    const end = () => this.#current && dispatchOn(this.#current.socket, this.#current.second);
+    const end = () => {
+      const delivery = this.#current;
+      this.#current = null; // the socket may be collected, also when nothing is ever delivered again
+      return delivery && dispatchOn(delivery.socket, delivery.second);
+    };
     listen(port2, 'message', proxy(looking('apply', begin)));
     listen(port2, 'message', proxy(looking('apply', end)));
     startPort(port2);
