@@ -23,13 +23,17 @@ export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits
   const word = wirescopeWord ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
   const source = uncurry(Function.prototype.toString)(wirescopeHook);
   let log: WorkerLog;
-  let worker: WorkerLink | undefined;
+  let leave: (() => void) | undefined;
   installHook(
     win,
     limits,
     (_, journal, handle, text) => {
       if (!win.document) {
-        worker = new WorkerLink(win as unknown as WorkerScope, journal, handle, word);
+        const worker = new WorkerLink(win as unknown as WorkerScope, journal, handle, word);
+        leave = () => {
+          handle({ type: 'gates', on: false }); // what was sent before goes before
+          worker.leave();
+        };
         if (wirescopeGated) handle({ type: 'gates', on: true });
         log = worker;
         return worker;
@@ -42,9 +46,8 @@ export function installFirefoxHook(win: typeof globalThis, limits: HistoryLimits
     (traps, connections) => {
       const prefix = () => `try{(${source})("${word}",this||globalThis,${connections.gates?.isOn ? 1 : 0})}catch{}`;
       observeWorkers(win, traps, { word, prefix }, log);
-      const link = worker;
       // At once: no later task comes, nor a microtask.
-      if (link) traps.method(win as unknown as WorkerScope, 'close', () => link.leave());
+      if (leave) traps.method(win as unknown as WorkerScope, 'close', leave);
     },
   );
 }
