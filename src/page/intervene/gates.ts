@@ -62,6 +62,8 @@ export class Gates {
   #goesOn: boolean = false;
   #differs: boolean = false;
   #isWatched: boolean = false;
+  /** Off only because nobody has heard. */
+  #isMissed: boolean = false;
 
   constructor(host: GatesHost) {
     this.#host = host;
@@ -81,6 +83,7 @@ export class Gates {
   off(ends = false): void {
     const { live } = this.log;
     this.isOn = false;
+    this.#isMissed = false;
     for (const id in live) {
       const gate = live[id]?.gate;
       if (gate) gate.isFree = true;
@@ -126,7 +129,7 @@ export class Gates {
     else gate.waiting++;
     if (gate.isFree) this.let(number);
     else if (!this.#tell({ type: 'gated', item: number, connectionId: gate.record.id, seq, at: now(), what }))
-      this.off();
+      this.#missed();
     this.#asked = null;
     if (this.#items[number]) this.#watch();
     if (!this.#goesOn && (this.#items[number] || !isSent)) this.differ();
@@ -203,6 +206,13 @@ export class Gates {
     } catch {
       return false; // no room left on the stack
     }
+  }
+
+  /** Everything goes on. Where there was only no room on the stack, the engine is still there, and the rules are too. */
+  #missed(): void {
+    this.off();
+    this.#isMissed = true;
+    later(() => this.#isMissed && this.#tell(null) && this.on(), {});
   }
 
   /** An engine that has gone with the whole extension says nothing: then nobody holds any more. */

@@ -114,6 +114,7 @@ export class Engine {
     connection.rules = this.#rulesFor(connection);
     if (!isNew) connection.exists(what.facts.readyState === 'open');
     const decided = isNew ? this.#rules.find((ready) => this.#takesConnection(ready, subject)) : undefined;
+    this.#connections.get(id)?.forget(); // it has gone on without the engine meanwhile
     this.#connections.set(id, connection);
     if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
     else if (connection.rules.length === 0) return this.#free(connection);
@@ -166,9 +167,11 @@ export class Engine {
   }
 
   #oldestTooMany() {
-    const waiting = [...this.#connections.values()].flatMap(({ lanes }) => lanes.flatMap(({ entries }) => entries));
-    const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
-    if (waiting.length <= HELD_MESSAGES && bytes <= HELD_BYTES) return undefined;
+    const lanes = [...this.#connections.values()].flatMap((connection) => connection.lanes);
+    const messages = lanes.reduce((sum, { entries }) => sum + entries.length, 0);
+    const bytes = lanes.reduce((sum, lane) => sum + lane.bytes, 0);
+    if (messages <= HELD_MESSAGES && bytes <= HELD_BYTES) return undefined;
+    const waiting = lanes.flatMap(({ entries }) => entries);
     return waiting.reduce((oldest, entry) => (entry.item < oldest.item ? entry : oldest));
   }
 }

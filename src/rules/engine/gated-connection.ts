@@ -153,6 +153,13 @@ export class GatedConnection {
     this.#stopTimers();
   }
 
+  /** What waited is no more at the gate: nothing is to be let go. */
+  forget(): void {
+    for (const lane of this.lanes) this.#path.forget(lane.clear());
+    if (this.#standIn instanceof MockServer) this.#standIn.stop();
+    this.#stopTimers();
+  }
+
   #opened(): void {
     this.#isOpen = true;
     const end = this.#end;

@@ -15,6 +15,15 @@ beforeEach(() => {
 });
 
 describe('a message that is held', () => {
+  test('is forgotten when its connection has gone on without the engine, and is there again', () => {
+    const item = bench.sent('c1', 'a');
+    bench.mark('again');
+    bench.existing('c1');
+    expect(unheld()).toEqual([item]);
+    bench.engine.command({ type: 'release-all' });
+    expect(bench.since('again')).toEqual(['let 4']);
+  });
+
   test('is told to the panel, and what comes behind it waits', () => {
     bench.sent('c1', 'a');
     bench.closing('c1');
