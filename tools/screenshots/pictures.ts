@@ -207,7 +207,7 @@ async function openOwn(panel: PanelDriver): Promise<void> {
   await panel.type('textbox', 'Address', 'ws://127.0.0.1:8137/prices');
   await panel.click('checkbox', 'Reconnect');
   await panel.click('button', 'Connect');
-  await panel.session.waitFor(() => document.body.innerText.includes('is kept open'));
+  await panel.session.waitFor(() => document.body.textContent.includes('is kept open'));
   await panel.chooseConnection('This panel');
   await panel.waitForRow('01 00 00 00 0b'); // the last price
 }

@@ -204,7 +204,7 @@ describe('what is not checked', () => {
       channels: { c: { address: '/c', messages } },
     };
     const stream = await streamOf(JSON.stringify(document), 'ws://a/c');
-    const nested = '{"op":1,"l":'.repeat(250) + '1' + '}'.repeat(250);
+    const nested = `${'{"op":1,"l":'.repeat(250)}1${'}'.repeat(250)}`;
     expect(packetsOf(stream, 'sent', nested)).toMatchObject([{ type: 'flat', violations: [] }]);
   });
 
@@ -239,7 +239,7 @@ describe('what is not checked', () => {
       channels: { c: { address: '/c', messages: { m: { payload: { $ref: '#/x' } } } } },
     };
     const stream = await streamOf(JSON.stringify(document), 'ws://a/c');
-    const [packet] = packetsOf(stream, 'sent', '{"op":"or","l":'.repeat(60) + '1' + '}'.repeat(60));
+    const [packet] = packetsOf(stream, 'sent', `${'{"op":"or","l":'.repeat(60)}1${'}'.repeat(60)}`);
     expect(packet).toMatchObject({
       type: 'm',
       isError: false,

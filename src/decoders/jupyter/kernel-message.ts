@@ -65,12 +65,12 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** @throws Error when it is no object or list. */
 function parsed(text: string): Values {
-  const value = valueOf(text);
+  const value = jsonOf(text);
   if (typeof value !== 'object' || value === null) throw new Error('neither an object nor a list of JSON');
   return value as Values;
 }
 
-function valueOf(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {

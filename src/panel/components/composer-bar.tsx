@@ -14,7 +14,7 @@ const FORM_NAMES: Readonly<Record<DraftForm, MessageKey>> = {
   text: 'formText',
   json: 'formJson',
   hex: 'formHex',
-  base64: 'formBase64',
+  base64: 'formBase64Bytes',
   file: 'formFile',
   packet: 'formPacket',
 };

@@ -11,7 +11,7 @@ const FORM_NAMES: Readonly<Record<PayloadForm, MessageKey>> = {
   text: 'formText',
   json: 'formJson',
   hex: 'formHex',
-  base64: 'formBase64',
+  base64: 'formBase64Bytes',
 };
 const PROBLEM = 'held-problem';
 

@@ -15,7 +15,7 @@ type Form = 'text' | 'hex' | 'base64';
 const FORMS: readonly (readonly [Form, MessageKey])[] = [
   ['text', 'formText'],
   ['hex', 'formHex'],
-  ['base64', 'formBase64'],
+  ['base64', 'formBase64Bytes'],
 ];
 
 const textIn = (value: unknown) => (isRecord(value) && typeof value.text === 'string' ? value.text : '');
