@@ -43,9 +43,11 @@ export class PanelDriver {
     await this.session.type(await this.find(role, name), text);
   }
 
-  /** Chooses an option of a list by its text. No press: its menu is a window of the browser's own. */
+  /** Chooses an option of a list by its text, once it is there. No press: its menu is a window of the browser's own. */
   async choose(name: string, option: string): Promise<void> {
-    await this.session.evaluateInPanel(chooseOption, await this.find('combobox', name), option);
+    const path = await this.find('combobox', name);
+    await this.session.waitFor(hasOption, path, option);
+    await this.session.evaluateInPanel(chooseOption, path, option);
   }
 
   /** Selects the row that shows a text. */
@@ -136,6 +138,12 @@ export class PanelDriver {
 
 function hasRow(selector: string, text: string): boolean {
   return [...document.querySelectorAll<HTMLElement>(selector)].some((row) => row.innerText.includes(text));
+}
+
+/** Runs in the panel. */
+function hasOption(path: string, option: string): boolean {
+  const select = document.querySelector<HTMLSelectElement>(path);
+  return [...(select?.options ?? [])].some(({ text }) => text === option);
 }
 
 /** Runs in the panel. */
