@@ -86,11 +86,15 @@ const engines = new Engines({
   block: (rules) => blockSockets(new Map([...rules].map(([tabId, ofTab]) => [tabId, ofTab.map(patterns)]))),
 });
 
+/** In ms. A panel comes back as soon as it hears that its port has closed. */
+const PANELS_COME_WITHIN = 5_000;
+const whenSettled = (end: () => void) => void setTimeout(end, PANELS_COME_WITHIN);
+
 const router = new Router(
   sendToTab,
   import.meta.env.MODE === 'firefox'
-    ? { engines, listeners: [handshakeListener(), workerListenerOfFirefox()] }
-    : { engines, workers: workersOfChromium() },
+    ? { engines, whenSettled, listeners: [handshakeListener(), workerListenerOfFirefox()] }
+    : { engines, whenSettled, workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
 if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

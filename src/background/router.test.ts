@@ -180,6 +180,63 @@ describe('a relay', () => {
   });
 });
 
+describe('a background that has just begun', () => {
+  const waiting = () => new Bench(undefined, undefined, true);
+
+  test('keeps what a page said that is left before the panel has come back', async () => {
+    const bench = waiting();
+    const relay = bench.relay('a');
+    relay.port.post({ type: 'batch', envelopes: [1] });
+    relay.port.close();
+    bench.relay('b');
+    await bench.settle();
+    const panel = bench.panel();
+    await bench.settle();
+    expect(panel.heard).toEqual([
+      { type: 'ready' },
+      documentOf('a'),
+      { type: 'batch', documentId: 'a', envelopes: [1] },
+      { type: 'gone', documentId: 'a' },
+      documentOf('b'),
+    ]);
+  });
+
+  test('has documents that stay connected to the panel that comes', async () => {
+    const bench = waiting();
+    const relay = bench.relay('a');
+    await bench.settle();
+    const panel = bench.panel();
+    panel.port.post(command('a'));
+    await bench.settle();
+    bench.endWait();
+    await bench.settle();
+    expect([relay.heard, relay.ended]).toEqual([[command('a').message], false]);
+  });
+
+  test('tells of the documents that have waited when the panel is there', async () => {
+    const opened: string[] = [];
+    const listener = { panelOpened: () => opened.push('panel'), panelClosed: () => undefined };
+    const bench = new Bench({ ...listener, documentOpened: (url) => opened.push(url) }, undefined, true);
+    bench.relay('a');
+    await bench.settle();
+    bench.panel();
+    await bench.settle();
+    expect(opened).toEqual(['panel', 'https://a.example/a']);
+  });
+
+  test('lets go of all when no panel comes in time', async () => {
+    const bench = waiting();
+    const relay = bench.relay('a');
+    await bench.settle();
+    bench.endWait();
+    await bench.settle();
+    expect([relay.heard, relay.ended]).toEqual([[{ type: 'unsubscribe' }], true]);
+    const panel = bench.panel();
+    await bench.settle();
+    expect(panel.heard).toEqual([{ type: 'ready' }]);
+  });
+});
+
 test('whatever ports carry, the router goes on', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(hostileValue(), { maxLength: 5 }), async (values) => {

@@ -36,6 +36,8 @@ export interface RouterOptions {
   /** Undefined where the browser has no debugger for extensions. */
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
   readonly engines?: Engines;
+  /** Calls `end` when panels that were there before this background have had the time to come. */
+  readonly whenSettled?: (end: () => void) => void;
 }
 
 /**
@@ -47,10 +49,13 @@ export class Router {
   readonly #sendToTab: SendToTab;
 
   readonly #options: RouterOptions;
+  #isYoung: boolean;
 
   constructor(sendToTab: SendToTab, options: RouterOptions = {}) {
     this.#sendToTab = sendToTab;
     this.#options = options;
+    this.#isYoung = options.whenSettled !== undefined;
+    options.whenSettled?.(() => this.#settle());
   }
 
   /** Takes a port that was opened to the background. One that is neither a panel's nor a relay's is closed. */
@@ -72,16 +77,28 @@ export class Router {
   }
 
   #tab(tabId: number): Tab {
-    const tab = this.#tabs.get(tabId) ?? new Tab();
+    const tab = this.#tabs.get(tabId) ?? new Tab(this.#isYoung);
     this.#tabs.set(tabId, tab);
     return tab;
+  }
+
+  #settle(): void {
+    this.#isYoung = false;
+    for (const [tabId, tab] of this.#tabs) {
+      tab.settle();
+      this.#forgetEmpty(tabId);
+    }
   }
 
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
     this.#options.workers?.stop(tabId); // a panel that is replaced takes its switch along
     tab.setPanel(port);
-    for (const listener of this.#listeners) listener.panelOpened(tabId);
+    for (const listener of this.#listeners) {
+      listener.panelOpened(tabId);
+      // Those that have waited for the panel.
+      for (const relay of tab.relays) listener.documentOpened?.(relay.url, relay.port as PortTransport<unknown>);
+    }
     port.subscribe((raw) => {
       const message = parseFromPanel(raw);
       if (message.ok && tab.isPanel(port)) this.#hearPanel(tabId, tab, message.value);
@@ -116,13 +133,13 @@ export class Router {
   }
 
   #acceptRelay(tabId: number, port: PortTransport<ToPage>): void {
-    const tab = this.#tab(tabId);
     const ownPort = port as PortTransport<unknown>;
     let documentId: string | undefined;
     port.subscribe((raw) => {
       const parsed = parseFromRelay(raw);
       if (!parsed.ok) return;
       const message: FromRelay = parsed.value;
+      const tab = this.#tab(tabId); // not before: one that is empty meanwhile is forgotten
       if (documentId !== undefined) {
         if (message.type !== 'hello') tab.toPanel({ ...message, documentId });
       } else if (message.type === 'hello') {
@@ -135,7 +152,7 @@ export class Router {
       }
     });
     port.onClosed(() => {
-      if (documentId !== undefined) tab.documentClosed(documentId, port);
+      if (documentId !== undefined) this.#tab(tabId).documentClosed(documentId, port);
       for (const listener of this.#listeners) listener.documentClosed?.(ownPort);
       this.#forgetEmpty(tabId);
     });

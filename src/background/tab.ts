@@ -10,12 +10,25 @@ interface KnownDocument {
   readonly port: DocumentPort;
 }
 
+/** The batches of a page that is left are some hundreds at most, as long as its history. */
+const EARLY_MOST = 1_000;
+
 /** The open ports of one tab: at most one panel, and a relay for each document that has said hello. */
 export class Tab {
   #panel: PortTransport<ToPanel> | null = null;
   readonly #documents = new Map<string, KnownDocument>();
   /** Other documents that carry for the same shared worker: one takes over when the document that does so goes. */
   readonly #spares = new Map<DocumentPort, DocumentFacts>();
+  /** What a panel that is still on its way is to hear; null when none is waited for. */
+  #early: ToPanel[] | null;
+
+  /**
+   * `isYoung`: the background has just begun, and the panel may come after its documents, which may be left meanwhile.
+   * Then what they say is kept, up to `settle`.
+   */
+  constructor(isYoung = false) {
+    this.#early = isYoung ? [] : null;
+  }
 
   get hasPanel(): boolean {
     return this.#panel !== null;
@@ -29,8 +42,13 @@ export class Tab {
     return [...this.#documents.values()].map(({ facts }) => facts);
   }
 
+  /** The relays of its documents, not of their workers. */
+  get relays(): { readonly url: string; readonly port: DocumentPort }[] {
+    return [...this.#documents.values()].flatMap(({ facts: { context, url }, port }) => (context ? [] : { url, port }));
+  }
+
   get isEmpty(): boolean {
-    return !this.#panel && !this.hasDocuments;
+    return !this.#panel && !this.hasDocuments && !this.#early?.length;
   }
 
   /**
@@ -46,6 +64,14 @@ export class Tab {
     }
     this.#panel = panel;
     this.toPanel({ type: 'ready' });
+    for (const message of this.#early ?? []) this.toPanel(message);
+    this.#early = null;
+  }
+
+  /** No panel is waited for any more. */
+  settle(): void {
+    this.#early = null;
+    if (!this.#panel) this.#dismissAll();
   }
 
   isPanel(port: PortTransport<ToPanel>): boolean {
@@ -55,6 +81,10 @@ export class Tab {
   panelClosed(panel: PortTransport<ToPanel>): void {
     if (this.#panel !== panel) return;
     this.#panel = null;
+    this.#dismissAll();
+  }
+
+  #dismissAll(): void {
     for (const { port } of this.#documents.values()) dismiss(port);
     for (const port of this.#spares.keys()) dismiss(port);
     this.#documents.clear();
@@ -62,7 +92,7 @@ export class Tab {
   }
 
   addDocument(facts: DocumentFacts, port: DocumentPort): void {
-    if (!this.#panel) return dismiss(port);
+    if (!this.#panel && !this.#early) return dismiss(port);
     const before = this.#documents.get(facts.documentId);
     if (before && facts.context === 'shared-worker') this.#spares.set(before.port, before.facts);
     this.#documents.set(facts.documentId, { facts, port });
@@ -82,7 +112,8 @@ export class Tab {
   }
 
   toPanel(message: ToPanel): void {
-    this.#panel?.post(message);
+    if (this.#panel) this.#panel.post(message);
+    else if (this.#early && this.#early.length < EARLY_MOST) this.#early.push(message);
   }
 
   /** A document that has just gone is no fault: its `gone` is on its way to the panel. */

@@ -17,14 +17,19 @@ export class RouterBench {
   reachable: boolean = true;
   readonly #deliveries = new Deliveries();
   readonly router: Router;
+  /** As if panels have had their time; of a router that `waits`. */
+  endWait: () => void = () => undefined;
 
-  constructor(listener?: RouterListener, engines?: Engines) {
+  constructor(listener?: RouterListener, engines?: Engines, waits = false) {
+    const whenSettled = (end: () => void) => {
+      this.endWait = end;
+    };
     this.router = new Router(
       (tabId) => {
         this.woken.push(tabId);
         return Promise.resolve(this.reachable);
       },
-      { listeners: listener ? [listener] : [], ...(engines && { engines }) },
+      { listeners: listener ? [listener] : [], ...(engines && { engines }), ...(waits && { whenSettled }) },
     );
   }
 
