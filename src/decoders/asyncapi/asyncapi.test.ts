@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue } from '../../../test/arbitraries/hostile-values.ts';
@@ -295,22 +294,3 @@ test('any document is read, or refused with a reason', async () => {
 /** What JSON has no words for is left out. */
 const plainText = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-
-test('a message of another format may need those before it: a fork goes on by itself, and is not lost with the stream', async () => {
-  const document = {
-    asyncapi: '3.0.0',
-    info: { title: 'Packed', version: '1' },
-    channels: { all: { address: '/', messages: { Chunk: { contentType: 'application/zlib' } } } },
-    operations: { tell: { action: 'send', channel: { $ref: '#/channels/all' } } },
-  };
-  const stream = await streamOf(JSON.stringify(document), 'ws://a/');
-  const decode = (by: DecodeStream, data: Uint8Array) =>
-    by.decode({ direction: 'received', payload: { opcode: 'binary', data: Uint8Array.from(data).buffer } });
-  const flush = { finishFlush: constants.Z_SYNC_FLUSH };
-  const next = deflateRawSync('next', flush);
-  decode(stream, deflateSync('first', flush));
-  const fork = stream.fork();
-  stream.skip?.();
-  expect(() => decode(stream, next)).toThrow('what the stream refers to is not here');
-  expect(decode(fork, next)[0]?.fields()).toContainEqual({ name: 'content', value: 'next' });
-});
