@@ -33,6 +33,19 @@ describe('SchemaStore', () => {
     expect(again.written).toEqual([[text('a', 'ws://b/*')]]);
   });
 
+  test('keeps what is added before all that was remembered is there', async () => {
+    const remembered = Promise.withResolvers<string[]>();
+    const { names, presets, store, written } = setUp(remembered.promise);
+    const loading = store.load();
+    await store.add(new Blob([text('a', 'ws://new/*')]));
+    remembered.resolve([text('old'), text('a', 'ws://old/*')]);
+    await loading;
+    expect(names()).toEqual(['old', 'a']);
+    expect(presets.schemaFor('ws://new/x', 's')?.name).toBe('a');
+    store.remove('none');
+    expect(written.at(-1)).toEqual([text('old'), text('a', 'ws://new/*')]);
+  });
+
   test('refuses what is none, and what is too long without reading it', async () => {
     const { names, store, written } = setUp();
     await expect(store.add(new Blob(['{}']))).rejects.toThrow('/wirescopeDecoder must be 1');

@@ -1,0 +1,105 @@
+import { type Signal, signal } from '@preact/signals';
+import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
+import type { PanelSettings } from '../panel-services.ts';
+
+/** A document of the user, as it was imported. */
+export interface KeptDocument<Document> {
+  readonly document: Document;
+  readonly text: string;
+}
+
+/** What one kind of document needs. */
+export interface DocumentKind<Document> {
+  /** Under which they are remembered. */
+  readonly setting: string;
+  /** UTF-16 units of one, and of all: what an extension may keep is 10 MB. */
+  readonly longest: number;
+  readonly longestOfAll: number;
+  /** @throws SchemaFormatError */
+  read(text: string): Promise<Document>;
+  /** What is told when it is added, and need not be asked again. @throws SchemaFormatError */
+  check?(document: Document): Promise<void>;
+  nameOf(document: Document): string;
+  use(documents: readonly Document[]): void;
+}
+
+const MOST = 20;
+
+/** Documents of the user, of one kind, remembered by their names. What reads them is loaded with the first one. */
+export class DocumentStore<Document> {
+  readonly all: Signal<readonly KeptDocument<Document>[]> = signal([]);
+  readonly #settings: PanelSettings;
+  readonly #kind: DocumentKind<Document>;
+
+  constructor(settings: PanelSettings, kind: DocumentKind<Document>) {
+    this.#settings = settings;
+    this.#kind = kind;
+  }
+
+  /** What is added meanwhile stays. */
+  async load(): Promise<void> {
+    const saved = await this.#settings.read(this.#kind.setting);
+    if (!Array.isArray(saved)) return;
+    const texts = saved.slice(-MOST).filter((text) => typeof text === 'string');
+    const found = (await Promise.all(texts.map((text) => this.#known(text)))).flat();
+    const added = this.all.value.map(({ document }) => this.#kind.nameOf(document));
+    const others = found.filter(({ document }) => !added.includes(this.#kind.nameOf(document)));
+    if (others.length > 0) this.#apply(this.#newest([...others, ...this.all.value]));
+  }
+
+  /**
+   * One of the same name, or that had the name `before`, is replaced, and the oldest of too many are forgotten.
+   * @throws SchemaFormatError
+   */
+  async add(file: Blob, before?: string): Promise<Document> {
+    const { longest } = this.#kind;
+    // In UTF-8, a character has four bytes at most: a longer file is not even read.
+    if (file.size > 4 * longest) throw new SchemaFormatError('', `is longer than ${longest} characters`);
+    const text = await file.text();
+    const document = await this.#kind.read(text);
+    await this.#kind.check?.(document);
+    const names = [this.#kind.nameOf(document), before];
+    this.#change(this.#newest([...this.#without(names), { document, text }]));
+    return document;
+  }
+
+  remove(name: string): void {
+    this.#change(this.#without([name]));
+  }
+
+  #without(names: readonly (string | undefined)[]): readonly KeptDocument<Document>[] {
+    return this.all.value.filter(({ document }) => !names.includes(this.#kind.nameOf(document)));
+  }
+
+  #newest(kept: readonly KeptDocument<Document>[]): readonly KeptDocument<Document>[] {
+    let units = 0;
+    const first = kept.findLastIndex(({ text }) => {
+      units += text.length;
+      return units > this.#kind.longestOfAll;
+    });
+    return kept.slice(Math.max(first + 1, kept.length - MOST));
+  }
+
+  #change(kept: readonly KeptDocument<Document>[]): void {
+    this.#apply(kept);
+    void this.#settings.write(
+      this.#kind.setting,
+      kept.map(({ text }) => text),
+    );
+  }
+
+  #apply(kept: readonly KeptDocument<Document>[]): void {
+    this.all.value = kept;
+    this.#kind.use(kept.map(({ document }) => document));
+  }
+
+  /** Nothing when it is no document that this version reads. */
+  async #known(text: string): Promise<KeptDocument<Document>[]> {
+    try {
+      return [{ document: await this.#kind.read(text), text }];
+    } catch (error) {
+      if (error instanceof SchemaFormatError) return [];
+      throw error;
+    }
+  }
+}
