@@ -4,9 +4,11 @@ import type { EngineCommand, EngineNews } from '../protocol/engine.ts';
 import { parseFromGate, type ToGate } from '../protocol/gate.ts';
 import { GATED, GATED_STILL, LEAVING, TO_GATE } from '../protocol/meeting.ts';
 import { isBlob, isCount, isRecord } from '../protocol/parsed.ts';
+import type { UnreadPayload } from '../protocol/payload.ts';
 import { Engine } from '../rules/engine/engine.ts';
 import type { RuleSet } from '../rules/rule.ts';
 import type { Hooked } from './hooked.ts';
+import { readPayload } from './read-blobs.ts';
 
 /** Firefox: a copy of `data` that the page's own script may read. */
 declare const cloneInto: <T>(data: T, scope: Window) => T;
@@ -89,7 +91,7 @@ export class HookEngine {
   #receive(raw: unknown): void {
     if (raw === GATED_STILL) return this.#tell({ type: 'gates', on: this.#isOn });
     if (!isRecord(raw) || raw.type !== 'gated') return; // what the relay is told
-    if (!this.#reading && !blobIn(raw)) return this.#hear(raw);
+    if (!this.#reading && !unreadIn(raw)) return this.#hear(raw);
     const stops = this.#stops;
     const reading = (this.#reading ?? Promise.resolve())
       .then(() => withBytes(raw))
@@ -124,21 +126,12 @@ function withAllKeys(message: ToGate): ToGate {
   return { payload: undefined, ...message, note } as ToGate;
 }
 
-function blobIn({ what }: Record<string, unknown>): Blob | undefined {
-  const data = isRecord(what) && isRecord(what.payload) ? what.payload.data : undefined;
-  return isBlob(data) ? data : undefined;
+function unreadIn({ what }: Record<string, unknown>): UnreadPayload | undefined {
+  const payload = isRecord(what) ? what.payload : undefined;
+  return isRecord(payload) && isBlob(payload.data) ? (payload as unknown as UnreadPayload) : undefined;
 }
 
-/** One that cannot be read, such as a file that has changed on disk, is told as its beginning, of no bytes. */
 async function withBytes(raw: Record<string, unknown>): Promise<unknown> {
-  const blob = blobIn(raw);
-  if (!blob || !isRecord(raw.what) || !isRecord(raw.what.payload)) return raw;
-  const bytes = await blob.arrayBuffer().catch(() => undefined);
-  const { fullSize = bytes ? undefined : blob.size } = raw.what.payload;
-  const payload = {
-    opcode: 'binary',
-    data: bytes ?? new ArrayBuffer(0),
-    ...(fullSize === undefined ? {} : { fullSize }),
-  };
-  return { ...raw, what: { ...raw.what, payload } };
+  const unread = unreadIn(raw);
+  return unread && isRecord(raw.what) ? { ...raw, what: { ...raw.what, payload: await readPayload(unread) } } : raw;
 }

@@ -1,7 +1,8 @@
 import { isBlob } from '../protocol/parsed.ts';
+import type { UnreadPayload } from '../protocol/payload.ts';
 
 interface Unread {
-  readonly body: { readonly payload: { readonly data: Blob; readonly fullSize?: number } };
+  readonly body: { readonly payload: UnreadPayload };
 }
 
 function isUnread(envelope: unknown): envelope is Unread {
@@ -15,7 +16,7 @@ export function hasUnread(batch: readonly unknown[]): boolean {
 
 /**
  * The batch with the bytes of every Blob in its place. Read here and not in the hook, because reading runs through
- * promises, which a page can watch. A Blob that cannot be read becomes an empty payload with its true size.
+ * promises, which a page can watch.
  */
 export function readBlobs(batch: readonly unknown[]): Promise<unknown[]> {
   return Promise.all(batch.map((envelope) => (isUnread(envelope) ? read(envelope) : envelope)));
@@ -23,19 +24,24 @@ export function readBlobs(batch: readonly unknown[]): Promise<unknown[]> {
 
 /** The same at once, for a document that has no time to read: every Blob becomes an empty payload. */
 export function withoutBlobs(batch: readonly unknown[]): unknown[] {
-  return batch.map((envelope) => (isUnread(envelope) ? withData(envelope) : envelope));
+  return batch.map((envelope) =>
+    isUnread(envelope) ? withPayload(envelope, payloadOf(envelope.body.payload)) : envelope,
+  );
 }
 
 async function read(envelope: Unread): Promise<unknown> {
-  try {
-    return withData(envelope, await envelope.body.payload.data.arrayBuffer());
-  } catch {
-    return withData(envelope); // such as a file that has changed on disk
-  }
+  return withPayload(envelope, await readPayload(envelope.body.payload));
 }
 
-function withData(envelope: Unread, bytes?: ArrayBuffer): unknown {
-  const { body } = envelope;
-  const { data, fullSize = bytes ? undefined : data.size } = body.payload;
-  return { ...envelope, body: { ...body, payload: { opcode: 'binary', data: bytes ?? new ArrayBuffer(0), fullSize } } };
+/** A Blob that cannot be read, such as a file that has changed on disk, becomes an empty payload with its true size. */
+export async function readPayload(payload: UnreadPayload): Promise<unknown> {
+  return payloadOf(payload, await payload.data.arrayBuffer().catch(() => undefined));
 }
+
+const payloadOf = ({ data, fullSize }: UnreadPayload, bytes?: ArrayBuffer) => ({
+  opcode: 'binary',
+  data: bytes ?? new ArrayBuffer(0),
+  fullSize: bytes ? fullSize : (fullSize ?? data.size),
+});
+
+const withPayload = (envelope: Unread, payload: unknown) => ({ ...envelope, body: { ...envelope.body, payload } });

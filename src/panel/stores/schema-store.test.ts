@@ -34,11 +34,14 @@ describe('SchemaStore', () => {
   });
 
   test('keeps what is added before all that was remembered is there', async () => {
-    const remembered = Promise.withResolvers<string[]>();
-    const { names, presets, store, written } = setUp(remembered.promise);
+    let remember = (_texts: string[]): void => undefined;
+    const remembered = new Promise<string[]>((resolve) => {
+      remember = resolve;
+    });
+    const { names, presets, store, written } = setUp(remembered);
     const loading = store.load();
     await store.add(new Blob([text('a', 'ws://new/*')]));
-    remembered.resolve([text('old'), text('a', 'ws://old/*')]);
+    remember([text('old'), text('a', 'ws://old/*')]);
     await loading;
     expect(names()).toEqual(['old', 'a']);
     expect(presets.schemaFor('ws://new/x', 's')?.name).toBe('a');
