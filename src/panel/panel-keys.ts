@@ -6,6 +6,7 @@ import { focusNextPane } from './pane-focus.ts';
 import { canResend, clearMessages, copyPayload, exportLog, resend } from './panel-actions.ts';
 import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
+import { THROTTLE_BUTTON } from './throttling/throttle-button.tsx';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
@@ -111,6 +112,7 @@ function plainKeys(model: PanelModel): Keys {
     ...tabKeys(model),
     escape: () => closeOrShowAll(model),
     o: () => model.holding.toggle(),
+    y: () => document.getElementById(THROTTLE_BUTTON)?.click(),
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
     ...onMessage,
     ...markKeys(model),

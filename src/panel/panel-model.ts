@@ -37,6 +37,7 @@ import { WorkersStore } from './stores/workers-store.ts';
 import { visibleText } from './text/visible-text.ts';
 import { Wording } from './text/wording.ts';
 import { tellWorkerCapture } from './text/worker-capture-text.ts';
+import { ThrottleStore } from './throttling/throttle-store.ts';
 import { TimelineStore } from './timeline/timeline-store.ts';
 import { TooltipStore } from './tooltip/tooltip-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
@@ -83,6 +84,7 @@ export interface PanelModel extends GridStores {
   readonly statistics: StatisticsStore;
   readonly inForce: InForceStore;
   readonly holding: HoldStore;
+  readonly throttling: ThrottleStore;
   readonly dispose: () => void;
 }
 
@@ -125,7 +127,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     ...grid.stores,
     dispose: () => {
       const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
-      for (const store of [...followers, ...Object.values(intervening)]) store.dispose();
+      for (const store of [...followers, intervening.inForce, intervening.holding]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
@@ -135,13 +137,14 @@ export function createPanelModel(services: PanelServices): PanelModel {
 export const settingsOf = ({ services, wording, feedback }: Pick<PanelModel, 'services' | 'wording' | 'feedback'>) =>
   toldSettings(services.settings, (reason) => feedback.problem(wording.text('settingNotKept', visibleText(reason))));
 
-type Intervening = Pick<PanelModel, 'inForce' | 'holding'>;
+type Intervening = Pick<PanelModel, 'inForce' | 'holding' | 'throttling'>;
 
 /** What is in force in the tab, and what waits because of it. */
 function createIntervening({ interventions }: Receiver, wording: Wording, feedback: FeedbackStore): Intervening {
   const fail = (error: string) => feedback.problem(wording.text('rulesFailed', visibleText(error)));
   const inForce = new InForceStore(interventions, fail);
-  return { inForce, holding: new HoldStore(interventions, inForce, wording.text('hold')) };
+  const holding = new HoldStore(interventions, inForce, wording.text('hold'));
+  return { inForce, holding, throttling: new ThrottleStore(inForce) };
 }
 
 /** What the user may have to wait for. */

@@ -31,6 +31,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['S'], what: 'composeMessage' },
       { keys: ['Q'], what: 'closeConnection' },
       { keys: ['O'], what: 'hold' },
+      { keys: ['Y'], what: 'throttle' },
       { keys: ['U'], what: 'openClient' },
       { keys: ['T'], what: 'timeline' },
       { keys: ['Ctrl+E'], what: 'record' },

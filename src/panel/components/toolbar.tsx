@@ -5,6 +5,7 @@ import { HoldButton } from '../holding/hold-button.tsx';
 import { clearMessages } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { RulesButton } from '../rules/rules-button.tsx';
+import { ThrottleButton } from '../throttling/throttle-button.tsx';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
@@ -42,6 +43,7 @@ export function Toolbar() {
       <CaptureSettings />
       <HoldButton />
       <RulesButton />
+      <ThrottleButton />
       <ToolButton
         icon="compose"
         label={wording.text('composeMessage')}

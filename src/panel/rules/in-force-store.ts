@@ -15,6 +15,7 @@ export class InForceStore {
   /** Of every rule that was in force while this panel was open, by id: rows tell of rules that are gone. */
   readonly #names = new Map<string, string>();
   #listed: readonly Rule[] = [];
+  #throttle: Rule | null = null;
   #hold: Rule | null = null;
   #seed: number = 0;
 
@@ -42,7 +43,13 @@ export class InForceStore {
     this.#apply();
   }
 
-  /** The rule of the button *Hold*, which comes after those of the list: it holds what they have left. */
+  /** The rule of the menu *Throttle*, which comes after those of the list. */
+  setThrottle(rule: Rule | null): void {
+    this.#throttle = rule;
+    this.#apply();
+  }
+
+  /** The rule of the button *Hold*, which comes after all others: it holds what they have left. */
   setHold(rule: Rule | null): void {
     this.#hold = rule;
     this.#apply();
@@ -55,7 +62,7 @@ export class InForceStore {
 
   #apply(): void {
     const listed = this.isOn.value ? this.#listed : [];
-    const rules = this.#hold ? [...listed, this.#hold] : listed;
+    const rules = [...listed, this.#throttle, this.#hold].filter((rule) => rule !== null);
     for (const { id, name } of rules) this.#names.set(id, name);
     this.count.value = listed.length;
     this.#interventions.setRules(rules, this.#seed);

@@ -6,13 +6,14 @@ import type { Rule } from '../../rules/rule.ts';
 import { readRuleFile } from '../../rules/rule-file.ts';
 import { HOLD_RULE } from '../holding/hold-store.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import { THROTTLE_RULE } from '../throttling/throttle-store.ts';
 import type { InForceStore } from './in-force-store.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import { newRule } from './starting-actions.ts';
 
 const SETTING = 'rules';
-/** One of those that may be in force is left for the button *Hold*. */
-const LISTED_MOST = RULES_MOST - 1;
+/** Two of those that may be in force are left for the button *Hold* and the menu *Throttle*. */
+const LISTED_MOST = RULES_MOST - 2;
 /** Bytes of a file: storage has 10 MB for all that is remembered. */
 export const RULE_FILE_MOST = 8_000_000;
 
@@ -156,7 +157,7 @@ export class RuleStore {
     const fresh = read.value.filter((rule) => !known.has(JSON.stringify(rule)));
     const most = LISTED_MOST - this.rules.value.length - this.unread.value.length;
     if (fresh.length > most) return { ok: false, error: `it has ${fresh.length} rules, and there is room for ${most}` };
-    const ids = new Set([HOLD_RULE, ...this.rules.value.map(({ id }) => id)]);
+    const ids = new Set([HOLD_RULE, THROTTLE_RULE, ...this.rules.value.map(({ id }) => id)]);
     const added = fresh.map((rule) => (ids.has(rule.id) ? { ...rule, id: this.#options.makeId() } : rule));
     this.#change([...this.rules.value, ...added]);
     this.chosen.value = added[0]?.id ?? this.chosen.value;

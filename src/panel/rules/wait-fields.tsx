@@ -4,6 +4,7 @@ import { usePanel } from '../panel-model.ts';
 import { SelectLine } from './choice-field.tsx';
 import { useField } from './field-scope.ts';
 import { NUMBER, TextField } from './text-field.tsx';
+import { PRESET_NAMES, type ThrottlePreset } from './throttle-presets.ts';
 
 const WAIT = ['what', 'wait'] as const;
 const WAITS = { fixed: { ms: 1_000 }, range: { from: 100, to: 1_000 }, normal: { mean: 500, deviation: 100 } };
@@ -36,25 +37,17 @@ export function WaitFields() {
   );
 }
 
-type PresetId = keyof typeof THROTTLE_PRESETS;
-
-const PRESETS = [
-  ['slow-3g', 'presetSlow3g'],
-  ['3g', 'preset3g'],
-  ['satellite', 'presetSatellite'],
-] as const;
-
 /** The line that messages go over, or one that people know. */
 export function ThrottleFields() {
   const { wording } = usePanel();
   const { value, write } = useField(['what']);
-  const preset = PRESETS.find(([id]) => isPreset(value, id))?.[0] ?? 'own';
+  const preset = PRESET_NAMES.find(([id]) => isPreset(value, id))?.[0] ?? 'own';
   return (
     <>
       <SelectLine
         label={wording.text('preset')}
         value={preset}
-        choices={[['own', 'presetOwn'], ...PRESETS]}
+        choices={[['own', 'presetOwn'], ...PRESET_NAMES]}
         onChoose={(chosen) => chosen !== 'own' && write({ type: 'throttle', ...THROTTLE_PRESETS[chosen] })}
       />
       <TextField
@@ -69,7 +62,7 @@ export function ThrottleFields() {
   );
 }
 
-function isPreset(raw: unknown, id: PresetId): boolean {
+function isPreset(raw: unknown, id: ThrottlePreset): boolean {
   const { bytesPerSecond, jitterMs, latencyMs } = THROTTLE_PRESETS[id];
   if (!isRecord(raw)) return false;
   return raw.bytesPerSecond === bytesPerSecond && raw.latencyMs === latencyMs && raw.jitterMs === jitterMs;
