@@ -16,6 +16,16 @@ test.each([
   expect(column.at(rows)).toBe(last);
 });
 
+test('few rows cost little', () => {
+  const sizes: number[] = [];
+  const column = new Column((size) => {
+    sizes.push(size);
+    return bytes(size);
+  });
+  for (let row = 0; row < 100; row++) column.push(row);
+  expect(Math.max(...sizes)).toBeLessThan(500);
+});
+
 test('a row that does not exist is 0', () => {
   const column = new Column(doubles);
   column.push(5);

@@ -1,10 +1,14 @@
 type Values = Uint8Array | Uint32Array | Float64Array;
 
-/** Rows of one block. All blocks are whole, so at most one a column is partly unused. */
+/** Rows of one block: at most one a column is partly unused. */
 const BLOCK_BITS = 14;
 const BLOCK = 1 << BLOCK_BITS;
+/** Rows that the first block begins with: a session has dozens of columns, and may have few rows. */
+const FIRST = 64;
+/** Times as many that it has when it is full, up to a whole block. */
+const GROWTH = 4;
 
-/** Numbers, one a row, in blocks of typed arrays: growing copies nothing and leaves no half-empty array behind. */
+/** Numbers, one a row, in blocks of typed arrays: growing copies no more than one block, and leaves none half empty. */
 export class Column<T extends Values> {
   readonly #blocks: (T | undefined)[] = [];
   #dropped = 0;
@@ -21,9 +25,9 @@ export class Column<T extends Values> {
 
   push(value: number): void {
     const place = this.#length & (BLOCK - 1);
-    if (place === 0) this.#blocks.push(this.#make(BLOCK));
     const block = this.#blocks[this.#length >>> BLOCK_BITS];
-    if (block) block[place] = value;
+    const roomy = block && place < block.length ? block : this.#roomier(block);
+    roomy[place] = value;
     this.#length++;
   }
 
@@ -37,6 +41,14 @@ export class Column<T extends Values> {
   set(row: number, value: number): void {
     const block = this.#blocks[row >>> BLOCK_BITS];
     if (block && row < this.#length) block[row & (BLOCK - 1)] = value;
+  }
+
+  #roomier(full: T | undefined): T {
+    const number = this.#length >>> BLOCK_BITS;
+    const block = this.#make(number > 0 ? BLOCK : full ? GROWTH * full.length : FIRST);
+    if (full) block.set(full);
+    this.#blocks[number] = block;
+    return block;
   }
 
   /** 0 for a row that does not exist. */

@@ -1,7 +1,11 @@
 const BLOCK_BITS = 14;
 const BLOCK = 1 << BLOCK_BITS;
+/** Cells that the first block begins with: a packet may have thousands of texts of JSON, each of a few values. */
+const FIRST = 16;
+/** Times as many that it has when it is full, up to a whole block. */
+const GROWTH = 4;
 
-/** A list of 32-bit numbers that grows without being copied. Unlike a column of the session it can be written to. */
+/** A list of 32-bit numbers that grows without being copied, but for the beginning of its first block. */
 export class Cells {
   readonly #blocks: Uint32Array[] = [];
   #length = 0;
@@ -12,8 +16,18 @@ export class Cells {
 
   push(value: number): void {
     const place = this.#length & (BLOCK - 1);
-    if (place === 0) this.#blocks.push(new Uint32Array(BLOCK));
-    this.set(this.#length++, value);
+    const block = this.#blocks[this.#length >>> BLOCK_BITS];
+    const roomy = block && place < block.length ? block : this.#roomier(block);
+    roomy[place] = value;
+    this.#length++;
+  }
+
+  #roomier(full: Uint32Array | undefined): Uint32Array {
+    const number = this.#length >>> BLOCK_BITS;
+    const block = new Uint32Array(number > 0 ? BLOCK : full ? GROWTH * full.length : FIRST);
+    if (full) block.set(full);
+    this.#blocks[number] = block;
+    return block;
   }
 
   /** `index` must be one that was pushed. */
