@@ -6,10 +6,22 @@ const browserSuite = { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism
 /** Pure code that leaves nothing behind: the files share their workers, which halves the time. */
 const pureSuite = { environment: 'node', isolate: false, pool: 'threads', testTimeout: 20_000 } as const;
 
+/** Units that try all there is: each decoder with the worst of messages, each recording damaged at each place. */
+const EXHAUSTIVE = 'src/**/*.exhaustive.test.ts';
+
 export default defineConfig({
   test: {
+    maxWorkers: '100%', // one processor of two would do nothing else
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'], ...pureSuite } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: [EXHAUSTIVE],
+          ...pureSuite,
+        },
+      },
+      { test: { name: 'exhaustive', include: [EXHAUSTIVE], ...pureSuite } },
       { test: { name: 'repository', include: ['test/repository/**/*.test.ts'], ...pureSuite } },
       { test: { name: 'compliance', include: ['test/compliance/**/*.test.ts'], ...browserSuite } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserSuite } },

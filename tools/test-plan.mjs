@@ -13,7 +13,7 @@ import { countPlaywright, countProgram, countVitest } from './test-counts.mjs';
 export const TEST_RUNNERS = [
   program('types', 'typescript/bin/tsc', ['--noEmit']),
   program('lint', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.']),
-  vitest('unit', ['repository', 'unit']),
+  vitest('unit', ['repository', 'unit', 'exhaustive']),
   vitest('compliance', ['compliance']),
   {
     name: 'panel',

@@ -211,6 +211,6 @@ test('any schema has something against any value exactly when @cfworker/json-sch
       const [plainSchema, plainValue] = JSON.parse(JSON.stringify([schema, value])) as [Schema, unknown];
       expect(violations(plainSchema, plainValue).length === 0).toBe(validate(plainValue, plainSchema, '7').valid);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
