@@ -22,7 +22,7 @@ import { Interventions } from './interventions.ts';
 import { OwedBatches } from './owed-batches.ts';
 import { type LinkStatus, type OwnDocument, PanelLink } from './panel-link.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
-import { type CommandBody, type Origin, PendingSends, type SendOutcome } from './pending-sends.ts';
+import { type CommandBody, type CommandOutcome, type Origin, PendingCommands } from './pending-commands.ts';
 import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
@@ -46,7 +46,7 @@ export class Receiver {
   readonly #intakes = new Map<string, DocumentIntake>();
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
-  readonly #sends = new PendingSends();
+  readonly #commands = new PendingCommands();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
 
@@ -112,21 +112,21 @@ export class Receiver {
   }
 
   /** Sends `payload` on a connection of the page, as the user's own message. */
-  send(connection: string, payload: Payload, origin?: Origin): Promise<SendOutcome> {
+  send(connection: string, payload: Payload, origin?: Origin): Promise<CommandOutcome> {
     return this.#command(connection, { type: 'send', payload }, origin);
   }
 
   /** Gives `payload` to the page as if the server of a connection had sent it. */
-  inject(connection: string, payload: Payload): Promise<SendOutcome> {
+  inject(connection: string, payload: Payload): Promise<CommandOutcome> {
     return this.#command(connection, { type: 'inject', payload });
   }
 
   /** Closes a connection of the page; `code` null: without code and reason. */
-  close(connection: string, code: number | null, reason: string): Promise<SendOutcome> {
+  close(connection: string, code: number | null, reason: string): Promise<CommandOutcome> {
     return this.#command(connection, { type: 'close', code, reason });
   }
 
-  #command(connection: string, what: CommandBody, origin?: Origin): Promise<SendOutcome> {
+  #command(connection: string, what: CommandBody, origin?: Origin): Promise<CommandOutcome> {
     if ('payload' in what && payloadSize(what.payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
@@ -136,7 +136,7 @@ export class Receiver {
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
     const message = { ...what, commandId, connectionId } as UserCommand;
     const { documentId } = intake.facts;
-    const outcome = this.#sends.add(documentId, message, origin);
+    const outcome = this.#commands.add(documentId, message, origin);
     this.#toDocument(documentId, message);
     return outcome;
   }
@@ -208,7 +208,7 @@ export class Receiver {
     this.#observe(facts.documentId);
     this.#owed.forget(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
-    for (const message of this.#sends.of(facts.documentId)) this.#toDocument(facts.documentId, message);
+    for (const message of this.#commands.of(facts.documentId)) this.#toDocument(facts.documentId, message);
     this.#loads.repeat(facts.documentId);
   }
 
@@ -236,8 +236,9 @@ export class Receiver {
     if (!intake) return;
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
-      for (const event of intake.take(envelope, this.#recording)) events.push(this.#sends.withOrigin(event, envelope));
-      this.#sends.heard(envelope, documentId);
+      for (const event of intake.take(envelope, this.#recording))
+        events.push(this.#commands.withOrigin(event, envelope));
+      this.#commands.heard(envelope, documentId);
     }
     this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#owed.arrived(documentId);
@@ -273,7 +274,7 @@ export class Receiver {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
-    this.#sends.settleAll(documentId, 'gone');
+    this.#commands.settleAll(documentId, 'gone');
     this.interventions.gone(documentId);
     this.#loads.gone(documentId);
   }

@@ -1,5 +1,5 @@
 import type { Payload } from '../../protocol/payload.ts';
-import type { Origin, SendOutcome } from '../../session/pending-sends.ts';
+import type { CommandOutcome, Origin } from '../../session/pending-commands.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { outcomeText } from './outcome-text.ts';
 
@@ -15,7 +15,7 @@ export interface Delivery {
 export function give(
   { services: { receiver } }: PanelModel,
   { act, connection, payload, origin }: Delivery,
-): Promise<SendOutcome> {
+): Promise<CommandOutcome> {
   return act === 'inject' ? receiver.inject(connection, payload) : receiver.send(connection, payload, origin);
 }
 

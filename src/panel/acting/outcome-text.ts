@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../session/pending-sends.ts';
+import type { CommandOutcome } from '../../session/pending-commands.ts';
 import type { PanelModel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { urlParts } from '../text/url-parts.ts';
@@ -38,13 +38,13 @@ const TEXTS = {
     unsupported: 'outcomeUnsupported',
     unknown: 'notClosedUnknown',
   },
-} as const satisfies Record<Act, Record<SendOutcome, MessageKey>>;
+} as const satisfies Record<Act, Record<CommandOutcome, MessageKey>>;
 
 /** What came of a command, as a sentence that names the connection. */
 export function outcomeText(
   { session, wording }: PanelModel,
   act: Act,
-  outcome: SendOutcome,
+  outcome: CommandOutcome,
   connection: string,
 ): string {
   const { state, url = '' } = session.connections.get(connection) ?? {};

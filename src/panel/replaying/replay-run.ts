@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../session/pending-sends.ts';
+import type { CommandOutcome } from '../../session/pending-commands.ts';
 
 /** How long to wait between two messages. */
 export type Waits =
@@ -26,7 +26,7 @@ export interface ReplayPlan {
 }
 
 /** What came of sending one message; `unavailable`: it is not here whole, or not any more. */
-export type StepOutcome = SendOutcome | 'unavailable';
+export type StepOutcome = CommandOutcome | 'unavailable';
 
 /** Everything that a replay needs from outside. */
 export interface ReplayHost {

@@ -8,7 +8,7 @@ import type { SessionEvent } from './session-event.ts';
  * answer came · `too-big`: over 16 MiB, not tried · `unsupported`: only a WebSocket can be sent on ·
  * `unknown`: the answer may be among messages that were lost.
  */
-export type SendOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;
+export type CommandOutcome = 'sent' | 'gone' | 'too-big' | 'unsupported' | 'unknown' | RefusalReason;
 
 /** What the user made a message from: the `seq` of another one of its connection, changed or not. */
 export interface Origin {
@@ -25,15 +25,15 @@ interface Pending {
   readonly documentId: string;
   readonly message: UserCommand;
   readonly origin: Origin | undefined;
-  readonly settle: (outcome: SendOutcome) => void;
+  readonly settle: (outcome: CommandOutcome) => void;
 }
 
 /** The commands whose outcome has not been heard of. */
-export class PendingSends {
+export class PendingCommands {
   readonly #pending = new Map<string, Pending>();
 
   /** Resolves when the outcome is known. */
-  add(documentId: string, message: UserCommand, origin?: Origin): Promise<SendOutcome> {
+  add(documentId: string, message: UserCommand, origin?: Origin): Promise<CommandOutcome> {
     return new Promise((settle) => {
       this.#pending.set(message.commandId, { documentId, message, origin, settle });
     });
@@ -51,7 +51,7 @@ export class PendingSends {
     return origin ? { ...event, resentFrom: origin.seq, ...(origin.isEdited ? { edited: true } : {}) } : event;
   }
 
-  settleAll(documentId: string, outcome: SendOutcome): void {
+  settleAll(documentId: string, outcome: CommandOutcome): void {
     for (const [commandId, { documentId: of, settle }] of this.#pending) {
       if (of !== documentId) continue;
       this.#pending.delete(commandId);
