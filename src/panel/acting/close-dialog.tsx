@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { DialogFrame } from '../components/dialog-frame.tsx';
 import { PushButton } from '../components/push-button.tsx';
 import type { MessageKey } from '../panel-services.ts';
 import { closeCodeMeaning } from '../text/close-code.ts';
@@ -27,7 +28,6 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [code, setCode] = useState('1000');
   const [reason, setReason] = useState('');
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const problem = closeProblem(code, reason);
   const chosen = problem === null ? closeCodeOf(code) : null;
   const [only = ''] = ids;
@@ -39,20 +39,13 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
     if (problem === null) void closeConnections(model, chosen, reason);
   };
   return (
-    <dialog
-      ref={dialog}
-      class={css.dialog}
-      aria-labelledby="close-title"
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <h2 id="close-title">{wording.text('closeConnection')}</h2>
+    <DialogFrame title={wording.text('closeConnection')} dialog={dialog} isNarrow onClose={onClose}>
       <p class={css.what}>
         {ids.length === 1
           ? visibleText(session.connections.get(only)?.url ?? '')
           : wording.counted('targetCount', ids.length)}
       </p>
-      <form onSubmit={close}>
+      <form class={css.form} onSubmit={close}>
         <label>
           {wording.text('closeCode')}
           <input
@@ -88,6 +81,6 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
           </PushButton>
         </div>
       </form>
-    </dialog>
+    </DialogFrame>
   );
 }

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { focusMessages } from '../components/details-focus.ts';
+import { DialogFrame } from '../components/dialog-frame.tsx';
 import { PushButton } from '../components/push-button.tsx';
 import { usePanel } from '../panel-model.ts';
 import { markOf, writeNote } from './mark-actions.ts';
@@ -14,9 +15,6 @@ export function NoteEditor() {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const row = notes.row.value;
-  useLayoutEffect(() => {
-    if (row !== null && !dialog.current?.open) dialog.current?.showModal();
-  }, [row]);
   if (row === null) return null;
   const close = () => dialog.current?.close();
   const onClose = () => {
@@ -27,21 +25,22 @@ export function NoteEditor() {
     writeNote(model, row, note.trim());
     close();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key !== 'Enter' || event.shiftKey || event.target !== field.current) return;
+  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLTextAreaElement }) => {
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    save(field.current?.value ?? '');
+    event.stopPropagation(); // the dialog is closed when it hears of it
+    save(event.currentTarget.value);
   };
   return (
-    <dialog ref={dialog} class={css.editor} aria-labelledby="note-title" onClose={onClose} onKeyDown={onKeyDown}>
-      <h2 id="note-title">{wording.text('noteOn', String(session.seqAt(row)))}</h2>
+    <DialogFrame title={wording.text('noteOn', String(session.seqAt(row)))} dialog={dialog} isNarrow onClose={onClose}>
       <textarea
         ref={field}
+        class={css.note}
         rows={3}
         maxLength={LENGTH}
         aria-label={wording.text('note')}
         defaultValue={markOf(model, row).note}
+        onKeyDown={onKeyDown}
       />
       <div class={css.buttons}>
         <PushButton tone="main" title="Enter" onClick={() => save(field.current?.value ?? '')}>
@@ -52,6 +51,6 @@ export function NoteEditor() {
           {wording.text('cancel')}
         </PushButton>
       </div>
-    </dialog>
+    </DialogFrame>
   );
 }
