@@ -67,7 +67,7 @@ export function findEngine(engine, machine = thisMachine()) {
 }
 
 /** @param {InstalledName} name @returns {Engine} */
-export function engineOf(name) {
+function engineOf(name) {
   return name === 'firefox' ? 'firefox' : 'chromium';
 }
 

@@ -1,4 +1,4 @@
-import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting } from '../protocol/meeting.ts';
+import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting, type WorkerNews } from '../protocol/meeting.ts';
 import type { HandshakePart, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
 import { type HookChannel, Relay, type RelayOptions } from './relay.ts';
 
@@ -6,7 +6,7 @@ import { type HookChannel, Relay, type RelayOptions } from './relay.ts';
 type End = () => void;
 
 /** What the hook of a worker says, or the worker itself in its stead. The background parses what it is told of it. */
-type Said = Partial<WorkerGreeting & { made: number; ended: number }> | null | undefined;
+type Said = (Partial<WorkerGreeting> & WorkerNews) | null | undefined;
 
 /**
  * The relays of one frame: that of its document, and in Firefox one for each of its workers. A worker's hook greets

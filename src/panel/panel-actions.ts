@@ -16,7 +16,7 @@ import type { Wording } from './text/wording.ts';
 export const isWhole = ({ payload }: Message): boolean => payload.fullSize === undefined;
 
 /** Whether the user can have the whole content. */
-export const canHaveWhole = ({ loading }: PanelModel, message: Message): boolean =>
+const canHaveWhole = ({ loading }: PanelModel, message: Message): boolean =>
   isWhole(message) || loading.canLoad(message);
 
 /** Whether a message can be sent again: on a WebSocket, whole. */
@@ -24,7 +24,7 @@ export const canResend = (model: PanelModel, message: Message): boolean =>
   canSendOn(model, message) && canHaveWhole(model, message);
 
 /** The message with the rest of its content, which is fetched first. Null when that cannot be had: the user is told. */
-export async function wholeOf({ feedback, loading, wording }: PanelModel, message: Message): Promise<Message | null> {
+async function wholeOf({ feedback, loading, wording }: PanelModel, message: Message): Promise<Message | null> {
   const whole = await loading.whole(message);
   const state = loading.stateOf(message);
   if (!whole && state?.type === 'failed') feedback.problem(loadFailureText(wording, state.reason));

@@ -95,7 +95,10 @@ export interface WorkerGreeting {
 }
 
 /** The hook of a worker, to its relay: it has made another worker (the message has a port), or one has ended. */
-export type WorkerNews = { readonly made: number } | { readonly ended: number };
+export interface WorkerNews {
+  readonly made?: number;
+  readonly ended?: number;
+}
 
 /** The number of the worker that says so. */
 export const ITSELF = 0;

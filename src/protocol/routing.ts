@@ -258,7 +258,7 @@ export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
 export const isWord = (raw: unknown): raw is string => typeof raw === 'string' && /^[\w-]{1,100}$/.test(raw);
 
 /** Undefined when `raw` is not what a relay says of a worker. Its texts are the worker's own. */
-export function parseWorkerFacts(raw: unknown): WorkerFacts | undefined {
+function parseWorkerFacts(raw: unknown): WorkerFacts | undefined {
   if (!isRecord(raw)) return undefined;
   const { context, parent, url, timeOrigin } = raw;
   if (!isWorkerContext(context) || typeof url !== 'string' || !isTime(timeOrigin)) return undefined;

@@ -20,8 +20,8 @@ export type Term =
   | { readonly type: 'range'; readonly field: RangeField; readonly range: Range; readonly isClock: boolean }
   | { readonly type: 'path'; readonly path: Path; readonly test: PathTest };
 
-export const DIRECTIONS = ['sent', 'received'] as const;
-export const OPCODES = ['text', 'binary'] as const;
+const DIRECTIONS = ['sent', 'received'] as const;
+const OPCODES = ['text', 'binary'] as const;
 /** What a row can be; each is explained in docs/query.md. */
 export const FLAGS = [
   'message',
@@ -52,10 +52,10 @@ export const CHOICES = { dir: DIRECTIONS, opcode: OPCODES, is: FLAGS } as const;
 export type ChoiceField = keyof typeof CHOICES;
 
 /** `conn` is a connection's id, `url` a part of its URL, `violation` of the text of one; the others are whole names, in which `*` stands for anything. */
-export const NAME_FIELDS = ['conn', 'url', 'kind', 'subprotocol', 'decoder', 'violation'] as const;
+const NAME_FIELDS = ['conn', 'url', 'kind', 'subprotocol', 'decoder', 'violation'] as const;
 export type NameField = (typeof NAME_FIELDS)[number];
 
-export const RANGE_FIELDS = ['size', 'time', 'latency'] as const;
+const RANGE_FIELDS = ['size', 'time', 'latency'] as const;
 export type RangeField = (typeof RANGE_FIELDS)[number];
 
 export type FieldName = ChoiceField | NameField | RangeField;

@@ -56,7 +56,7 @@ const READERS: Readers = {
   },
 };
 
-export const ACTION_TYPES = Object.keys(READERS) as readonly ActionType[];
+const ACTION_TYPES = Object.keys(READERS) as readonly ActionType[];
 
 /** @throws RuleError */
 export function parseAction(raw: unknown, path: string): Action {

@@ -3,7 +3,7 @@ import { parseRules } from './parse-rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Rules as a file: docs/rules.md. A breaking change raises the version. */
-export const RULE_FILE_VERSION = 1;
+const RULE_FILE_VERSION = 1;
 const FORMAT = 'wirescope-rules';
 
 /** JSON, in lines that a person can read and a comparison of files can show. */

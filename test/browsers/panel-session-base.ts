@@ -5,7 +5,7 @@ import type { Evaluable, LaunchOptions } from './browser.ts';
 import { waitUntil } from './wait-until.ts';
 
 export const DEFAULT_TIMEOUT = 15_000;
-export const DEFAULT_PANEL_TITLE = 'Wirescope';
+const DEFAULT_PANEL_TITLE = 'Wirescope';
 const UNFINISHED_DOWNLOAD = /\.(part|crdownload)$/;
 
 export abstract class PanelSessionBase {

@@ -1,5 +1,5 @@
 /** https://protobuf.dev/programming-guides/proto3/#scalar, and how each is written: a number of a wire type. */
-export const WIRE_TYPES = {
+const WIRE_TYPES = {
   double: 1,
   float: 5,
   int32: 0,

@@ -75,10 +75,12 @@ function packedForm(array: FormValue): FormValue {
   );
 }
 
+const HUB_NAMES: readonly string[] = HUB_TYPES;
+
 /** The items up to the last one that is there; those before must be. */
 function writePacked(writer: ByteWriter, form: FormValue): void {
   const name = textIn(memberOf(form, 'message'), 'message');
-  const number = HUB_TYPES.findIndex((known) => known === name);
+  const number = HUB_NAMES.indexOf(name);
   const type = HUB_TYPES[number];
   if (!type || number === 0) throw new FormError(`known: ${HUB_TYPES.slice(1).join(', ')}`, 'message');
   const names = LAYOUTS[type];

@@ -68,14 +68,14 @@ function socketForm(packet: SocketPacket, attachments: readonly Uint8Array[]): F
 }
 
 /** Those that have attachments follow from what they carry. */
-const PLAIN_TYPES = SOCKET_TYPES.filter((type) => !type.startsWith('binary'));
+const PLAIN_TYPES: readonly string[] = SOCKET_TYPES.filter((type) => !type.startsWith('binary'));
 
 /** Without `packet`, an event or an answer. */
 function encodeSocket(form: FormValue, name: string | undefined, version: number): Payload[] {
   expectMembers(form, ['packet', 'event', 'ack', 'data', 'id', 'namespace']);
   const ack = memberOf(form, 'ack');
   const type = name ?? (ack ? 'ack' : 'event');
-  const number = PLAIN_TYPES.findIndex((known) => known === type);
+  const number = PLAIN_TYPES.indexOf(type);
   if (number < 0) throw new FormError(`known: ${[...PLAIN_TYPES, ...ENGINE_TYPES, 'attachment'].join(', ')}`, 'packet');
   const attachments: Uint8Array[] = [];
   const body = bodyOf(form, type);

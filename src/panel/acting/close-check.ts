@@ -2,7 +2,7 @@
 export type CloseProblem = 'code' | 'reason' | 'reason-alone';
 
 /** The longest reason, in UTF-8 bytes: it shares a control frame of 125 with the code (RFC 6455, section 5.5.1). */
-export const LONGEST_REASON = 123;
+const LONGEST_REASON = 123;
 
 const encoder = new TextEncoder();
 

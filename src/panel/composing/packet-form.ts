@@ -18,8 +18,8 @@ export interface PacketForm {
 /** Null where nothing encodes for the decoder of the connection, or the message has no such form. */
 export async function packetFormOf(session: Session, message: Message): Promise<PacketForm | null> {
   const { meanings } = session;
-  const row = rowOf(session, message);
-  if (row < 0) return null;
+  const row = session.rowOf(message.connection, message.seq, -1);
+  if (row < 0 || session.kindAt(row) !== message.direction) return null;
   await decodedUpTo(meanings, row);
   const load = ENCODERS[meanings.decoderOf(message.connection)];
   if (!load) return null;
@@ -52,15 +52,6 @@ function factsOf({ connections, meanings }: Session, id: string): ConnectionFact
   const { url = '', subprotocol = '', api = 'WebSocket' } = connections.get(id) ?? {};
   const schema = meanings.presets.schemaFor(url, subprotocol);
   return { url, subprotocol, api, ...(schema ? { schema } : {}) };
-}
-
-/** -1 when it is not there any more. */
-function rowOf(session: Session, { connection, direction, seq }: Message): number {
-  for (let row = session.rowCount - 1; row >= 0; row--) {
-    if (session.seqAt(row) !== seq || session.kindAt(row) !== direction) continue;
-    if (session.connectionIdAt(row) === connection) return row;
-  }
-  return -1;
 }
 
 /** Payloads of one connection and direction, from the one of a row on. */

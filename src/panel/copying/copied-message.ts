@@ -16,7 +16,7 @@ export interface CopiedMessage {
 }
 
 /** Forms, in the order of their menu. */
-export const COPY_FORMS = [
+const COPY_FORMS = [
   ...(['text', 'pretty', 'compact', 'hex', 'base64'] as const),
   ...(['c', 'array', 'uint8array', 'snippet'] as const),
   ...(['wscat', 'websocat', 'curl'] as const),

@@ -1,6 +1,6 @@
+import { literalPattern } from '../../query/literal-pattern.ts';
 import type { HexError } from '../text/hex.ts';
 import { parseHex } from '../text/hex.ts';
-import { literalPattern } from './literal-pattern.ts';
 
 /** How a query is meant where bytes are searched: as text, or as bytes written in hex. */
 export type FindForm = 'text' | 'hex';

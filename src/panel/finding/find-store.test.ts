@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { literalPattern } from '../../query/literal-pattern.ts';
 import { TextSearch } from '../lines/text-search.ts';
 import { bytePatternOf, patternOf } from './find-query.ts';
 import { FindStore } from './find-store.ts';
-import { literalPattern } from './literal-pattern.ts';
 
 const searchFor = (query: string) => new TextSearch('one two one two one', literalPattern(query), query.length);
 

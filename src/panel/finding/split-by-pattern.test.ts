@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { literalPattern } from './literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
 import { splitByPattern } from './split-by-pattern.ts';
 
 test.each([

@@ -21,8 +21,8 @@ const WIDTHS = { seq: 52, time: 92, direction: 20, kind: 96, connection: 120, su
 
 export const FIRST_LAYOUT: ColumnLayout = { order: COLUMNS, hidden: new Set(), widths: WIDTHS, time: 'clock' };
 
-export const NARROWEST_COLUMN = 20;
-export const WIDEST_COLUMN = 800;
+const NARROWEST_COLUMN = 20;
+const WIDEST_COLUMN = 800;
 /** Px: the room between two columns, and beside them. */
 const GAP = 8;
 const MARGIN = 28;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { literalPattern } from '../finding/literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
 import { runAtOnce } from '../slices/sliced-work.ts';
 import { parseJson } from './json-scanner.ts';
 import { JsonSearch } from './json-search.ts';

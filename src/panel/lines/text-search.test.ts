@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { literalPattern } from '../finding/literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
 import { MOST_MATCHES } from '../finding/matches.ts';
 import { runAtOnce } from '../slices/sliced-work.ts';
 import { TextSearch } from './text-search.ts';

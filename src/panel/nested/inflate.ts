@@ -5,7 +5,7 @@ export interface Inflated {
 }
 
 /** Bytes that are unpacked at most: a few packed ones can stand for any number. */
-export const INFLATED_LIMIT = 64 * 1024 * 1024;
+const INFLATED_LIMIT = 64 * 1024 * 1024;
 
 /** Null when not even the first bytes can be unpacked. */
 export async function inflate(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Packet } from '../../decoders/decoder.ts';
-import { literalPattern } from '../finding/literal-pattern.ts';
+import { literalPattern } from '../../query/literal-pattern.ts';
 import { runAtOnce } from '../slices/sliced-work.ts';
 import { Outline } from './outline.ts';
 import { OutlineSearch } from './outline-search.ts';

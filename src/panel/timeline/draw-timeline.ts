@@ -7,7 +7,7 @@ import type { TimelineUnit } from './timeline-store.ts';
 
 /** Px above the bars, for marks, and below them, for times. */
 const MARKS = 9;
-export const AXIS = 13;
+const AXIS = 13;
 const MARK = 3;
 /** Px between two marks of one sort, and the least share of the height that a direction has. */
 const MARK_ROOM = 6;
@@ -30,7 +30,7 @@ interface Canvas extends PlotScale {
   readonly font: string;
 }
 
-export const columnsOf = (unit: TimelineUnit): readonly [sent: BinColumn, received: BinColumn] =>
+const columnsOf = (unit: TimelineUnit): readonly [sent: BinColumn, received: BinColumn] =>
   unit === 'messages' ? ['sent', 'received'] : ['sentBytes', 'receivedBytes'];
 
 /** Draws everything but the chosen span: what was sent above a line, what was received below it. */

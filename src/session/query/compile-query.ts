@@ -116,7 +116,7 @@ function textsIn(roots: readonly unknown[], path: Path): readonly string[] {
 }
 
 /** Every condition of a query. */
-export function termsOf(query: Query): readonly Term[] {
+function termsOf(query: Query): readonly Term[] {
   switch (query.type) {
     case 'all':
       return [];

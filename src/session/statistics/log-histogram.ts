@@ -1,5 +1,5 @@
 /** Half of what two neighbouring values may differ by and be counted as one: a quantile is at most so far off. */
-export const ACCURACY = 0.015;
+const ACCURACY = 0.015;
 const GROWTH = (1 + ACCURACY) / (1 - ACCURACY);
 const LOG_GROWTH = Math.log(GROWTH);
 /** Values up to this are counted as 0; beyond the other, as that. */

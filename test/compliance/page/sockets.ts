@@ -40,7 +40,7 @@ export async function dataOf({ data }: MessageEvent<unknown>): Promise<string> {
   return `${Object.prototype.toString.call(data)} ${toHex(data as ArrayBuffer)}`;
 }
 
-export function toHex(bytes: ArrayBuffer): string {
+function toHex(bytes: ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
