@@ -8,7 +8,7 @@
  * @param {Finding} finding
  */
 const isPreact = ({ code, file }) =>
-  code === 'UNSAFE_VAR_ASSIGNMENT' && /^assets\/[\w-]+-[\w-]{8}\.js$/.test(file ?? '');
+  code === 'UNSAFE_VAR_ASSIGNMENT' && /^assets\/[\w.-]+-[\w-]{8}\.js$/.test(file ?? '');
 
 /**
  * @param {string} json

@@ -46,7 +46,7 @@ export class Receiver {
   readonly #intakes = new Map<string, DocumentIntake>();
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
-  readonly #commands = new PendingCommands();
+  readonly #asked = new PendingCommands();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
 
@@ -136,7 +136,7 @@ export class Receiver {
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
     const message = { ...what, commandId, connectionId } as UserCommand;
     const { documentId } = intake.facts;
-    const outcome = this.#commands.add(documentId, message, origin);
+    const outcome = this.#asked.add(documentId, message, origin);
     this.#toDocument(documentId, message);
     return outcome;
   }
@@ -208,7 +208,7 @@ export class Receiver {
     this.#observe(facts.documentId);
     this.#owed.forget(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
-    for (const message of this.#commands.of(facts.documentId)) this.#toDocument(facts.documentId, message);
+    for (const message of this.#asked.of(facts.documentId)) this.#toDocument(facts.documentId, message);
     this.#loads.repeat(facts.documentId);
   }
 
@@ -236,9 +236,8 @@ export class Receiver {
     if (!intake) return;
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
-      for (const event of intake.take(envelope, this.#recording))
-        events.push(this.#commands.withOrigin(event, envelope));
-      this.#commands.heard(envelope, documentId);
+      for (const event of intake.take(envelope, this.#recording)) events.push(this.#asked.withOrigin(event, envelope));
+      this.#asked.heard(envelope, documentId);
     }
     this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#owed.arrived(documentId);
@@ -274,7 +273,7 @@ export class Receiver {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     this.session.append(intake.left(this.#now()));
-    this.#commands.settleAll(documentId, 'gone');
+    this.#asked.settleAll(documentId, 'gone');
     this.interventions.gone(documentId);
     this.#loads.gone(documentId);
   }
