@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 const MB = 1_000_000;
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Big</title><script>
@@ -21,10 +21,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': PAGE }, echo: false });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': PAGE }, echo: false }));
   });
 
   beforeEach(async () => {
@@ -32,10 +29,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.session.evaluateInPage(() => opened.then(() => true));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   const press = (size: string) => panel.click('button', `Load the whole message (${size})`);
   const isLoaded = async (name: string, size: number) => {

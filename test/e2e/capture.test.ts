@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
 import { openSocket } from './open-socket.ts';
-import { PanelDriver } from './panel-driver.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 /** A page without sockets of its own: the tests make them. */
 const BLANK = '<!doctype html><meta charset="utf-8"><title>Blank</title>';
@@ -22,16 +22,10 @@ describe.each(BROWSERS)('a page in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': BLANK, '/first': FIRST_SCRIPT } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': BLANK, '/first': FIRST_SCRIPT } }));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   beforeEach(async () => {
     await panel.visit(`${server.origin}/`);

@@ -1,25 +1,19 @@
 /** Connections that the user opens from the panel, without a page: real servers, the real policy of the extension. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 describe.each(BROWSERS)('the client in %s', (browserName) => {
   let server: EchoServer;
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': '<!doctype html><title>Page</title>' } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': '<!doctype html><title>Page</title>' } }));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   async function fill(name: string, text: string): Promise<void> {
     const field = await panel.find('textbox', name);

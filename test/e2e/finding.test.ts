@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Prices</title><script>
   var socket = new WebSocket(location.origin.replace('http', 'ws') + '/prices');
@@ -21,15 +21,10 @@ describe.each(BROWSERS)('finding in the DevTools of %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': PAGE } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': PAGE } }));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   beforeEach(async () => {
     await panel.visit(`${server.origin}/`);

@@ -1,10 +1,10 @@
 /** Pages that want the hook, the relay or the panel to give up, or to look away. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
 import { openSocket } from './open-socket.ts';
-import { PanelDriver } from './panel-driver.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 const PAGE = '<!doctype html><meta charset="utf-8"><title>Floods</title>';
 
@@ -15,16 +15,10 @@ describe.each(BROWSERS)('a page that floods or hides in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': PAGE } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': PAGE } }));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   test('1,200 connections at once, whose addresses are as long as any may be, do not stop the way', async () => {
     await panel.visit(`${server.origin}/`);

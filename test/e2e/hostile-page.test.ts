@@ -1,35 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
 import { openSocket } from './open-socket.ts';
-import { PanelDriver } from './panel-driver.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { saboteurScript } from './saboteur.ts';
+import { closeStage, openStage } from './stage.ts';
 
-/** Takes away or watches all that the hook could need, before it makes its first socket. */
-const SABOTEUR = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><script>
-  var calls = ''; // a text: noting a call must call nothing that is watched
-  var spy = (owner, name) => {
-    const native = owner[name];
-    owner[name] = function (...args) { calls += name + ' '; return Reflect.apply(native, this, args); };
-  };
-  spy(EventTarget.prototype, 'dispatchEvent');
-  spy(MessagePort.prototype, 'postMessage');
-  spy(WeakMap.prototype, 'get');
-  spy(Map.prototype, 'set');
-  spy(Array.prototype, 'push');
-  spy(Blob.prototype, 'slice');
-  spy(ArrayBuffer.prototype, 'slice');
-  spy(performance, 'now');
-  for (const name of ['get', 'set', 'apply', 'construct', 'value', 'data', 'ports', 'source', 'type', 'then', 'a', 'b', ''])
-    Object.defineProperty(Object.prototype, name, {
-      __proto__: null, get() { calls += 'get ' + name + ' '; }, set() { calls += 'set ' + name + ' '; },
-    });
-  for (const name of [0, 1, 2, 3])
-    Object.defineProperty(Array.prototype, name, { __proto__: null, set() { calls += 'element ' + name + ' '; } });
-  addEventListener('message', () => { calls += 'message '; }, true);
-  for (const type of ['wirescope:meet', 'last', 'active', 'kin', 'tail'])
-    for (const target of [window, document, document.fonts])
-      target.addEventListener(type, () => { calls += type + ' '; }, true);
+/** Watches all that the hook could need, before it makes its first socket. */
+const SABOTEUR = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><script>${saboteurScript({
+  methods: [
+    'EventTarget.prototype.dispatchEvent',
+    'MessagePort.prototype.postMessage',
+    'WeakMap.prototype.get',
+    'Map.prototype.set',
+    'Array.prototype.push',
+    'Blob.prototype.slice',
+    'ArrayBuffer.prototype.slice',
+    'performance.now',
+  ],
+  properties: ['get', 'set', 'apply', 'construct', 'value', 'data', 'ports', 'source', 'type', 'then', 'a', 'b', ''],
+  events: ['message', 'wirescope:meet', 'last', 'active', 'kin', 'tail'],
+})}
   var url = location.origin.replace('http', 'ws') + '/saboteur';
   var bytes = new Uint8Array([1, 2]);
   calls = '';
@@ -77,16 +68,10 @@ describe.each(BROWSERS)('a hostile page in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/saboteur': SABOTEUR, '/forger': FORGER } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/saboteur': SABOTEUR, '/forger': FORGER } }));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   test('sees nothing of ours when it watches the built-ins, and hides nothing', async () => {
     await panel.visit(`${server.origin}/saboteur`);

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSessionLog } from '../../src/formats/read-session-log.ts';
 import { exportSessionLog } from '../../src/formats/session-log.ts';
 import { Session } from '../../src/session/session.ts';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Resend</title><script>
   var socket = new WebSocket(location.origin.replace('http', 'ws') + '/resend');
@@ -26,17 +26,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': PAGE }, echo: false });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': PAGE }, echo: false }));
     await panel.session.evaluateInPage(() => opened.then(() => true));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   const received = async (count: number) => {
     const connection = server.connections.find(({ path }) => path === '/resend');

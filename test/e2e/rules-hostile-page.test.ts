@@ -5,34 +5,26 @@ import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
 import { RulesDriver } from './rules-driver.ts';
+import { saboteurScript } from './saboteur.ts';
 
 const NAMES = `type item note payload rule outcome event on connectionId seq at what data opcode fullSize url protocols
   subprotocol extensions code reason wasClean errored get set apply construct value base64 ports source then`;
 
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><script>
-  var calls = ''; // a text: noting a call must call nothing that is watched
-  var spy = (owner, name) => {
-    const native = owner[name];
-    owner[name] = function (...args) { calls += name + ' '; return Reflect.apply(native, this, args); };
-  };
-  spy(EventTarget.prototype, 'dispatchEvent');
-  spy(MessagePort.prototype, 'postMessage');
-  spy(Event.prototype, 'preventDefault');
-  spy(Event.prototype, 'stopImmediatePropagation');
-  spy(WeakMap.prototype, 'get');
-  spy(Array.prototype, 'push');
-  spy(Blob.prototype, 'slice');
-  spy(ArrayBuffer.prototype, 'slice');
-  spy(window, 'structuredClone');
-  for (const name of ${JSON.stringify(NAMES.split(/\s+/))})
-    Object.defineProperty(Object.prototype, name, {
-      __proto__: null, get() { calls += 'get ' + name + ' '; }, set() { calls += 'set ' + name + ' '; },
-    });
-  for (const name of [0, 1, 2, 3])
-    Object.defineProperty(Array.prototype, name, { __proto__: null, set() { calls += 'element ' + name + ' '; } });
-  for (const type of ['gated', 'to-gate', 'message'])
-    for (const target of [window, document, document.fonts])
-      target.addEventListener(type, () => { calls += type + ' '; }, true);
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Saboteur</title><script>${saboteurScript({
+  methods: [
+    'EventTarget.prototype.dispatchEvent',
+    'MessagePort.prototype.postMessage',
+    'Event.prototype.preventDefault',
+    'Event.prototype.stopImmediatePropagation',
+    'WeakMap.prototype.get',
+    'Array.prototype.push',
+    'Blob.prototype.slice',
+    'ArrayBuffer.prototype.slice',
+    'window.structuredClone',
+  ],
+  properties: NAMES.split(/\s+/),
+  events: ['gated', 'to-gate', 'message'],
+})}
   var heard = '';
   var socket;
   var forge = () => {

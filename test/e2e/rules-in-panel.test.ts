@@ -1,9 +1,9 @@
 /** Rules and Hold as a user has them, in the real DevTools of both browsers: what the server gets, and what the page sees. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openStage } from './stage.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><script>
   var seen = [];
@@ -28,15 +28,9 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/': PAGE } });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage(`${server.origin}/`);
-    await panel.open();
+    ({ server, panel } = await openStage(browserName, { pages: { '/': PAGE } }));
   });
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   test('a rule that is made in the panel holds from the first socket of a reload on, until it is switched off', async () => {
     expect(await panel.session.evaluateInPage(() => first)).toBe('open');

@@ -1,0 +1,32 @@
+import type { BrowserName } from '../browsers/browser.ts';
+import { launchBrowser } from '../browsers/launch.ts';
+import { type EchoServer, type EchoServerOptions, startEchoServer } from '../servers/echo-server.ts';
+import { extensionDir } from './extension-dir.ts';
+import { PanelDriver } from './panel-driver.ts';
+
+/** A server, and a browser in which its first page is shown and the panel is open. */
+export interface Stage {
+  readonly server: EchoServer;
+  readonly panel: PanelDriver;
+}
+
+/** A stage that is opened before the tests of a `describe`, and closed after them. */
+export async function openStage(browserName: BrowserName, options: EchoServerOptions = {}): Promise<Stage> {
+  const server = await startEchoServer(options);
+  let panel: PanelDriver | undefined;
+  try {
+    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    await panel.session.openPage(`${server.origin}/`);
+    await panel.open();
+    return { server, panel };
+  } catch (cause) {
+    await closeStage({ server, panel });
+    throw cause;
+  }
+}
+
+/** What is not there was never opened. */
+export async function closeStage({ server, panel }: { [Part in keyof Stage]: Stage[Part] | undefined }): Promise<void> {
+  await panel?.session.close();
+  await server?.close();
+}
