@@ -24,7 +24,7 @@ export function MessageGrid() {
   const model = usePanel();
   const { columns, filter, rows, selection, session, wording } = model;
   const viewport = useViewport();
-  const onScroll = useTail(viewport, selection, { isSorted: rows.shownSort.value !== null, rowCount: rows.length });
+  const onScroll = useTail(viewport, selection, rows.shownSort.value !== null);
   const view = useGridWindow(viewport);
   const onKeyDown = useGridKeys(view, useFocusWish(viewport, '[role="row"][tabindex="0"]'));
   const menu = useRowMenu((index) => rowMenu(model, index));

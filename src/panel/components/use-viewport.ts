@@ -9,6 +9,10 @@ export interface ScrollState {
   readonly width: number;
   /** Reads `scrollTop` anew, after it was set or the element was scrolled. */
   readonly update: () => void;
+  /** Scrolls there, as far as it goes. */
+  readonly scrollTo: (top: number) => void;
+  /** Whether an event of scrolling tells of nothing but `scrollTo`, and so of nothing new. To be asked once for each. */
+  readonly isEcho: () => boolean;
 }
 
 /** Where a scrolling element stands and how large it is, kept up to date. */
@@ -21,6 +25,20 @@ export function useViewport(): ScrollState {
       old.scrollTop === scrollTop && old.height === height && old.width === width ? old : { scrollTop, height, width },
     );
   };
+  const own = useRef({ isDue: false });
+  const scrollTo = (top: number) => {
+    const element: HTMLDivElement | null = ref.current;
+    if (!element) return;
+    const before = element.scrollTop;
+    element.scrollTop = top;
+    if (element.scrollTop !== before) own.current.isDue = true;
+    update();
+  };
+  const isEcho = () => {
+    const { isDue } = own.current;
+    own.current.isDue = false;
+    return isDue;
+  };
   useLayoutEffect(() => {
     const element: HTMLDivElement | null = ref.current;
     if (!element) return;
@@ -29,5 +47,5 @@ export function useViewport(): ScrollState {
     update();
     return () => observer.disconnect();
   }, []);
-  return { ref, ...state, update };
+  return { ref, ...state, update, scrollTo, isEcho };
 }

@@ -31,11 +31,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   const current = rows.indexOf(selection.row.value);
   const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
   const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop });
-  const reveal = (index: number) => {
-    if (!viewport.ref.current) return;
-    viewport.ref.current.scrollTop = topFor(index);
-    viewport.update();
-  };
+  const reveal = (index: number) => viewport.scrollTo(topFor(index));
   const isInSight = (index: number) => topFor(index) === scrollTop;
   useRevealCurrent(current, (index) => {
     // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
