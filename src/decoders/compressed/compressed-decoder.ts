@@ -2,6 +2,7 @@ import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, DecoderInput, DecodeStream, Field, Packet } from '../decoder.ts';
 import { jsonPackets } from '../json/json-packet.ts';
 import { behindSpace, scanJson } from '../json/scan-json.ts';
+import { LazyPacket } from '../lazy-packet.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { shortened, valueText } from '../value-text.ts';
@@ -62,8 +63,12 @@ class CompressedStream implements DecodeStream {
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
+/** Bytes of a text for which the call of the browser's decoder costs more than a loop. */
+const SHORT = 40;
+
 /** Undefined when it is no UTF-8. */
 function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length <= SHORT && bytes.every((byte) => byte < 0x80)) return utf8Text(bytes);
   try {
     return strict.decode(bytes);
   } catch {
@@ -95,11 +100,11 @@ function contentPackets(unpacked: Uint8Array, { how, size, direction }: Packed):
   const text = textOf(unpacked);
   const packets = text === undefined ? undefined : textPackets(text, direction);
   if (packets) {
-    return packets.map((packet) => ({
-      ...packet,
-      summary: packet.summary ?? shortened(utf8Text(unpacked.subarray(0, 1_000))),
-      fields: () => [...head, { name: 'content', value: packet.fields()[0]?.value ?? null }],
-    }));
+    const summary = () => shortened(utf8Text(unpacked.subarray(0, 1_000)));
+    return packets.map((packet) => {
+      const fields = () => [...head, { name: 'content', value: packet.fields()[0]?.value ?? null }];
+      return new LazyPacket(packet, { summary, fields });
+    });
   }
   const value = text ?? unpacked;
   const type = unpacked.length === 0 ? 'empty' : text === undefined ? 'binary' : 'text';

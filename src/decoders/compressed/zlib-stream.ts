@@ -34,11 +34,13 @@ export class ZlibStream {
 
   /** Returns null while the payload is not over. @throws Error when it is damaged. */
   push(bytes: Uint8Array): { readonly unpacked: Uint8Array | null; readonly next: ZlibStream } {
-    const waiting = chain(this.#waiting, bytes.slice());
-    if (waiting.length > LONGEST) throw new Error('a payload is longer than anyone waits for');
-    if (!isFlushed(bytes)) return { unpacked: null, next: new ZlibStream(this.#history, this.#end, waiting) };
+    const waiting = this.#waiting;
+    if ((waiting?.length ?? 0) + bytes.length > LONGEST) throw new Error('a payload is longer than anyone waits for');
+    if (!isFlushed(bytes)) {
+      return { unpacked: null, next: new ZlibStream(this.#history, this.#end, chain(waiting, bytes.slice())) };
+    }
     const window = this.#window();
-    const unpacked = inflateBytes(joinChain(this.#waiting, bytes), false, window);
+    const unpacked = inflateBytes(joinChain(waiting, bytes), false, window);
     const { history, end } = this.#with(unpacked, window);
     return { unpacked, next: new ZlibStream(history, end) };
   }
