@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** For suites that start browsers: one file at a time, and time enough for a busy machine. */
-const browserSuite = { testTimeout: 30_000, hookTimeout: 60_000, fileParallelism: false };
+const browserSuite = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  fileParallelism: false,
+  expect: { poll: { timeout: 10_000 } },
+};
 
 /** Pure code that leaves nothing behind: the files share their workers, which halves the time. */
 const pureSuite = { environment: 'node', isolate: false, pool: 'threads', testTimeout: 20_000 } as const;

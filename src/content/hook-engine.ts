@@ -34,11 +34,14 @@ export class HookEngine {
     const context = hooked.isWorker ? 'worker' : 'frame';
     const tellGate = (message: ToGate) => this.#tell(message);
     this.#engine = new Engine({ clock: CLOCK, context, tellGate, tellPanel });
-    if (hooked.isWorker) hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(data));
+    // Firefox: both kinds of data belong to the page, whose bytes only a copy can be read and written like our own.
+    if (hooked.isWorker) {
+      hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(structuredClone(data)));
+    }
     hooked.hook.addEventListener(GATED, (event) => {
       const { data } = event as MessageEvent;
       try {
-        this.#receive(structuredClone(data)); // Firefox: it belongs to the page
+        this.#receive(structuredClone(data));
         if (data || isExtensionThere()) event.preventDefault();
       } catch {
         // No room left on the page's stack: it goes on as if nobody had heard.

@@ -1,15 +1,18 @@
 import { bare, uncurry } from './builtins.ts';
 
-/** A worker that waits for its debugger has none yet (Chromium 156). */
-const tasks = (globalThis as { scheduler?: Scheduler }).scheduler;
+type Globals = { readonly scheduler?: Scheduler; readonly setTimeout?: typeof setTimeout };
+
+const tasks = (globalThis as Globals).scheduler;
 const postTask = tasks && uncurry(tasks.postTask);
-const { setTimeout: startTimer } = globalThis;
+/** Without a scheduler: a worker that waits for its debugger has neither when the hook comes (Chromium 156). */
+let startTimer: typeof setTimeout | undefined;
 
 /**
  * Runs `task` as a task of its own, after `options.delay` ms or by its priority. Unlike `setTimeout`, which stands in
  * for it where it must, it takes none of the numbers that the page's own timers get one after the other.
  */
 export function later(task: () => void, options: SchedulerPostTaskOptions): void {
-  if (tasks && postTask) void postTask(tasks, task, bare(options));
-  else startTimer(task, options.delay);
+  if (tasks && postTask) return void postTask(tasks, task, bare(options));
+  startTimer ??= (globalThis as Globals).setTimeout;
+  startTimer?.(task, options.delay);
 }

@@ -73,6 +73,14 @@ describe('what is held', () => {
     expect(items()).toBe('');
   });
 
+  test('is told of no more once no rules are in force', () => {
+    hold('a', 1);
+    interventions.inForce({ type: 'rules-in-force', rules: 1 });
+    expect(items()).toBe('a1');
+    interventions.inForce({ type: 'rules-in-force', rules: 0 });
+    expect(items()).toBe('');
+  });
+
   test('is released and dropped by one command for each document', () => {
     hold('a', 1);
     hold('b', 1);

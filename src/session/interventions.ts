@@ -94,8 +94,10 @@ export class Interventions {
     if (this.#rules.rules.length > 0) this.#post({ type: 'rules', ...this.#rules });
   }
 
+  /** Without rules nothing waits any more, and no engine is heard that could say so. */
   inForce({ type: _, ...state }: RulesInForce): void {
     this.#state = state;
+    if (state.rules === 0) this.#held.clear();
     this.#changed();
   }
 

@@ -8,6 +8,10 @@ type Held = Extract<EngineNews, { type: 'held' }>;
 
 interface PanelScope {
   rulesPort?: { postMessage(message: unknown): void };
+  /** What is to be in force. */
+  rulesNow?: readonly Rule[];
+  /** How many the background has said to be in force. */
+  inForce?: number | undefined;
   workers?: string;
   heldNow?: Map<number, Held & { documentId: string }>;
 }
@@ -27,25 +31,36 @@ export class RulesDriver {
       scope.heldNow = new Map();
       const port = api.runtime.connect({ name: `panel:${api.devtools.inspectedWindow.tabId}` });
       scope.rulesPort = port;
+      scope.rulesNow = wanted;
       return new Promise((resolve) => {
-        port.onMessage.addListener((message: { type: string; documentId: string; news: EngineNews }) => {
-          if (message.type === 'document') port.postMessage({ type: 'rules', rules: wanted, seed: 1 });
-          if (message.type === 'rules-in-force') resolve(message);
-          if (message.type === 'capture-workers') scope.workers = message.type;
-          if (message.type !== 'engine') return;
-          const { documentId, news } = message;
-          if (news.type === 'held') scope.heldNow?.set(news.item, { ...news, documentId });
-          if (news.type === 'unheld') for (const item of news.items) scope.heldNow?.delete(item);
-        });
+        port.onMessage.addListener(
+          (message: { type: string; status: string; rules: number; documentId: string; news: EngineNews }) => {
+            if (message.type === 'document') port.postMessage({ type: 'rules', rules: scope.rulesNow, seed: 1 });
+            if (message.type === 'rules-in-force') {
+              scope.inForce = message.rules;
+              if (message.rules === 0) scope.heldNow?.clear();
+              resolve(message);
+            }
+            if (message.type === 'capture-workers') scope.workers = message.status;
+            if (message.type !== 'engine') return;
+            const { documentId, news } = message;
+            if (news.type === 'held') scope.heldNow?.set(news.item, { ...news, documentId });
+            if (news.type === 'unheld') for (const item of news.items) scope.heldNow?.delete(item);
+          },
+        );
       });
     }, rules);
   }
 
-  /** Puts others in their place. */
+  /** Puts others in their place, all of which are on. Resolves when they are in force. */
   async rules(rules: readonly Rule[]): Promise<void> {
     await this.session.evaluateInPanel((wanted) => {
-      (window as unknown as PanelScope).rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: 1 });
+      const scope = window as unknown as PanelScope;
+      scope.rulesNow = wanted;
+      scope.inForce = undefined;
+      scope.rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: 1 });
     }, rules);
+    await this.session.waitFor((count) => (window as unknown as PanelScope).inForce === count, rules.length);
   }
 
   /** Turns the capture of workers on, which Chromium has a switch for. Other browsers say that they have none. */
@@ -53,7 +68,7 @@ export class RulesDriver {
     await this.session.evaluateInPanel(() => {
       (window as unknown as PanelScope).rulesPort?.postMessage({ type: 'capture-workers', on: true });
     });
-    await this.session.waitFor(() => (window as unknown as PanelScope).workers !== undefined);
+    await this.session.waitFor(() => /^(on|unavailable)$/.test((window as unknown as PanelScope).workers ?? ''));
   }
 
   /** The texts that wait for the user, in order, once there are so many. */

@@ -77,6 +77,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.click('button', 'Drop');
     await isHeld(1);
     await panel.click('button', 'Hold');
+    await panel.session.waitFor(() => document.querySelector('#hold-queue') === null);
     const texts = (await connection?.waitForMessages(3))?.map(({ data }) => String(data));
     expect(texts).toEqual(['one', 'edited é€😀', 'four']);
     await panel.session.evaluateInPage(

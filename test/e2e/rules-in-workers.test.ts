@@ -132,4 +132,16 @@ describe.each(BROWSERS)('in workers of %s', (browserName) => {
     await rules.rules([]);
     await expect.poll(() => receivedAt('/held').slice(2)).toEqual(['wait 1', 'wait 2', 'behind']);
   });
+
+  test('what is held there goes on when the extension has gone', async () => {
+    await rules.rules(RULES);
+    await make("new Worker('/worker.js?left')");
+    await expect.poll(() => receivedAt('/left').length).toBe(2);
+    for (const text of ['wait 1', 'behind']) {
+      await rules.session.evaluateInPage(`worker.postMessage(${JSON.stringify(text)})`);
+    }
+    expect(await rules.held(1)).toEqual(['wait 1']);
+    await rules.session.reloadExtension();
+    await expect.poll(() => receivedAt('/left').slice(2), { timeout: 20_000 }).toEqual(['wait 1', 'behind']);
+  });
 });
