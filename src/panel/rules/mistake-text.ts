@@ -23,7 +23,26 @@ const TEXTS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^(\d+) is a code that is never used$/, 'needsCode'],
   [/^(\d+) has no reason$/, 'needsNoReason'],
   [/^more bytes than a message may have$/, 'tooLong'],
+  [/^an object is needed here$/, 'needsObject'],
+  [/^there is no such field; there are (.*)$/, 'needsKnownField'],
+  [/^a text is needed here$/, 'needsAnyText'],
+  [/^true or false is needed here$/, 'needsFlag'],
+  [/^one of (.*)$/, 'needsChoice'],
+  [/^a list is needed here$/, 'needsList'],
+  [/^either this or (\S+)$/, 'needsEither'],
+  [/^two of them have the id (.*)$/s, 'needsOwnId'],
+  [/^it may not be empty$/, 'needsContent'],
+  [/^(\S+) is about connections: no direction and no query$/, 'needsNoMessages'],
+  [/^version (\d+) is needed here$/, 'needsVersion'],
+  [/^this is no JSON: (.*)$/s, 'rulesNoJson'],
+  [/^this is no file of rules$/, 'rulesNoFile'],
+  [/^a newer Wirescope has written version (\S+); this one reads (\S+)$/, 'rulesNewer'],
+  [/^the file has more than (\d+) bytes$/, 'rulesTooBig'],
+  [/^it has (\d+) rules, and there is room for (\S+)$/, 'rulesTooMany'],
 ];
+
+/** As `rules[2].what.wait`: the place of a mistake. */
+const PLACE = /^([\w$.[\]-]+): (.*)$/s;
 
 /** In the language of the interface; what the browser itself says of a regular expression stays as it is. */
 export function mistakeText(wording: Wording, needed: string): string {
@@ -32,6 +51,12 @@ export function mistakeText(wording: Wording, needed: string): string {
     if (found) return wording.text(key, ...found.slice(1).map(readable(wording)));
   }
   return visibleText(needed);
+}
+
+/** The error of a file of rules: its place, where it has one, and what is needed there. */
+export function fileMistakeText(wording: Wording, error: string): string {
+  const [, place, needed = ''] = PLACE.exec(error) ?? [];
+  return place === undefined ? mistakeText(wording, error) : `${place}: ${mistakeText(wording, needed)}`;
 }
 
 const readable = (wording: Wording) => (part: string) =>

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule.ts';
 import { writeRuleFile } from '../../rules/rule-file.ts';
 import type { PanelModel } from '../panel-model.ts';
-import { visibleText } from '../text/visible-text.ts';
+import { fileMistakeText } from './mistake-text.ts';
 import { ruleStoreOf } from './rule-stores.ts';
 import { ruleTitle } from './rule-summary.ts';
 
@@ -16,7 +16,7 @@ export async function importRules(model: PanelModel, file: Blob): Promise<void> 
   const { feedback, undo, wording } = model;
   feedback.dismiss();
   const imported = await ruleStoreOf(model).import(file);
-  if (!imported.ok) return feedback.problem(wording.text('rulesRefused', visibleText(imported.error)));
+  if (!imported.ok) return feedback.problem(wording.text('rulesRefused', fileMistakeText(wording, imported.error)));
   const { added, undo: takeBack } = imported.value;
   const text = wording.counted('rulesImported', added);
   if (added === 0) feedback.done(text);
