@@ -4,6 +4,7 @@ import { otherSide } from '../decoder.ts';
 import { FieldReader } from '../field-reader.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { valueText } from '../value-text.ts';
+import { commandSubscriptionOf, subscriptionOf, topicOf } from './subscriptions.ts';
 
 /** https://rfc.zeromq.org/spec/45/ (ZWS 2.0): a byte of flags, then a part of a message or a command of ZMTP. */
 export const zeroMqDecoder: Decoder = {
@@ -15,9 +16,12 @@ interface Side {
   readonly isFirst: boolean;
   /** The number of the next part of a message. */
   readonly part: number;
+  /** Of the message that this part belongs to, where the other side has subscribed to anything. */
+  readonly topic: string | undefined;
+  readonly hasSubscribed: boolean;
 }
 
-const NEW: Side = { isFirst: true, part: 0 };
+const NEW: Side = { isFirst: true, part: 0, topic: undefined, hasSubscribed: false };
 const MORE = 1;
 const COMMAND = 2;
 
@@ -41,22 +45,32 @@ class ZeroMqStream implements DecodeStream {
     const reader = new FieldReader(bytes);
     const flags = reader.uint('flags', 1);
     if (flags > COMMAND) throw new Error('no flags of ZWS');
-    const { isFirst, part } = this.#sides[direction];
-    if (flags === COMMAND) return [commandPacket(reader, direction)];
+    const side = this.#sides[direction];
+    const { isFirst, part } = side;
+    if (flags === COMMAND) return [this.#subscribed(commandPacket(reader, direction), direction)];
     // In the middle of a connection the first message is any: only an empty one is surely a routing id.
     const isRoutingId = isFirst && this.#hasRoutingIds && flags === 0 && bytes.length === 1;
     const hasMore = flags === MORE;
-    this.#sides[direction] = { isFirst: false, part: hasMore ? part + 1 : 0 };
     const body = reader.rest('body');
+    const by = otherSide(direction);
+    const topic = this.#sides[by].hasSubscribed ? (part === 0 ? topicOf(body) : side.topic) : undefined;
+    this.#sides[direction] = { ...side, isFirst: false, part: hasMore ? part + 1 : 0, topic };
     if (isRoutingId) return [{ type: 'routing id', fields: () => reader.fields }];
     const number: Field = { name: 'part', value: part };
-    return [
-      {
-        type: 'message',
-        summary: `${part}${hasMore ? '+' : ''} ${bodyText(body)}`.trim(),
-        fields: () => [number, ...reader.fields],
-      },
-    ];
+    const packet: Packet = {
+      type: 'message',
+      summary: `${part}${hasMore ? '+' : ''} ${bodyText(body)}`.trim(),
+      fields: () => [number, ...reader.fields],
+      ...(topic === undefined ? {} : { topic: { by, name: topic } }),
+    };
+    const isAlone = part === 0 && !hasMore;
+    return [isAlone ? this.#subscribed({ ...packet, ...subscriptionOf(body, direction) }, direction) : packet];
+  }
+
+  /** Remembers who has subscribed: until then no message needs a topic. */
+  #subscribed(packet: Packet, direction: Way): Packet {
+    if (packet.subscribes) this.#sides[direction] = { ...this.#sides[direction], hasSubscribed: true };
+    return packet;
   }
 }
 
@@ -74,9 +88,11 @@ function commandPacket(reader: FieldReader, direction: Way): Packet {
   const [size = 0] = reader.take(1);
   const name = utf8Text(reader.take(size));
   reader.add('command', name, from);
-  const found = name === 'READY' ? readProperties(reader) : valueText(reader.rest('body'));
+  const body = name === 'READY' ? null : reader.rest('body');
+  const found = body ? valueText(body) : readProperties(reader);
   const isPing = name === 'PING';
   return {
+    ...(body ? commandSubscriptionOf(name, body, direction) : {}),
     type: name,
     summary: found,
     isHeartbeat: isPing || name === 'PONG',
