@@ -76,17 +76,22 @@ function markKeys(model: PanelModel): Keys {
   };
 }
 
-function plainKeys(model: PanelModel): Keys {
-  const { filter, keySheet, recording, selection, services, session, workers } = model;
+/** Of the message of the chosen row. */
+function messageKeys(model: PanelModel): Keys {
+  const { selection, session } = model;
   const message = session.messageAt(selection.row.value);
+  if (!message) return {};
   const chosen = selection.rows.rows;
-  const onMessage: Keys = message
-    ? { c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)) }
-    : {};
-  const onSendable: Keys =
-    message && canResend(model, message)
+  return {
+    c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)),
+    ...(canResend(model, message)
       ? { r: () => void resend(model, message), e: () => void editAndResend(model, message) }
-      : {};
+      : {}),
+  };
+}
+
+function plainKeys(model: PanelModel): Keys {
+  const { filter, keySheet, recording, services, workers } = model;
   return {
     '/': () => document.getElementById('filter')?.focus(),
     '?': () => {
@@ -114,8 +119,7 @@ function plainKeys(model: PanelModel): Keys {
     o: () => model.holding.toggle(),
     y: () => document.getElementById(THROTTLE_BUTTON)?.click(),
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
-    ...onMessage,
+    ...messageKeys(model),
     ...markKeys(model),
-    ...onSendable,
   };
 }

@@ -110,20 +110,16 @@ export function createPanelModel(services: PanelServices): PanelModel {
     session,
     revision,
     ...views,
+    ...createPlainStores(),
     selection,
-    details: new DetailsStore(),
-    acting: new ActingDock(),
     ...createLongActions(receiver),
     feedback,
     layout: new LayoutStore(settings),
     recording,
     capture: new CaptureStore(receiver, settings),
-    keySheet: new KeySheetStore(),
     workers,
-    menus: new MenuStore(),
     undo,
     ...intervening,
-    tooltips: new TooltipStore(),
     ...grid.stores,
     dispose: () => {
       const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
@@ -132,6 +128,15 @@ export function createPanelModel(services: PanelServices): PanelModel {
     },
   };
 }
+
+/** Those that need nothing of the others. */
+const createPlainStores = () => ({
+  details: new DetailsStore(),
+  acting: new ActingDock(),
+  keySheet: new KeySheetStore(),
+  menus: new MenuStore(),
+  tooltips: new TooltipStore(),
+});
 
 /** What remembers, and tells the user what it could not. */
 export const settingsOf = ({ services, wording, feedback }: Pick<PanelModel, 'services' | 'wording' | 'feedback'>) =>

@@ -197,25 +197,29 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'unreachable':
     case 'replaced':
       return valid({ type: raw.type });
-    case 'capture-workers': {
-      const { status, reason } = raw;
-      if (!isCaptureStatus(status) || (reason !== undefined && !isText(reason, FACT_LENGTH))) {
-        return invalid('bad state of the capture of workers');
-      }
-      return valid({ type: 'capture-workers', status, ...(reason === undefined ? {} : { reason }) });
-    }
+    case 'capture-workers':
+      return parseCapture(raw);
     case 'engine': {
       const news = isDocumentId(documentId) ? parseEngineNews(raw.news) : undefined;
       return news && isDocumentId(documentId) ? valid({ type: 'engine', documentId, news }) : invalid('bad news');
     }
-    case 'rules-in-force': {
-      const { error, rules } = raw;
-      if (!isCount(rules) || (error !== undefined && !isText(error, FACT_LENGTH))) return invalid('bad state of rules');
-      return valid({ type: 'rules-in-force', rules, ...(error === undefined ? {} : { error }) });
-    }
+    case 'rules-in-force':
+      return parseInForce(raw);
     default:
       return invalid('unknown message for the panel');
   }
+}
+
+function parseCapture({ status, reason }: Record<string, unknown>): Parsed<ToPanel> {
+  if (!isCaptureStatus(status) || (reason !== undefined && !isText(reason, FACT_LENGTH))) {
+    return invalid('bad state of the capture of workers');
+  }
+  return valid({ type: 'capture-workers', status, ...(reason === undefined ? {} : { reason }) });
+}
+
+function parseInForce({ error, rules }: Record<string, unknown>): Parsed<ToPanel> {
+  if (!isCount(rules) || (error !== undefined && !isText(error, FACT_LENGTH))) return invalid('bad state of rules');
+  return valid({ type: 'rules-in-force', rules, ...(error === undefined ? {} : { error }) });
 }
 
 function parseDocumentFacts({ documentId, frameId, url, timeOrigin, context, parent }: Record<string, unknown>) {

@@ -184,6 +184,14 @@ type Header = { readonly connection: string; readonly seq: number; readonly at: 
 
 const ofPage = (stack: string | undefined) => (stack === undefined ? {} : { stack: withoutHook(stack) });
 
+function receivedEvent(body: Extract<ConnectionReport, { type: 'received' }>, header: Header): SessionEvent {
+  const { type, handled, commandId, ...message } = body;
+  const time = handled === undefined ? {} : { handled };
+  const injected = commandId === undefined && message.rule === undefined ? {} : { injected: true };
+  const fields = { ...message, ...injected, ...time };
+  return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...fields };
+}
+
 function eventOf(body: ConnectionReport, header: Header): SessionEvent {
   switch (body.type) {
     case 'opened': {
@@ -197,13 +205,8 @@ function eventOf(body: ConnectionReport, header: Header): SessionEvent {
     }
     case 'drained':
       return { type: 'drained', ...header, of: body.of, after: body.after };
-    case 'received': {
-      const { type, handled, commandId, ...message } = body;
-      const time = handled === undefined ? {} : { handled };
-      const injected = commandId === undefined && message.rule === undefined ? {} : { injected: true };
-      const fields = { ...message, ...injected, ...time };
-      return { type: 'message', ...header, direction: type, discarded: false, resent: false, ...fields };
-    }
+    case 'received':
+      return receivedEvent(body, header);
     case 'errored':
       return { type: 'error', ...header };
     case 'reconnecting':

@@ -87,8 +87,7 @@ export function lineMenu(model: PanelModel, entries: readonly TreeEntry[], index
 type ConnectionEntry = Extract<TreeEntry, { type: 'connection' }>;
 
 function connectionItems(model: PanelModel, { connection, isPinned }: ConnectionEntry): MenuItem[] {
-  const { connections: store, decoders, feedback, selection, session, wording } = model;
-  const { decoder, why } = session.meanings.choiceOf(connection.id);
+  const { connections: store, feedback, wording } = model;
   const copy = async () => {
     if (await copyText(connection.url)) feedback.done(wording.text('copied'));
     else feedback.problem(wording.text('copyFailed'));
@@ -109,23 +108,22 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
       isDisabled: connection.api !== 'WebSocket',
       run: () => void import('../rules/mock-connection.ts').then((rules) => rules.mockConnection(model, connection.id)),
     },
-    {
-      type: 'action',
-      label: wording.text('chooseDecoder', REGISTRY[decoder].name),
-      run: () => {
-        selection.selectConnection(connection.id);
-        selection.connectionTab.value = 'connection';
-        decoders.isWished.value = true;
-      },
-    },
-    ...(why.source === 'user'
-      ? ([
-          {
-            type: 'action',
-            label: wording.text('recogniseDecoder'),
-            run: () => decoders.choose(connection.id, null),
-          },
-        ] as const)
-      : []),
+    ...decoderItems(model, connection.id),
   ];
+}
+
+function decoderItems({ decoders, selection, session, wording }: PanelModel, id: string): MenuItem[] {
+  const { decoder, why } = session.meanings.choiceOf(id);
+  const choose: MenuItem = {
+    type: 'action',
+    label: wording.text('chooseDecoder', REGISTRY[decoder].name),
+    run: () => {
+      selection.selectConnection(id);
+      selection.connectionTab.value = 'connection';
+      decoders.isWished.value = true;
+    },
+  };
+  if (why.source !== 'user') return [choose];
+  const recognise = () => decoders.choose(id, null);
+  return [choose, { type: 'action', label: wording.text('recogniseDecoder'), run: recognise }];
 }

@@ -42,26 +42,11 @@ export function createMessageEditor(parent: HTMLElement, text: string, onEdit: (
   adoptStyles(parent.ownerDocument);
   const looks = new Compartment();
   let isOurs = false;
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        lineNumbers(),
-        highlightSpecialChars(),
-        history(),
-        drawSelection(),
-        bracketMatching(),
-        EditorView.lineWrapping,
-        editorTheme,
-        keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter' && key !== 'Escape')]),
-        looks.of([]),
-        EditorView.updateListener.of(({ docChanged, state }) => {
-          if (docChanged && !isOurs) onEdit(state.doc.toString());
-        }),
-      ],
-    }),
+  const hearEdits = EditorView.updateListener.of(({ docChanged, state }) => {
+    if (docChanged && !isOurs) onEdit(state.doc.toString());
   });
+  const state = EditorState.create({ doc: text, extensions: [fixedExtensions(), looks.of([]), hearEdits] });
+  const view = new EditorView({ parent, state });
   return {
     setText(next) {
       if (view.state.doc.length === next.length && view.state.doc.toString() === next) return;
@@ -83,6 +68,18 @@ export function createMessageEditor(parent: HTMLElement, text: string, onEdit: (
     destroy: () => view.destroy(),
   };
 }
+
+/** What every editor has, whatever it shows. */
+const fixedExtensions = () => [
+  lineNumbers(),
+  highlightSpecialChars(),
+  history(),
+  drawSelection(),
+  bracketMatching(),
+  EditorView.lineWrapping,
+  editorTheme,
+  keymap.of([...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter' && key !== 'Escape')]),
+];
 
 const extensionsOf = ({ isJson, hasVariables, label, hint, problemId }: EditorLook, length: number) => [
   isJson && length <= MOST_COLOURED ? json() : [],

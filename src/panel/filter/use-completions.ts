@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Completion, completions } from '../../session/query/completions.ts';
-import { usePanel } from '../panel-model.ts';
+import { type PanelModel, usePanel } from '../panel-model.ts';
 import { seenIn } from './seen.ts';
 
 interface OpenList {
@@ -24,17 +24,15 @@ export interface CompletionState {
   readonly onKey: (key: string) => boolean;
 }
 
+const ARROWS: Readonly<Record<string, 1 | -1 | undefined>> = { ArrowDown: 1, ArrowUp: -1 };
+
 /** The list of what could be written in the box, and its keys: those of a combobox (WAI-ARIA Authoring Practices). */
 export function useCompletions(box: RefObject<HTMLInputElement | null>): CompletionState {
-  const { filter, meaning, session } = usePanel();
+  const model = usePanel();
+  const { filter, meaning } = model;
   const [list, setList] = useState<OpenList | null>(null);
   const isWanted: Signal<boolean> = useSignal(false);
-  const find = (): OpenList | null => {
-    const input: HTMLInputElement | null = box.current;
-    if (!input || filter.isPattern.value) return null;
-    const found = completions(input.value, input.selectionStart ?? input.value.length, seenIn(session));
-    return found.items.length > 0 ? { ...found, active: -1 } : null;
-  };
+  const find = () => listFor(box.current, model);
   const offer = () => {
     isWanted.value = true;
     setList(find());
@@ -54,16 +52,11 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
     if (item.type === 'field') offer();
     else close();
   };
-  const move = (by: 1 | -1) => {
-    if (!list) return offer();
-    setList({ ...list, active: nextIndex(list, by) });
-  };
   const onKey = (key: string): boolean => {
-    if (key === 'ArrowDown' || key === 'ArrowUp') {
-      move(key === 'ArrowDown' ? 1 : -1);
-      return true;
-    }
-    if (!list) return false;
+    const by = ARROWS[key];
+    if (by && list) setList({ ...list, active: nextIndex(list, by) });
+    else if (by) offer();
+    if (by || !list) return by !== undefined;
     const item = list.items[list.active];
     if (key === 'Escape') close();
     else if (item && (key === 'Enter' || key === 'Tab')) take(item);
@@ -71,6 +64,13 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
     return true;
   };
   return { list, offer, close, take, onKey };
+}
+
+/** Null where there is nothing to choose. */
+function listFor(input: HTMLInputElement | null, { filter, session }: PanelModel): OpenList | null {
+  if (!input || filter.isPattern.value) return null;
+  const found = completions(input.value, input.selectionStart ?? input.value.length, seenIn(session));
+  return found.items.length > 0 ? { ...found, active: -1 } : null;
 }
 
 /** Puts the item in its place, and the cursor behind it. */

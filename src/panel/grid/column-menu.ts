@@ -33,27 +33,11 @@ export function columnMenu(model: PanelModel, column: ColumnId | null): MenuItem
 }
 
 function ofColumn(model: PanelModel, column: ColumnId): MenuItem[] {
-  const { columns, rows, wording } = model;
+  const { columns, wording } = model;
   const shown = columns.layout.value.order;
   const at = shown.indexOf(column);
-  const sorts = isSortColumn(column)
-    ? ([false, true] as const).map(
-        (isDescending): MenuItem => ({
-          type: 'radio',
-          label: wording.text(isDescending ? 'sortDescending' : 'sortAscending'),
-          isChecked: rows.sort.value?.column === column && rows.sort.value.isDescending === isDescending,
-          run: () => sortRows(model, { column, isDescending }),
-        }),
-      )
-    : [];
   return [
-    ...sorts,
-    {
-      type: 'radio',
-      label: wording.text('arrivalOrder'),
-      isChecked: rows.sort.value === null,
-      run: () => sortRows(model, null),
-    },
+    ...sortItems(model, column),
     {
       type: 'action',
       label: wording.text('moveLeft'),
@@ -75,4 +59,21 @@ function ofColumn(model: PanelModel, column: ColumnId): MenuItem[] {
       run: () => columns.toggle(column),
     },
   ];
+}
+
+function sortItems(model: PanelModel, column: ColumnId): MenuItem[] {
+  const { rows, wording } = model;
+  const sort = rows.sort.value;
+  const byColumn = isSortColumn(column)
+    ? ([false, true] as const).map(
+        (isDescending): MenuItem => ({
+          type: 'radio',
+          label: wording.text(isDescending ? 'sortDescending' : 'sortAscending'),
+          isChecked: sort?.column === column && sort.isDescending === isDescending,
+          run: () => sortRows(model, { column, isDescending }),
+        }),
+      )
+    : [];
+  const arrival = () => sortRows(model, null);
+  return [...byColumn, { type: 'radio', label: wording.text('arrivalOrder'), isChecked: sort === null, run: arrival }];
 }

@@ -41,19 +41,11 @@ export function useColumnDrag(column: ColumnId, onClick: () => void) {
   const onPointerCancel = () => {
     drag.current = null;
   };
+  const goesOn = { onPointerMove, onPointerUp, onPointerCancel };
+  const widthNow = () => columns.layout.value.widths[column];
   return {
-    onHeader: {
-      onPointerDown: (event: PointerEvent) => begin(event, null),
-      onPointerMove,
-      onPointerUp,
-      onPointerCancel,
-    },
-    onEdge: {
-      onPointerDown: (event: PointerEvent) => begin(event, columns.layout.value.widths[column]),
-      onPointerMove,
-      onPointerUp,
-      onPointerCancel,
-    },
+    onHeader: { onPointerDown: (event: PointerEvent) => begin(event, null), ...goesOn },
+    onEdge: { onPointerDown: (event: PointerEvent) => begin(event, widthNow()), ...goesOn },
   };
 }
 

@@ -104,12 +104,8 @@ export class MessagePath {
         return 'gone';
       case 'delay':
         return this.#delay(entry, this.#start(entry) + waitOf(action.wait, random), id);
-      case 'throttle': {
-        const lines = this.#lines[entry.direction];
-        const line = lines.get(applied) ?? new Line(action, random);
-        lines.set(applied, line);
-        return this.#delay(entry, line.arrivalOf(payloadSize(entry.payload ?? NOTHING), this.#start(entry)), id);
-      }
+      case 'throttle':
+        return this.#throttle(entry, applied, action);
       case 'edit':
         return this.#change(entry, 'edited', id, (payload) => editedPayload(payload, action.steps));
       case 'corrupt':
@@ -132,6 +128,14 @@ export class MessagePath {
       default:
         return unreachable(action);
     }
+  }
+
+  #throttle(entry: Entry, applied: AppliedRule, action: Extract<MessageAction, { type: 'throttle' }>): Next {
+    const lines = this.#lines[entry.direction];
+    const line = lines.get(applied) ?? new Line(action, applied.randomOf(entry.direction));
+    lines.set(applied, line);
+    const arrival = line.arrivalOf(payloadSize(entry.payload ?? NOTHING), this.#start(entry));
+    return this.#delay(entry, arrival, applied.rule.id);
   }
 
   #hold(entry: Entry, { rule }: AppliedRule, goOn: () => void): Next {

@@ -2,17 +2,17 @@ import { violationText } from '../../decoders/violation.ts';
 import { unreachable } from '../../protocol/parsed.ts';
 import { nameMatcher } from '../../query/glob.ts';
 import { literalPattern } from '../../query/literal-pattern.ts';
-import type { ChoiceField, Flag, NameField, RangeField, Term } from '../../query/query.ts';
+import type { ChoiceField, NameField, RangeField, Term } from '../../query/query.ts';
 import { FLAGS } from '../../query/query.ts';
 import { isInRange, type Range } from '../../query/range.ts';
 import type { Session } from '../session.ts';
 import type { Check } from './check.ts';
+import { FLAG_TESTS, isMessage, type RowTest } from './flag-tests.ts';
 import type { QueryFacts } from './query-facts.ts';
 
 type Of<Type extends Term['type']> = Extract<Term, { type: Type }>;
 /** To find a violation, a message is decoded again. */
 const NAME_COSTS: Readonly<Partial<Record<NameField, number>>> = { conn: 1, violation: 60 };
-type RowTest = (row: number) => boolean;
 
 /** A condition on what stands in columns, or on the text of a payload. */
 export function cheapCheck(term: Of<'text' | 'choice' | 'name' | 'range'>, facts: QueryFacts): Check {
@@ -30,11 +30,6 @@ export function cheapCheck(term: Of<'text' | 'choice' | 'name' | 'range'>, facts
   }
 }
 
-const isMessage = (session: Session, row: number): boolean => {
-  const kind = session.kindAt(row);
-  return kind === 'sent' || kind === 'received';
-};
-
 function choice(field: ChoiceField, value: string, facts: QueryFacts): Check {
   const { session } = facts;
   if (field === 'dir') return { cost: 1, test: (row) => session.kindAt(row) === value };
@@ -45,55 +40,9 @@ function choice(field: ChoiceField, value: string, facts: QueryFacts): Check {
   const flag = FLAGS.find((known) => known === value);
   return {
     cost: value === 'violation' || value === 'undocumented' ? 60 : 2,
-    test: flag ? flagTest(flag, facts) : () => false,
+    test: flag ? FLAG_TESTS[flag](facts) : () => false,
   };
 }
-
-function flagTest(flag: Flag, { meanings, session }: QueryFacts): RowTest {
-  switch (flag) {
-    case 'message':
-      return (row) => isMessage(session, row);
-    case 'held':
-    case 'dropped':
-      return (row) => session.verdictsAt(row).some(({ outcome }) => outcome === flag);
-    case 'edited':
-      return (row) => session.hasTrait(row, flag) || session.verdictsAt(row).some(({ outcome }) => outcome === flag);
-    case 'resent':
-    case 'injected':
-    case 'discarded':
-    case 'truncated':
-      return (row) => session.hasTrait(row, flag);
-    case 'lost':
-      return (row) => session.kindAt(row) === 'loss';
-    case 'error':
-      return (row) => session.kindAt(row) === 'error' || meanings.isErrorAt(row);
-    case 'heartbeat':
-      return (row) => meanings.isHeartbeatAt(row);
-    case 'request':
-      return (row) => meanings.isUnansweredAt(row) || meanings.partnerOf(row) > row;
-    case 'unanswered':
-      return (row) => meanings.isUnansweredAt(row);
-    case 'reply':
-      return (row) => isReply(meanings.partnerOf(row), row) && !meanings.isMemberAt(row);
-    case 'duplicate':
-      return (row) => meanings.isRepeatedAt(row);
-    case 'orphan':
-      return (row) => meanings.isOrphanAt(row);
-    case 'violation':
-      return (row) => meanings.isErrorAt(row) && (meanings.checkAt(row)?.violations.length ?? 0) > 0;
-    case 'undocumented':
-      return (row) => isMessage(session, row) && meanings.checkAt(row)?.isUndocumented === true;
-    case 'bookmarked':
-      return (row) => session.markAt(row)?.bookmarked === true;
-    case 'noted':
-      return (row) => (session.markAt(row)?.note ?? '') !== '';
-    default:
-      return unreachable(flag);
-  }
-}
-
-/** A reply comes after its request. */
-const isReply = (partner: number, row: number): boolean => partner >= 0 && partner < row;
 
 function nameTest(field: NameField, text: string, { meanings, session }: QueryFacts): RowTest {
   if (field === 'conn') return (row) => session.connectionIdAt(row) === text;
