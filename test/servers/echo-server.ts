@@ -1,6 +1,6 @@
 /** A real server for tests: serves the test's own pages, and WebSocket connections that it records and echoes. */
 import { EventEmitter, once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { EchoConnection } from './echo-connection.ts';
@@ -43,20 +43,9 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
     events.emit(`page ${pathOf(request)}`);
     servePage(pages, request, response);
   });
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: options.compress ?? false,
-    handleProtocols: options.selectSubprotocol ?? (([first]) => first ?? false),
-  });
-  http.on('upgrade', (request, stream: Duplex, head) => {
-    if (pathOf(request) === '/refuse') {
-      stream.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, stream, head, (socket) => {
-      connections.push(new EchoConnection(socket, request, options.echo ?? true));
-      events.emit('connection');
-    });
+  const sockets = acceptSockets(http, options, (connection) => {
+    connections.push(connection);
+    events.emit('connection');
   });
   const origin = await listen(http);
   return {
@@ -80,6 +69,23 @@ export async function startEchoServer(options: EchoServerOptions = {}): Promise<
       await endServer(http);
     },
   };
+}
+
+function acceptSockets(
+  http: Server,
+  { compress = false, echo = true, selectSubprotocol }: EchoServerOptions,
+  hear: (connection: EchoConnection) => void,
+): WebSocketServer {
+  const handleProtocols = selectSubprotocol ?? (([first]: Set<string>) => first ?? false);
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: compress, handleProtocols });
+  http.on('upgrade', (request, stream: Duplex, head) => {
+    if (pathOf(request) === '/refuse') {
+      stream.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => hear(new EchoConnection(socket, request, echo)));
+  });
+  return sockets;
 }
 
 function servePage(pages: ReadonlyMap<string, string>, request: IncomingMessage, response: ServerResponse): void {

@@ -1,6 +1,7 @@
 import { type Schema, validate } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { jsonSchemas, jsonValues } from '../../../test/arbitraries/json-schemas.ts';
 import { pathText, violationText } from '../violation.ts';
 import { linearMatchers } from './linear-pattern.ts';
 import { SchemaCompiler } from './schema-compiler.ts';
@@ -142,71 +143,9 @@ test('patterns of one document are made as long as they are not too large togeth
   expect(made.lastIndexOf(true)).toBeLessThan(made.indexOf(false));
 });
 
-const names = fc.constantFrom('a', 'b', 'toString');
-const scalars = fc.oneof(fc.constantFrom<unknown>(0, -0, 1, 2, 0.5, 1e21, '', 'a', 'ab', '😀', true, false, null));
-const values = fc.letrec((tie) => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    scalars,
-    fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(names, tie('value'), { maxKeys: 3 }),
-  ),
-})).value;
-const counts = fc.nat(3);
-const schemas = fc.letrec<{ schema: unknown }>((tie) => ({
-  schema: fc.oneof(
-    { depthSize: 'small', maxDepth: 3 },
-    fc.boolean(),
-    fc.record(
-      {
-        type: fc.constantFrom('null', 'boolean', 'integer', 'number', 'string', 'array', 'object', ['string', 'array']),
-        const: values,
-        enum: fc.array(values, { minLength: 1, maxLength: 3 }),
-        minimum: counts,
-        exclusiveMaximum: counts,
-        multipleOf: fc.constantFrom(0.5, 1, 2),
-        minLength: counts,
-        maxLength: counts,
-        pattern: fc.constantFrom('^a', 'b$', '^.?$'),
-        minItems: counts,
-        uniqueItems: fc.boolean(),
-        maxProperties: counts,
-        required: fc.uniqueArray(names),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record(
-      {
-        properties: fc.dictionary(names, tie('schema')),
-        patternProperties: fc.dictionary(fc.constantFrom('^a', '.'), tie('schema')),
-        additionalProperties: tie('schema'),
-        propertyNames: tie('schema'),
-        dependencies: fc.dictionary(names, fc.oneof(tie('schema'), fc.uniqueArray(names))),
-        items: fc.oneof(tie('schema'), fc.array(tie('schema'), { maxLength: 2 })),
-        additionalItems: tie('schema'),
-        contains: tie('schema'),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record(
-      {
-        allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
-        anyOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
-        oneOf: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }),
-        not: tie('schema'),
-        if: tie('schema'),
-        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-        then: tie('schema'),
-        else: tie('schema'),
-      },
-      { requiredKeys: [] },
-    ),
-  ),
-})).schema;
-
 test('any schema has something against any value exactly when @cfworker/json-schema has', () => {
   fc.assert(
-    fc.property(schemas, values, (schema, value) => {
+    fc.property(jsonSchemas, jsonValues, (schema, value) => {
       // Through JSON: messages come so, and have no -0.
       const [plainSchema, plainValue] = JSON.parse(JSON.stringify([schema, value])) as [Schema, unknown];
       expect(violations(plainSchema, plainValue).length === 0).toBe(validate(plainValue, plainSchema, '7').valid);
