@@ -3,8 +3,8 @@ type Values = Uint8Array | Uint32Array | Float64Array;
 /** Rows of one block: at most one a column is partly unused. */
 const BLOCK_BITS = 14;
 const BLOCK = 1 << BLOCK_BITS;
-/** Rows that the first block begins with: a session has dozens of columns, and may have few rows. */
-const FIRST = 64;
+/** Rows that the first block begins with: there are dozens of columns, and thousands of texts of JSON, with few rows. */
+const FIRST = 16;
 /** Times as many that it has when it is full, up to a whole block. */
 const GROWTH = 4;
 

@@ -8,6 +8,7 @@ import {
   pairsOf,
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
+import { expectAnyCut } from '../../../test/decoding/expect-any-cut.ts';
 import { ANY_LEVEL, type DecoderInput, type Packet } from '../decoder.ts';
 import { mqttDecoder } from './mqtt-decoder.ts';
 
@@ -160,24 +161,8 @@ describe('fields', () => {
   });
 });
 
-test('packets may be cut into any messages, or joined in one', async () => {
-  const { rows, facts } = await decodeRecording('mqtt/v5-publish-subscribe');
-  const received = rows.filter(({ direction }) => direction === 'received');
-  const bytes = received.flatMap(({ message: { payload } }) => [...new Uint8Array(payload.data as ArrayBuffer)]);
-  const typesOf = (size: number) => {
-    const stream = mqttDecoder.start(facts);
-    const types: string[] = [];
-    for (let at = 0; at < bytes.length; at += size) {
-      const data = new Uint8Array(bytes.slice(at, at + size)).buffer;
-      types.push(
-        ...stream.decode({ direction: 'received', payload: { opcode: 'binary', data } }).map(({ type }) => type),
-      );
-    }
-    return types;
-  };
-  const expected = received.flatMap(({ packets }) => packets.map(({ type }) => type));
-  for (const size of [1, 2, 3, 50, bytes.length]) expect(typesOf(size)).toEqual(expected);
-});
+test('packets may be cut into any messages, or joined in one', () =>
+  expectAnyCut(mqttDecoder, 'mqtt/v5-publish-subscribe'));
 
 test('a topic that is only an alias is told', async () => {
   const { rows } = await decodeRecording('mqtt/v5-publish-subscribe');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DecodedRow, decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
+import { expectAnyCut } from '../../../test/decoding/expect-any-cut.ts';
 import type { Packet } from '../decoder.ts';
 import { natsDecoder } from './nats-decoder.ts';
 
@@ -87,22 +88,5 @@ describe('operations', () => {
     expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]);
   });
 
-  test('may be cut into any messages, or joined in one', async () => {
-    const { rows, facts } = await decodeRecording('nats/publish-subscribe');
-    const received = rows.filter(({ direction }) => direction === 'received');
-    const bytes = received.flatMap(({ message: { payload } }) => [...new Uint8Array(payload.data as ArrayBuffer)]);
-    const typesOf = (size: number) => {
-      const stream = natsDecoder.start(facts);
-      const types: string[] = [];
-      for (let at = 0; at < bytes.length; at += size) {
-        const data = new Uint8Array(bytes.slice(at, at + size)).buffer;
-        types.push(
-          ...stream.decode({ direction: 'received', payload: { opcode: 'binary', data } }).map(({ type }) => type),
-        );
-      }
-      return types;
-    };
-    const expected = received.flatMap(({ packets }) => packets.map(({ type }) => type));
-    for (const size of [1, 2, 3, 50, bytes.length]) expect(typesOf(size)).toEqual(expected);
-  });
+  test('may be cut into any messages, or joined in one', () => expectAnyCut(natsDecoder, 'nats/publish-subscribe'));
 });
