@@ -24,12 +24,11 @@ export function installHook(
   const log = new ConnectionLog(journal, (isAlone) => link.changed(isAlone));
   const calls = new TailCalls();
   const text = installNativeText(win, calls);
-  const undo = observeWebSocket(win, log, calls, text);
   const traps = new Traps(text, calls);
+  observeWebSocket(win, log, traps, calls);
   observeOtherApis(win, log, traps);
   const uninstall = () => {
     traps.undo();
-    undo();
     text.undo();
     log.stop();
   };

@@ -36,16 +36,15 @@ export function whenSettled<T>(
 /** Whether anything is to be seen at the moment: while not, calls go straight to the native function. */
 export type IsOn = () => boolean;
 
-const always: IsOn = () => true;
-
 /** Proxies around native functions, each of which tells of a call of the native one. None is a frame of the stack. */
 export class Traps {
   readonly #text: NativeText;
   readonly #calls: TailCalls;
-  readonly #isOn: IsOn;
+  /** Null: always. Then the browser has nobody to ask. */
+  readonly #isOn: IsOn | null;
   readonly #undo: Undo[];
 
-  constructor(text: NativeText, calls: TailCalls, isOn = always, undo = bareList<Undo>()) {
+  constructor(text: NativeText, calls: TailCalls, isOn: IsOn | null = null, undo = bareList<Undo>()) {
     this.#text = text;
     this.#calls = calls;
     this.#isOn = isOn;
@@ -107,22 +106,23 @@ export class Traps {
   }
 
   /**
-   * Observes the class of a global; `made` hears of every instance, before the page has it. `before` may replace the
-   * arguments.
+   * Observes the class of a global; `made` hears of every instance, before the page has it, and `above` is the function
+   * of ours that the page has called. `before` may replace the arguments.
    */
   instances<Key extends PropertyKey, T extends object>(
     owner: { [K in Key]: (new (...args: never[]) => T) & { prototype: T } },
     key: Key,
-    made: (instance: T, args: Args) => void,
+    made: (instance: T, args: Args, above: object) => void,
     before: (args: unknown[]) => void = ignore,
   ): void {
     const { prototype } = owner[key];
     const begin = (target: unknown, args: unknown[], newTarget: unknown) => {
       safely(() => before(args));
-      return this.#calls.construct([target, args, newTarget], (instance: T) => {
-        safely(() => made(instance, args));
+      const then = (instance: T) => {
+        safely(() => made(instance, args, then));
         return instance;
-      });
+      };
+      return this.#calls.construct([target, args, newTarget], then);
     };
     const observed = this.#patch(owner, key, 'construct', begin);
     this.#add(patch(prototype as { constructor: unknown }, 'constructor', observed));
@@ -149,7 +149,8 @@ export class Traps {
   ): F {
     const native = owner[key];
     const whenOn: ProxyHandler<F> = this.#calls.handler(trap, begin);
-    const handler = looking(trap, () => (this.#isOn() ? whenOn[trap] : undefined));
+    const isOn = this.#isOn;
+    const handler = isOn ? looking(trap, () => (isOn() ? whenOn[trap] : undefined)) : whenOn;
     const observed = this.#text.disguise(new ProxyOf(native, handler), native);
     this.#add(patch(owner, key, observed as { [K in Key]: F }[Key]));
     return observed;

@@ -1,9 +1,8 @@
 import { apply } from '../builtins.ts';
 import { closeAtGate, sendAtGate } from '../intervene/gated-calls.ts';
-import type { NativeText } from '../native-text.ts';
-import { patch, type Undo } from '../patch.ts';
 import { safely } from '../safely.ts';
 import type { Begin, TailCalls } from '../tail-calls.ts';
+import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
 import { readyStateNumber } from './socket-facts.ts';
@@ -14,30 +13,13 @@ import { isObject, toText } from './to-text.ts';
  * the native functions, and events are seen by listeners that are there before the page's.
  * https://websockets.spec.whatwg.org/#the-websocket-interface
  */
-export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, calls: TailCalls, text: NativeText): Undo {
-  const Native = win.WebSocket;
-  const { prototype } = Native;
-  const Observed = new Proxy(
-    Native,
-    // newTarget keeps an instance of `class Feed extends WebSocket` a Feed.
-    calls.handler('construct', (target, args, newTarget) => {
-      const made = (socket: WebSocket) => {
-        safely(() => log.created(socket, argument(args, 1), made));
-        return socket;
-      };
-      return calls.construct([target, args, newTarget], made);
-    }),
+export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, traps: Traps, calls: TailCalls): void {
+  const { prototype } = win.WebSocket;
+  traps.instances<'WebSocket', WebSocket>(win, 'WebSocket', (socket, args, above) =>
+    log.created(socket, argument(args, 1), above),
   );
-  const undo = [
-    patch(win, 'WebSocket', text.disguise(Observed, Native)),
-    // Otherwise `new socket.constructor(url)` reaches the native class unobserved.
-    patch<{ constructor: object }, 'constructor'>(prototype, 'constructor', Observed),
-    patch(prototype, 'send', text.disguise(observeSend(prototype.send, log, calls), prototype.send)),
-    patch(prototype, 'close', text.disguise(observeClose(prototype.close, log, calls), prototype.close)),
-  ];
-  return () => {
-    for (let index = 0; index < undo.length; index++) undo[index]?.();
-  };
+  traps.around(prototype, 'send', onSend(log, calls));
+  traps.around(prototype, 'close', onClose(log, calls));
 }
 
 /**
@@ -45,13 +27,13 @@ export function observeWebSocket(win: typeof globalThis, log: ConnectionLog, cal
  * nothing has happened the first time.
  * https://websockets.spec.whatwg.org/#dom-websocket-send
  */
-function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCalls): WebSocket['send'] {
-  const onSend: Begin = (target, socket, args) => {
+function onSend(log: ConnectionLog, calls: TailCalls): Begin {
+  const begin: Begin = (target, socket, args) => {
     const data = argument(args, 0);
     const isText = typeof data === 'string'; // the common case, before anything slower is asked
     if (!isText && isObject(data) && !isBinary(data) && isSocket(socket)) return sendAsText(target, socket, data);
     const gate = log.gates && args.length > 0 && typeof data !== 'symbol' && log.gateOf(socket);
-    if (gate) return sendAtGate(gate, { calls, native: target, socket, args }, data, onSend);
+    if (gate) return sendAtGate(gate, { calls, native: target, socket, args }, data, begin);
     try {
       apply(target, socket, args);
     } catch {
@@ -60,7 +42,7 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
     const { journal } = log;
     const { messages } = journal;
     try {
-      log.sent(socket, isText || isObject(data) ? data : `${data as string}`, onSend);
+      log.sent(socket, isText || isObject(data) ? data : `${data as string}`, begin);
       return undefined;
     } catch {
       // No room left on the stack. It has gone, and the page must not hear otherwise.
@@ -68,7 +50,7 @@ function observeSend(send: WebSocket['send'], log: ConnectionLog, calls: TailCal
       return undefined;
     }
   };
-  return new Proxy(send, calls.handler('apply', onSend));
+  return begin;
 
   /** The object is turned into text in the place of the native conversion, as its methods can only be run once. */
   function sendAsText(target: unknown, socket: WebSocket, data: object): unknown {
@@ -92,8 +74,8 @@ function isSocket(value: unknown): value is WebSocket {
 }
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
-function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: TailCalls): WebSocket['close'] {
-  const onClose: Begin = (target, socket, args) => {
+function onClose(log: ConnectionLog, calls: TailCalls): Begin {
+  return (target, socket, args) => {
     const code = argument(args, 0);
     const reason = argument(args, 1);
     const closed = () => safely(() => log.closing(socket, code, reason));
@@ -111,7 +93,6 @@ function observeClose(close: WebSocket['close'], log: ConnectionLog, calls: Tail
       return undefined; // no room left on the stack
     }
   };
-  return new Proxy(close, calls.handler('apply', onClose));
 }
 
 /** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
