@@ -1,9 +1,7 @@
 import type { HookBatch, ToHook } from '../protocol/meeting.ts';
-import { listen, postMessage, startPort } from './builtins.ts';
+import { ChannelOf, listen, postMessage, startPort } from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { Envelope } from './journal-entry.ts';
-
-const ChannelOf = MessageChannel;
 
 export type Post = (batch: HookBatch<Envelope>) => void;
 

@@ -1,11 +1,10 @@
 import type { HookBatch } from '../protocol/meeting.ts';
 import { BINARY, DISCARDED, ROW_WIDTH, SENT } from '../protocol/packed-messages.ts';
-import { Bytes, bareList, bufferLength, setBytes } from './builtins.ts';
+import { Bytes, bareList, brandCheck, bufferLength, hasOwn, setBytes } from './builtins.ts';
 import type { Envelope } from './journal-entry.ts';
 
 const Numbers = Float64Array;
 const Buffer = ArrayBuffer;
-const { hasOwn } = Object;
 
 type Message = Extract<Envelope['body'], { type: 'sent' | 'received' }>;
 type Received = Extract<Message, { type: 'received' }>;
@@ -74,11 +73,7 @@ function plainBytes(body: Envelope['body']): number | undefined {
   if (hasOwn(payload, 'fullSize')) return undefined;
   if (payload.opcode === 'text') return 0;
   if (body.type === 'received' && !hasOwn(body, 'binaryForm')) return undefined; // of an API that has one form only
-  try {
-    return bufferLength(payload.data);
-  } catch {
-    return undefined; // a Blob, for the relay to read
-  }
+  return brandCheck(bufferLength, payload.data); // of a Blob, for the relay to read, it says nothing
 }
 
 /** The last one first: neighbours mostly are of one connection. */

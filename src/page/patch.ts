@@ -1,9 +1,7 @@
-import { bare } from './builtins.ts';
+import { bare, defineProperty, getOwnPropertyDescriptor } from './builtins.ts';
 
 /** Undoes what made it. May be called twice. */
 export type Undo = () => void;
-
-const { defineProperty, getOwnPropertyDescriptor } = Object;
 
 /**
  * Gives an own property another value, or another getter, and leaves every flag as it was. The undo restores the

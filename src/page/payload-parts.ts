@@ -1,14 +1,21 @@
 import { PREVIEW_SIZE } from '../protocol/limits.ts';
-import { Bytes, bufferLength, getter, setBytes, sliceText, uncurry } from './builtins.ts';
+import {
+  Bytes,
+  blobSize,
+  brandCheck,
+  bufferLength,
+  bufferOf,
+  hasOwn,
+  setBytes,
+  sliceText,
+  uncurry,
+} from './builtins.ts';
 import type { HookPayload } from './journal-entry.ts';
 
 type Data = HookPayload['data'];
 
-const bufferOf = getter(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'buffer');
-const blobSize = getter(Blob.prototype, 'size');
 const sliceBlob = uncurry(Blob.prototype.slice as (this: Blob, start: number, end: number) => Blob);
 
-const { hasOwn } = Object;
 const { max, min } = Math;
 
 /** Whether only its beginning is here. */
@@ -22,13 +29,7 @@ export function copyBytes(buffer: ArrayBuffer, from: number, length: number): Ar
 }
 
 /** Undefined for a Blob. The getter checks what an object is, also one of another frame. */
-function bufferSize(data: ArrayBuffer | Blob): number | undefined {
-  try {
-    return bufferLength(data);
-  } catch {
-    return undefined;
-  }
-}
+const bufferSize = (data: ArrayBuffer | Blob): number | undefined => brandCheck(bufferLength, data);
 
 /** UTF-16 units of a text, bytes of anything else. */
 export const lengthOf = (data: Data): number =>

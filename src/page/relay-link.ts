@@ -16,7 +16,18 @@ import {
 } from '../protocol/meeting.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import { BatchPump } from './batch-pump.ts';
-import { bare, dispatch, getEventData, getter, listen, postMessage, startPort } from './builtins.ts';
+import {
+  bare,
+  ChannelOf,
+  dispatch,
+  EventOf,
+  getEventData,
+  getter,
+  listen,
+  MessageEventOf,
+  postMessage,
+  startPort,
+} from './builtins.ts';
 import type { Journal } from './journal.ts';
 import type { HookPayload } from './journal-entry.ts';
 import type { Handle, Link } from './link.ts';
@@ -24,9 +35,6 @@ import type { Natives, NativeText } from './native-text.ts';
 import { packBatch } from './pack-batch.ts';
 import { sequence } from './sequence.ts';
 
-const ChannelOf = MessageChannel;
-const EventOf = Event;
-const MessageEventOf = MessageEvent;
 const getEventSource = getter(MessageEvent.prototype, 'source') as (event: unknown) => MessagePort | null;
 
 /**

@@ -1,4 +1,14 @@
-import { apply, bare, bareList, construct, uncurry } from './builtins.ts';
+import {
+  apply,
+  bare,
+  bareList,
+  construct,
+  defineProperty,
+  nativeBind,
+  nativeCall,
+  ProxyOf,
+  uncurry,
+} from './builtins.ts';
 
 /** Runs in the place of a native function and returns its result, or what `call` returns. Never null. */
 // biome-ignore lint/suspicious/noExplicitAny: each trap of a Proxy has parameters of its own
@@ -6,10 +16,7 @@ export type Begin = (first: any, second: any, third: any) => unknown;
 
 export type Callable = (...args: readonly unknown[]) => unknown;
 
-const { defineProperty } = Object;
-const ProxyOf = Proxy;
-const nativeCall = Function.prototype.call;
-const bind = uncurry(Function.prototype.bind as (this: unknown, self: unknown, ...args: unknown[]) => Callable);
+const bind = uncurry(nativeBind as (this: unknown, self: unknown, ...args: unknown[]) => Callable);
 // Binding reads the name of what is bound: of these two no page can reach it, as it can that of `Reflect.apply`.
 const applied = bind(apply, undefined);
 const constructed = bind(construct, undefined);
@@ -99,5 +106,7 @@ export class TailCalls {
 
 /** A handler that is asked for its trap at each call; without one it calls what it stands for. */
 export function looking(trap: string, get: () => unknown): object {
-  return defineProperty(bare({}), trap, bare({ get }));
+  const handler = bare({});
+  defineProperty(handler, trap, bare({ get }));
+  return handler;
 }

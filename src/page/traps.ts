@@ -1,4 +1,13 @@
-import { apply, bare, bareList, uncurry } from './builtins.ts';
+import {
+  apply,
+  bare,
+  bareList,
+  defineProperty,
+  deleteProperty,
+  getOwnPropertyDescriptor,
+  ProxyOf,
+  uncurry,
+} from './builtins.ts';
 import type { NativeText } from './native-text.ts';
 import { patch, type Undo } from './patch.ts';
 import { safely } from './safely.ts';
@@ -12,8 +21,6 @@ type Methods<Key extends PropertyKey> = { [K in Key]: Method };
 const then = uncurry(
   Promise.prototype.then as (this: Promise<unknown>, onValue: object, onError: object) => Promise<unknown>,
 );
-const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
-const ProxyOf = Proxy;
 const ignore = () => undefined;
 const same: Begin = (result) => result;
 

@@ -1,8 +1,7 @@
-import { bare, dispatchEvent, getter, listen, postMessage, startPort } from '../builtins.ts';
+import { bare, ChannelOf, dispatchEvent, getter, listen, postMessage, startPort } from '../builtins.ts';
 import { safely } from '../safely.ts';
 import { bound, type Callable, looking, proxy } from '../tail-calls.ts';
 
-const ChannelOf = MessageChannel;
 const port1Of = getter(MessageChannel.prototype, 'port1');
 const port2Of = getter(MessageChannel.prototype, 'port2');
 

@@ -1,8 +1,8 @@
 import type { Payload } from '../../protocol/payload.ts';
-import { apply } from '../builtins.ts';
+import { apply, BlobOf, brandCheck } from '../builtins.ts';
 import { type HookPayload, sizeOf } from '../journal-entry.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
-import { brandCheck, type Taken, take } from '../observe/payload.ts';
+import { type Taken, take } from '../observe/payload.ts';
 import { readyStateNumber } from '../observe/socket-facts.ts';
 import { isObject } from '../observe/to-text.ts';
 import { isCut, lengthOf, preview } from '../payload-parts.ts';
@@ -21,7 +21,6 @@ export interface Call {
 }
 
 const { round, trunc } = Math;
-const BlobOf = Blob;
 const DOMExceptionOf = DOMException;
 const AbortSignalOf = AbortSignal;
 const { abort } = AbortSignal;
@@ -56,7 +55,7 @@ export function sendAtGate(gate: Gate, call: Call, data: unknown, by: Begin): un
   const state = gate.readyState;
   if (state === 0) return readyStateNumber(socket) === 0 ? calls.call(native, socket, args) : throwNotOpen(calls);
   // What is detached has no size to ask for, and is sent as nothing.
-  const taken = take(typeof whole === 'string' ? whole : (brandCheck(take, data as object) && data) || whole);
+  const taken = take(typeof whole === 'string' ? whole : (brandCheck(take, data) && data) || whole);
   const seq = log.sent(socket, data, by, taken);
   if (!taken) return undefined;
   const size = sizeOf(taken.size);

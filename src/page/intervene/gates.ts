@@ -7,7 +7,7 @@ import type { HookPayload } from '../journal-entry.ts';
 import { later } from '../later.ts';
 import type { Link } from '../link.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
-import { readFacts, STATES } from '../observe/socket-facts.ts';
+import { nativeClose, nativeSend, readFacts, STATES } from '../observe/socket-facts.ts';
 import type { Traps } from '../traps.ts';
 import type { Deliveries } from './deliveries.ts';
 import { Gate } from './gate.ts';
@@ -41,8 +41,6 @@ export interface GatesHost {
 const ASK_AGAIN = 1_000;
 const NO_ROW: Weight = bare({ seq: 0, size: 0 });
 
-const nativeSend = WebSocket.prototype.send;
-const nativeClose = WebSocket.prototype.close;
 const nothing = () => undefined;
 
 /**

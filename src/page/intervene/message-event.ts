@@ -1,13 +1,10 @@
 import type { Payload } from '../../protocol/payload.ts';
-import { bare, getter } from '../builtins.ts';
-import { binaryTypeOf } from '../observe/socket-facts.ts';
+import { BlobOf, bare, getter, MessageEventOf } from '../builtins.ts';
+import { binaryTypeOf, urlOf } from '../observe/socket-facts.ts';
 import { sequence } from '../sequence.ts';
 
-const BlobOf = Blob;
-const MessageEventOf = MessageEvent;
 const URLOf = URL;
 const originOf = getter(URL.prototype, 'origin');
-const urlOf = getter(WebSocket.prototype, 'url');
 
 /** What the page gets of binary data: as it wants it at the moment. */
 export const dataFor = (socket: WebSocket, { data }: Pick<Payload, 'data'>): string | ArrayBuffer | Blob =>

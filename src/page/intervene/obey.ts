@@ -2,6 +2,7 @@ import type { ToGate } from '../../protocol/gate.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Cause, Note } from '../../protocol/verdict.ts';
 import { apply, uncurry } from '../builtins.ts';
+import { nativeClose, SocketOf } from '../observe/socket-facts.ts';
 import { lengthOf, partOf } from '../payload-parts.ts';
 import { sequence } from '../sequence.ts';
 import type { Gate } from './gate.ts';
@@ -10,9 +11,7 @@ import { dataFor } from './message-event.ts';
 import { FAILED } from './page-events.ts';
 
 const OPEN = 1;
-const Socket = WebSocket;
-const nativeClose = Socket.prototype.close;
-const binaryType = Object.getOwnPropertyDescriptor(Socket.prototype, 'binaryType') as Required<PropertyDescriptor>;
+const binaryType = Object.getOwnPropertyDescriptor(SocketOf.prototype, 'binaryType') as Required<PropertyDescriptor>;
 const setBinaryType = uncurry(binaryType.set as (this: WebSocket, type: BinaryType) => void);
 
 /** Does what the engine says. */
@@ -89,7 +88,7 @@ function standIn(gate: Gate): void {
 function connect(gate: Gate, url: string, protocols: readonly string[]): void {
   if (!gate.standsIn || gate.native) return;
   try {
-    gate.native = new Socket(url, sequence(protocols) as string[]);
+    gate.native = new SocketOf(url, sequence(protocols) as string[]);
     setBinaryType(gate.native, 'arraybuffer');
     gate.gates.log.listen(gate.native, gate.record);
   } catch {

@@ -1,13 +1,12 @@
 import type { GatedClose } from '../../protocol/gate.ts';
 import type { Cause } from '../../protocol/verdict.ts';
-import { bare } from '../builtins.ts';
+import { bare, EventOf } from '../builtins.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
 import { binaryTypeOf } from '../observe/socket-facts.ts';
 import type { Deliveries, Prepare } from './deliveries.ts';
 import type { Gate } from './gate.ts';
 import { messageEvent } from './message-event.ts';
 
-const EventOf = Event;
 const CloseEventOf = CloseEvent;
 
 /** As a network that fails: WebSockets, section 4, and RFC 6455, section 7.1.5. */

@@ -2,14 +2,12 @@ import type { RefusalReason } from '../../protocol/from-page.ts';
 import type { UserCommand } from '../../protocol/to-page.ts';
 import { apply } from '../builtins.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
-import { readyStateNumber } from '../observe/socket-facts.ts';
+import { nativeClose, nativeSend, readyStateNumber } from '../observe/socket-facts.ts';
 import type { Deliveries } from './deliveries.ts';
 import { mayClose } from './gated-calls.ts';
 import { dataFor, messageEvent } from './message-event.ts';
 
 const OPEN = 1;
-const nativeSend = WebSocket.prototype.send;
-const nativeClose = WebSocket.prototype.close;
 
 /** Carries out the user's command. What came of it is a report too, so that it reaches the panel whatever dies. */
 export function carryOut(command: UserCommand, log: ConnectionLog, deliveries: Deliveries): void {

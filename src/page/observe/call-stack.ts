@@ -1,10 +1,9 @@
 import { STACK_LENGTH } from '../../protocol/limits.ts';
-import { bare, sliceText } from '../builtins.ts';
+import { bare, defineProperty, getOwnPropertyDescriptor, sliceText } from '../builtins.ts';
 
 const PREPARE = 'prepareStackTrace';
 const ErrorOf = Error as ErrorConstructor & { captureStackTrace(target: object, above: object): void };
 const { captureStackTrace } = ErrorOf;
-const { defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /**
  * Who called the function `above`, in the browser's own words. V8 would have the page's `Error.prepareStackTrace` make

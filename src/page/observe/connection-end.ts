@@ -1,8 +1,7 @@
-import { getter } from '../builtins.ts';
+import { brandCheck, getter } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import { type Traps, whenSettled } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import { brandCheck } from './payload.ts';
 import { bounded } from './socket-facts.ts';
 
 /** The classes that tell of their end by a promise. */
@@ -28,7 +27,7 @@ export function observeEnd<C extends Closable>(prototype: C, log: ConnectionLog,
       ({ closeCode = lostCode && 1005, reason = '' }) => end(closeCode, reason, true),
       (error) => {
         log.report(record, { type: 'errored' });
-        end(lostCode, brandCheck(messageOf, error as object) ?? '', false);
+        end(lostCode, brandCheck(messageOf, error) ?? '', false);
       },
     );
   };

@@ -1,8 +1,7 @@
-import { getEventData, getter, listen } from '../builtins.ts';
+import { brandCheck, getEventData, getter, listen } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import { brandCheck } from './payload.ts';
 import { bounded } from './socket-facts.ts';
 
 const CONNECTING = 0;

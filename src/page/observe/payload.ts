@@ -1,6 +1,6 @@
 import { PREVIEW_SIZE, WHOLE_LIMIT } from '../../protocol/limits.ts';
 import type { BinaryForm } from '../../protocol/payload.ts';
-import { bufferLength, getter, isView } from '../builtins.ts';
+import { blobSize, brandCheck, bufferLength, getter, isView, typedArray } from '../builtins.ts';
 import type { HookPayload, Size } from '../journal-entry.ts';
 import { copyBytes, partOf, preview } from '../payload-parts.ts';
 import { utf8Length } from '../utf8-length.ts';
@@ -19,9 +19,7 @@ export interface Taken {
 
 const View = DataView;
 const viewOf = (buffer: unknown) => new View(buffer as ArrayBuffer);
-const blobSize = getter(Blob.prototype, 'size');
 
-const typedArray: Uint8Array = Object.getPrototypeOf(Uint8Array.prototype);
 /** Undefined for a DataView, which has the same three fields under getters of its own. */
 const typedArrayTag = getter(typedArray, Symbol.toStringTag) as (view: unknown) => string | undefined;
 const fieldsOf = (owner: Uint8Array | DataView) => ({
@@ -84,13 +82,4 @@ const keptOf = (length: number) => (length > WHOLE_LIMIT ? PREVIEW_SIZE : length
 function binary(data: ArrayBuffer | Blob, length: number): HookPayload {
   const payload = { opcode: 'binary', data } as HookPayload;
   return keptOf(length) === length ? payload : ({ ...payload, fullSize: length } as HookPayload);
-}
-
-/** The getters check what an object is, also one of another frame. */
-export function brandCheck<T>(read: (self: unknown) => T, self: object): T | undefined {
-  try {
-    return read(self);
-  } catch {
-    return undefined;
-  }
 }

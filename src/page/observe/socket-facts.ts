@@ -2,8 +2,10 @@ import type { CloseFacts, ConnectionFacts, ReadyState } from '../../protocol/fro
 import { FACT_LENGTH } from '../../protocol/limits.ts';
 import { getter, sliceText } from '../builtins.ts';
 
-const native = WebSocket.prototype;
-const urlOf = getter(native, 'url');
+export const SocketOf = WebSocket;
+const native = SocketOf.prototype;
+export const { send: nativeSend, close: nativeClose } = native;
+export const urlOf = getter(native, 'url');
 export const subprotocolOf = getter(native, 'protocol');
 export const extensionsOf = getter(native, 'extensions');
 export const binaryTypeOf = getter(native, 'binaryType');

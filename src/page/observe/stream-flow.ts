@@ -1,8 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
-import { getter, now } from '../builtins.ts';
+import { brandCheck, getter, now } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import { brandCheck } from './payload.ts';
 
 /** Data that waits less is not worth a row, in ms. */
 const STALL = 100;
@@ -45,7 +44,7 @@ export function streamFlow(log: ConnectionLog, record: ConnectionRecord, directi
     },
     failed(reason, isReleased) {
       // Null when the whole session failed: https://www.w3.org/TR/webtransport/#dom-webtransporterror-streamerrorcode
-      const code = codeOf && brandCheck(codeOf, reason as object);
+      const code = codeOf && brandCheck(codeOf, reason);
       if (code !== null && !(code === undefined && isReleased)) flow.end(code ?? 0);
     },
     stalled(since, until) {

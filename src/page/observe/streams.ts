@@ -1,6 +1,5 @@
-import { apply, bare, getOf, getter, now, setOf, uncurry } from '../builtins.ts';
+import { apply, bare, brandCheck, getOf, getter, now, setOf, uncurry } from '../builtins.ts';
 import { type Traps, whenSettled } from '../traps.ts';
-import { brandCheck } from './payload.ts';
 import type { Flow } from './stream-flow.ts';
 
 const flows = new WeakMap<object, Flow>();

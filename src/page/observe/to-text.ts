@@ -1,8 +1,7 @@
-import { bare } from '../builtins.ts';
+import { bare, brandCheck, isArray } from '../builtins.ts';
 import type { TailCalls } from '../tail-calls.ts';
 
 const { toPrimitive } = Symbol;
-const { isArray } = Array;
 /** Any conversion of it ends in the native TypeError. */
 const UNCONVERTIBLE: object = bare({});
 
@@ -48,11 +47,5 @@ function asText(value: unknown): unknown {
   return typeof value === 'symbol' ? value : `${value}`;
 }
 
-function isRevoked(object: object): boolean {
-  try {
-    isArray(object); // looks through a Proxy without calling it
-    return false;
-  } catch {
-    return true;
-  }
-}
+/** `isArray` looks through a Proxy without calling it. */
+const isRevoked = (object: object): boolean => brandCheck(isArray, object) === undefined;

@@ -1,4 +1,4 @@
-import { apply } from '../builtins.ts';
+import { apply, brandCheck } from '../builtins.ts';
 import { closeAtGate, sendAtGate } from '../intervene/gated-calls.ts';
 import { safely } from '../safely.ts';
 import type { Begin, TailCalls } from '../tail-calls.ts';
@@ -64,14 +64,7 @@ function onSend(log: ConnectionLog, calls: TailCalls): Begin {
 }
 
 /** Native methods check what they are called on before they convert anything. */
-function isSocket(value: unknown): value is WebSocket {
-  try {
-    readyStateNumber(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isSocket = (value: unknown): value is WebSocket => brandCheck(readyStateNumber, value) !== undefined;
 
 /** https://websockets.spec.whatwg.org/#dom-websocket-close */
 function onClose(log: ConnectionLog, calls: TailCalls): Begin {

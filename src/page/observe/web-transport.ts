@@ -1,9 +1,8 @@
-import { getter } from '../builtins.ts';
+import { brandCheck, getter } from '../builtins.ts';
 import type { ConnectionRecord } from '../connection-record.ts';
 import { type Traps, whenSettled } from '../traps.ts';
 import { observeEnd } from './connection-end.ts';
 import type { ConnectionLog } from './connection-log.ts';
-import { brandCheck } from './payload.ts';
 import { streamFlow } from './stream-flow.ts';
 import { watch } from './streams.ts';
 import { isObject } from './to-text.ts';
