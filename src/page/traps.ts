@@ -43,6 +43,10 @@ export function whenSettled<T>(
 /** Whether anything is to be seen at the moment: while not, calls go straight to the native function. */
 export type IsOn = () => boolean;
 
+/** A handler that has the trap only while `isOn`. */
+const lookingWhile = (isOn: IsOn, trap: 'apply' | 'construct', whenOn: ProxyHandler<object>) =>
+  looking(trap, () => (isOn() ? whenOn[trap] : undefined));
+
 /** Proxies around native functions, each of which tells of a call of the native one. None is a frame of the stack. */
 export class Traps {
   readonly #text: NativeText;
@@ -82,7 +86,7 @@ export class Traps {
     owner: Owner,
     key: Key,
     native: unknown,
-    read: (self: unknown) => Owner[Key] | undefined,
+    read: (self: unknown) => unknown,
   ): void {
     const found = getOwnPropertyDescriptor(owner, key);
     if (!found?.configurable || found.get !== native) return;
@@ -156,8 +160,7 @@ export class Traps {
   ): F {
     const native = owner[key];
     const whenOn: ProxyHandler<F> = this.#calls.handler(trap, begin);
-    const isOn = this.#isOn;
-    const handler = isOn ? looking(trap, () => (isOn() ? whenOn[trap] : undefined)) : whenOn;
+    const handler = this.#isOn ? lookingWhile(this.#isOn, trap, whenOn) : whenOn;
     const observed = this.#text.disguise(new ProxyOf(native, handler), native);
     this.#add(patch(owner, key, observed as { [K in Key]: F }[Key]));
     return observed;

@@ -1,28 +1,31 @@
+import { bare, getOwnPropertyDescriptor } from '../builtins.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
 import type { Traps } from '../traps.ts';
 import type { Gate } from './gate.ts';
 
 const { prototype } = WebSocket;
 type Told = 'readyState' | 'bufferedAmount' | 'protocol' | 'extensions';
-const nativeOf = (key: Told) => Object.getOwnPropertyDescriptor(prototype, key)?.get;
-const NATIVE = {
-  readyState: nativeOf('readyState'),
-  bufferedAmount: nativeOf('bufferedAmount'),
-  protocol: nativeOf('protocol'),
-  extensions: nativeOf('extensions'),
-};
+
+const whenChosen = (gate: Gate, key: 'subprotocol' | 'extensions') =>
+  gate.standsIn || !gate.isOpen ? gate[key] : undefined;
+
+/** Undefined: as the browser has it. */
+const OF_GATE = bare<Record<Told, (gate: Gate) => unknown>>({
+  readyState: (gate) => gate.readyState,
+  bufferedAmount: (gate) => gate.bufferedAmount,
+  protocol: (gate) => whenChosen(gate, 'subprotocol'),
+  extensions: (gate) => whenChosen(gate, 'extensions'),
+});
+const natives = bare<Partial<Record<Told, unknown>>>({});
+for (const key in OF_GATE) natives[key as Told] = getOwnPropertyDescriptor(prototype, key)?.get;
 
 /** Makes gated sockets tell the page what it is to know. `url` and `binaryType` are right as they are. */
 export function trapGetters(traps: Traps, log: ConnectionLog): void {
-  const trap = <Key extends Told>(key: Key, read: (gate: Gate) => WebSocket[Key] | undefined) =>
-    traps.accessor(prototype, key, NATIVE[key], (socket) => {
+  for (const name in OF_GATE) {
+    const key = name as Told;
+    traps.accessor(prototype, key, natives[key], (socket) => {
       const gate = log.gateOf(socket);
-      return gate ? read(gate) : undefined;
+      return gate ? OF_GATE[key](gate) : undefined;
     });
-  const whenChosen = (gate: Gate, key: 'subprotocol' | 'extensions') =>
-    gate.standsIn || !gate.isOpen ? gate[key] : undefined;
-  trap('readyState', (gate) => gate.readyState as WebSocket['readyState']);
-  trap('bufferedAmount', (gate) => gate.bufferedAmount);
-  trap('protocol', (gate) => whenChosen(gate, 'subprotocol'));
-  trap('extensions', (gate) => whenChosen(gate, 'extensions'));
+  }
 }

@@ -1,24 +1,18 @@
-import type { Report } from '../journal-entry.ts';
+import { isObject } from './to-text.ts';
 
-/** Every text of a report that a page or a server can make long. */
-const NONE = {
-  url: '',
-  protocols: [] as readonly string[],
-  facts: { url: '' },
-  stack: '',
-  subprotocol: '',
-  extensions: '',
-  reason: '',
-  channel: '',
-  lastEventId: '',
-};
+const { keys } = Object;
 
-/** What the texts of a report hold in memory besides its payload, in bytes, roughly. */
-export function textWeight(body: Report | object): number {
-  // Of own properties alone: a page can have accessors of these names on Object.prototype.
-  const texts: typeof NONE = { ...NONE, ...body };
-  const { url, protocols, facts, stack, subprotocol, extensions, reason, channel, lastEventId } = texts;
-  const asked = protocols.length > 0 ? (protocols[0] as string).length : 0;
-  const named = subprotocol.length + extensions.length + reason.length + channel.length + lastEventId.length;
-  return url.length + asked + facts.url.length + stack.length + named;
+/**
+ * What the texts of a report hold in memory, in bytes, roughly; those of its facts too. Not for one with a payload, which
+ * may have accessors of the page.
+ */
+export function textWeight(body: object): number {
+  const names = keys(body); // own properties alone: a page can have accessors on Object.prototype
+  let weight = 0;
+  for (let index = 0; index < names.length; index++) {
+    const value = (body as Record<string, unknown>)[names[index] as string];
+    if (typeof value === 'string') weight += value.length;
+    else if (isObject(value)) weight += textWeight(value);
+  }
+  return weight;
 }

@@ -45,14 +45,13 @@ export function observeWebTransport(win: typeof globalThis, log: ConnectionLog, 
     whenSettled(readyOf(transport), () => log.opened(record));
     reportEnd(transport, record);
   });
-  traps.method(prototype, 'createUnidirectionalStream', (self, made: Promise<unknown>) => {
-    const record = log.recordOf(self);
-    if (record) whenSettled(made, (stream) => uni(record, stream, 'sent'));
-  });
-  traps.method(prototype, 'createBidirectionalStream', (self, made: Promise<unknown>) => {
-    const record = log.recordOf(self);
-    if (record) whenSettled(made, (stream) => bidi(record, stream));
-  });
+  const creates = (key: `create${'Uni' | 'Bi'}directionalStream`, created: typeof bidi) =>
+    traps.method(prototype, key, (self, made: Promise<unknown>) => {
+      const record = log.recordOf(self);
+      if (record) whenSettled(made, (stream) => created(record, stream));
+    });
+  creates('createUnidirectionalStream', (record, stream) => uni(record, stream, 'sent'));
+  creates('createBidirectionalStream', bidi);
 }
 
 const endsOf = (owner: Pick<WebTransportBidirectionalStream, 'readable' | 'writable'>) => ({
