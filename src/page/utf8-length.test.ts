@@ -8,6 +8,11 @@ test.each(['', 'abc', 'é€😀', '\ud83d', '\ude00', 'x\ud83dy', '\ud83d\ud83d
   expect(utf8Length(text)).toBe(onTheWire(text));
 });
 
+test.each([0, 1, 2])('a long text whose pairs are %i units beside where it is cut', (shift) => {
+  const text = `${'x'.repeat(shift)}${'😀\ud83d'.repeat(70_000)}`;
+  expect(utf8Length(text)).toBe(onTheWire(text));
+});
+
 test('any sequence of UTF-16 units', () => {
   const units = fc.array(fc.oneof(fc.nat(0xffff), fc.integer({ min: 0xd800, max: 0xdfff })));
   fc.assert(
