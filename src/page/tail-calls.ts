@@ -110,3 +110,8 @@ export function looking(trap: string, get: () => unknown): object {
   defineProperty(handler, trap, bare({ get }));
   return handler;
 }
+
+/** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
+export function argument(args: readonly unknown[], index: number): unknown {
+  return index < args.length ? args[index] : undefined;
+}

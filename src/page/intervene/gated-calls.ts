@@ -8,7 +8,7 @@ import { isObject } from '../observe/to-text.ts';
 import { isCut, lengthOf, preview } from '../payload-parts.ts';
 import { safely } from '../safely.ts';
 import { sequence } from '../sequence.ts';
-import type { Begin, TailCalls } from '../tail-calls.ts';
+import { argument, type Begin, type TailCalls } from '../tail-calls.ts';
 import { utf8Length } from '../utf8-length.ts';
 import type { Gate } from './gate.ts';
 
@@ -85,8 +85,8 @@ function throwNotOpen(calls: TailCalls): unknown {
  */
 export function closeAtGate(gate: Gate, { calls, native, socket, args }: Call): unknown {
   const { gates } = gate;
-  const code = args.length > 0 ? args[0] : undefined;
-  const reason = args.length > 1 ? args[1] : undefined;
+  const code = argument(args, 0);
+  const reason = argument(args, 1);
   const isPlain = !isObject(code) && !isObject(reason);
   const state = gate.readyState;
   const mark = () => {

@@ -47,7 +47,7 @@ export function carryOut(command: UserCommand, log: ConnectionLog, deliveries: D
         if (!mayClose(args[0], args[1])) return refuse('failed');
         gate.gates.closing(gate, code, reason, args);
       } else if (!succeeds(nativeClose, socket, args)) return refuse('failed');
-      return log.becomes(record, 'closing', { type: 'closing', code, reason, commandId });
+      return log.becomes(record, { type: 'closing', code, reason, commandId });
     }
     default:
       command satisfies never;

@@ -17,11 +17,11 @@ export function observeEnd<C extends Closable>(prototype: C, log: ConnectionLog,
   const closedOf = getter(prototype, 'closed');
   traps.method(prototype, 'close', (self) => {
     const record = log.recordOf(self);
-    if (record) log.becomes(record, 'closing', { type: 'closing', code: null, reason: '' });
+    if (record) log.becomes(record, { type: 'closing', code: null, reason: '' });
   });
   return (connection: C, record: ConnectionRecord) => {
     const end = (code: number, reason: string, wasClean: boolean) =>
-      log.becomes(record, 'closed', { type: 'closed', code, reason: bounded(reason), wasClean });
+      log.becomes(record, { type: 'closed', code, reason: bounded(reason), wasClean });
     whenSettled(
       closedOf(connection),
       ({ closeCode = lostCode && 1005, reason = '' }) => end(closeCode, reason, true),

@@ -29,7 +29,7 @@ test('addresses, subprotocols and reasons count as much as payloads do', () => {
   for (let index = 0; index < 200; index++) {
     const record = log.track('WebSocketStream', LONG, {});
     log.opened(record, LONG, LONG);
-    log.becomes(record, 'closed', { type: 'closed', code: 1000, reason: LONG, wasClean: true });
+    log.becomes(record, { type: 'closed', code: 1000, reason: LONG, wasClean: true });
   }
   const isEvent = ({ body }: Envelope) => body.type !== 'lost';
   const batches = held(journal).map((batch) => batch.filter(isEvent));

@@ -86,7 +86,7 @@ export class ConnectionLog {
 
   /** The page has called `close`. Arguments that are not plain values have been converted by then: not again. */
   closing(socket: WebSocket, code: unknown, reason: unknown): void {
-    this.becomes(this.#known(socket), 'closing', {
+    this.becomes(this.#known(socket), {
       type: 'closing',
       code: typeof code === 'number' ? code : null,
       reason: typeof reason === 'string' ? bounded(reason) : '',
@@ -155,10 +155,12 @@ export class ConnectionLog {
     return `${kind} ${record.streams}`;
   }
 
-  /** Reports what changes the state of a connection; after its end nothing does. */
-  becomes(record: ConnectionRecord, readyState: ReadyState, body: Report): void {
-    if (record.facts.readyState === 'closed' || record.facts.readyState === readyState) return;
-    record.facts.readyState = readyState;
+  /** Reports what changes the state of a connection, to the one that it is named for; after its end nothing does. */
+  becomes(record: ConnectionRecord, body: Extract<Report, { type: ReadyState }>): void {
+    const { facts } = record;
+    const { type } = body;
+    if (facts.readyState === 'closed' || facts.readyState === type) return;
+    facts.readyState = type;
     this.report(record, body);
   }
 
@@ -236,7 +238,7 @@ export class ConnectionLog {
     record.socket = null;
     record.drain = null; // it holds the socket, and the record stays with what the journal has of it
     delete this.live[record.id];
-    this.becomes(record, 'closed', { type: 'closed', code, reason, wasClean, ...cause });
+    this.becomes(record, { type: 'closed', code, reason, wasClean, ...cause });
   }
 
   /** `cost`: as of the journal; told for messages. What is no message keeps the facts of its connection alone. */

@@ -20,7 +20,7 @@ export function observeEventSource(win: typeof globalThis, log: ConnectionLog, t
   let isUsed: boolean = false;
   const end = (record: ConnectionRecord, wasClean: boolean) => {
     record.hear = undefined; // it holds the EventSource
-    log.becomes(record, 'closed', { type: 'closed', code: 0, reason: '', wasClean });
+    log.becomes(record, { type: 'closed', code: 0, reason: '', wasClean });
   };
 
   traps.instances(win, 'EventSource', (source) => {

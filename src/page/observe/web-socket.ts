@@ -1,7 +1,7 @@
 import { apply, brandCheck } from '../builtins.ts';
 import { closeAtGate, sendAtGate } from '../intervene/gated-calls.ts';
 import { safely } from '../safely.ts';
-import type { Begin, TailCalls } from '../tail-calls.ts';
+import { argument, type Begin, type TailCalls } from '../tail-calls.ts';
 import type { Traps } from '../traps.ts';
 import type { ConnectionLog } from './connection-log.ts';
 import { isBinary } from './payload.ts';
@@ -86,9 +86,4 @@ function onClose(log: ConnectionLog, calls: TailCalls): Begin {
       return undefined; // no room left on the stack
     }
   };
-}
-
-/** Undefined for one that was not given: not looked up in a prototype, where a page may have put an accessor. */
-function argument(args: readonly unknown[], index: number): unknown {
-  return index < args.length ? args[index] : undefined;
 }

@@ -1,7 +1,8 @@
-import { apply, bare, getter, uncurry } from '../builtins.ts';
+import { apply, BlobOf, bare, getter } from '../builtins.ts';
 import { isBinary } from '../observe/payload.ts';
 import { safely } from '../safely.ts';
 import { sequence } from '../sequence.ts';
+import { argument } from '../tail-calls.ts';
 import type { Traps } from '../traps.ts';
 
 export interface HookForWorkers {
@@ -19,35 +20,33 @@ export type UrlWithHook = (url: unknown) => string | undefined;
 /** Observes the `blob:` URLs of a realm: what is behind one cannot be asked when a worker is made from it. */
 export function observeBlobUrls(Urls: typeof URL, traps: Traps, { prefix, word }: HookForWorkers): UrlWithHook {
   const { createObjectURL, revokeObjectURL } = Urls;
-  const BlobOf = Blob;
   const blobType = getter(Blob.prototype, 'type');
   /** A URL keeps its Blob alive until it is revoked, so this keeps no more. */
-  const blobs = new Map<unknown, Blob>();
+  const blobs = bare<Record<string, Blob>>({});
   /** From the page's URLs to ours, which live as long: a worker may load its own script again. */
-  const ours = new Map<unknown, string>();
-  const get = uncurry(ours.get as (this: Map<unknown, unknown>, key: unknown) => unknown);
-  const set = uncurry(ours.set as (this: Map<unknown, unknown>, key: unknown, value: unknown) => unknown);
-  const remove = uncurry(ours.delete as (this: Map<unknown, unknown>, key: unknown) => boolean);
+  const ours = bare<Record<string, string>>({});
 
   const urlWithHook = (url: unknown): string | undefined => {
-    const blob = get(blobs, url) as Blob | undefined;
-    if (blob && !get(ours, url)) {
+    if (typeof url !== 'string') return undefined;
+    const blob = blobs[url];
+    if (blob && !ours[url]) {
       const parts = sequence<BlobPart>([prefix(), blob]) as BlobPart[];
-      set(ours, url, apply(createObjectURL, Urls, [new BlobOf(parts, bare({ type: blobType(blob) }))]));
+      ours[url] = apply(createObjectURL, Urls, [new BlobOf(parts, bare({ type: blobType(blob) }))]);
     }
-    return get(ours, url) as string | undefined;
+    return ours[url];
   };
   traps.method(Urls, 'createObjectURL', (_, url, args) => {
-    if (isBinary(args[0])) set(blobs, url, args[0]); // or it is a MediaSource
+    if (isBinary(args[0])) blobs[url] = args[0] as Blob; // or it is a MediaSource
   });
   traps.around(Urls, 'revokeObjectURL', (target, self, args) => {
-    const url = args.length > 0 ? args[0] : undefined;
+    const url = argument(args, 0);
     return traps.call(target, self, args, () => {
       safely(() => {
-        const hooked = get(ours, url);
+        if (typeof url !== 'string') return;
+        const hooked = ours[url];
         if (hooked) apply(revokeObjectURL, Urls, [hooked]);
-        remove(ours, url);
-        remove(blobs, url);
+        delete ours[url];
+        delete blobs[url];
       });
       return url === word ? url : undefined; // see installFirefoxHook
     });

@@ -1,4 +1,4 @@
-import { addListener, bare, getEventData, getter, stop, uncurry } from '../builtins.ts';
+import { addListener, bare, getEventData, getOf, getter, setOf, stop } from '../builtins.ts';
 import type { Traps } from '../traps.ts';
 import { type HookForWorkers, observeBlobUrls } from './hooked-blobs.ts';
 
@@ -17,16 +17,15 @@ export interface WorkerLog {
 export function observeWorkers(win: typeof globalThis, traps: Traps, hook: HookForWorkers, log: WorkerLog): void {
   const urlWithHook = observeBlobUrls(win.URL, traps, hook);
   const ids = new WeakMap<object, number>();
-  const getId = uncurry(ids.get);
-  const listen = listenForHooks(uncurry(ids.set).bind(null, ids), hook.word, log);
+  const listen = listenForHooks(ids, hook.word, log);
   traps.instances<'Worker', Worker>(win, 'Worker', listen, (args) => {
     if (args.length > 0) args[0] = urlWithHook(args[0]) ?? args[0];
   });
-  traps.method(win.Worker.prototype, 'terminate', (worker) => log.ended(getId(ids, worker) ?? -1));
+  traps.method(win.Worker.prototype, 'terminate', (worker) => log.ended(getOf(ids, worker) ?? -1));
 }
 
 /** The first message of a worker with a hook is the hook's: its word and a port. Any other is the page's. */
-function listenForHooks(setId: (worker: object, id: number) => unknown, word: string, log: WorkerLog) {
+function listenForHooks(ids: WeakMap<object, number>, word: string, log: WorkerLog) {
   const portsOf = getter(MessageEvent.prototype, 'ports');
   const once = bare({ capture: true, once: true });
   let lastId = 0;
@@ -34,7 +33,7 @@ function listenForHooks(setId: (worker: object, id: number) => unknown, word: st
     const listener = (event: Event) => {
       if (!event.isTrusted || getEventData(event) !== word) return;
       stop(event);
-      setId(worker, ++lastId);
+      setOf(ids, worker, ++lastId);
       log.made(lastId, portsOf(event)[0] as MessagePort);
     };
     addListener(worker, 'message', listener, once);
