@@ -7,8 +7,7 @@
 type Method = (this: any, ...args: any[]) => unknown;
 
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect;
-const { setPrototypeOf } = Object;
-export const { hasOwn } = Object;
+export const { hasOwn, keys, setPrototypeOf } = Object;
 export const { isArray } = Array;
 
 export const { bind: nativeBind, call: nativeCall } = Function.prototype;

@@ -1,9 +1,10 @@
 import { bare, getOwnPropertyDescriptor } from '../builtins.ts';
 import type { ConnectionLog } from '../observe/connection-log.ts';
+import { SocketOf } from '../observe/socket-facts.ts';
 import type { Traps } from '../traps.ts';
 import type { Gate } from './gate.ts';
 
-const { prototype } = WebSocket;
+const { prototype } = SocketOf;
 type Told = 'readyState' | 'bufferedAmount' | 'protocol' | 'extensions';
 
 const whenChosen = (gate: Gate, key: 'subprotocol' | 'extensions') =>

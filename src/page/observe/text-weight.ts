@@ -1,6 +1,5 @@
+import { keys } from '../builtins.ts';
 import { isObject } from './to-text.ts';
-
-const { keys } = Object;
 
 /**
  * What the texts of a report hold in memory, in bytes, roughly; those of its facts too. Not for one with a payload, which

@@ -3,7 +3,7 @@ import type { HookBatch, ToHook } from '../../protocol/meeting.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
-import { Bytes, bare, bareList, getter, uncurry } from '../builtins.ts';
+import { Bytes, bare, bareList, bufferOf, isArray, uncurry } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
 import type { Envelope, HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
@@ -12,10 +12,8 @@ import { EnginePresence } from './engine-presence.ts';
 import { toJson } from './to-json.ts';
 
 const { parse } = JSON;
-const { isArray } = Array;
 /** Not in the types of the standard library yet: https://tc39.es/proposal-arraybuffer-base64/ */
 const fromBase64 = uncurry((Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64);
-const bufferOf = getter(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'buffer');
 
 /** Takes one text to the background. */
 export type Send = (text: string) => void;

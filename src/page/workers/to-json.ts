@@ -1,9 +1,6 @@
-import { Bytes, getter, sliceText, uncurry } from '../builtins.ts';
+import { Bytes, bufferLength, isArray, keys, sliceText, uncurry } from '../builtins.ts';
 
 const { stringify } = JSON;
-const { keys } = Object;
-const { isArray } = Array;
-const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
 /** Not in the types of the standard library yet: https://tc39.es/proposal-arraybuffer-base64/ */
 const toBase64 = uncurry((Uint8Array.prototype as unknown as { toBase64(this: Uint8Array): string }).toBase64);
 
