@@ -40,7 +40,9 @@ type Options = Readonly<Record<string, string>> | undefined;
 /** Chromium alone; without it most headers of a handshake stay hidden. By feature: it has `browser` by now, too. */
 const options = (browser.webRequest as unknown as { OnSendHeadersOptions?: Options }).OnSendHeadersOptions;
 const IS_CHROMIUM = options !== undefined && 'EXTRA_HEADERS' in options;
-const extra = IS_CHROMIUM ? ['extraHeaders'] : [];
+const EXTRA = IS_CHROMIUM ? ['extraHeaders'] : [];
+const REQUEST = ['requestHeaders', ...EXTRA];
+const RESPONSE = ['responseHeaders', ...EXTRA];
 
 /**
  * Observes the handshakes of one tab, or of all; changes none. For all it must be called while the script of the
@@ -49,46 +51,64 @@ const extra = IS_CHROMIUM ? ['extraHeaders'] : [];
 export function onHandshakeEvent(listener: (event: HandshakeEvent) => void, tabId?: number): () => void {
   const ofTab = tabId === undefined ? {} : { tabId };
   const filter: WebRequest.RequestFilter = { urls: ['<all_urls>'], types: ['websocket'], ...ofTab };
-  const { webRequest } = browser;
-  const request = ['requestHeaders', ...extra];
-  const response = ['responseHeaders', ...extra];
-  const on = (stage: HandshakeEvent['stage'], partOf: (details: Details) => Partial<Handshake>) => (details: Details) =>
-    listener({ ...addressOf(details), stage, part: { id: details.requestId, url: details.url, ...partOf(details) } });
-
-  const undo: (() => void)[] = [];
-  const add = (event: HandshakeSource, hear: (details: Details) => void, wanted?: readonly string[]) => {
+  const undo = sources().map(({ event, wanted, stage, partOf }) => {
+    const hear = (details: Details) =>
+      listener({ ...addressOf(details), stage, part: { id: details.requestId, url: details.url, ...partOf(details) } });
     if (wanted) event.addListener(hear, filter, wanted);
     else event.addListener(hear, filter);
-    undo.push(() => event.removeListener(hear));
-  };
-  add(
-    webRequest.onBeforeRequest as HandshakeSource,
-    on('began', ({ timeStamp }) => ({ started: timeStamp })),
-  );
-  add(
-    webRequest.onSendHeaders as HandshakeSource,
-    on('sent', ({ requestHeaders = [] }) => ({ requestHeaders: headers(requestHeaders) })),
-    request,
-  );
-  const answered = on('answered', (details) => ({ responded: details.timeStamp, ...answerOf(details) }));
-  add(webRequest.onHeadersReceived as HandshakeSource, answered, response);
-  add(
-    webRequest.onBeforeRedirect as HandshakeSource,
-    on('answered', (details) => ({ ...answerOf(details), redirect: details.redirectUrl ?? '' })),
-    response,
-  );
-  add(
-    webRequest.onCompleted as HandshakeSource,
-    on('ended', (details) => ({ ended: details.timeStamp, ...answerOf(details) })),
-    response,
-  );
-  add(
-    webRequest.onErrorOccurred as HandshakeSource,
-    on('ended', ({ timeStamp, error = '' }) => ({ ended: timeStamp, error: error.slice(0, HEADER_LENGTH) })),
-  );
+    return () => event.removeListener(hear);
+  });
   return () => {
     for (const end of undo) end();
   };
+}
+
+interface Source {
+  readonly event: HandshakeSource;
+  /** What is asked for besides the plain facts. */
+  readonly wanted?: readonly string[];
+  readonly stage: HandshakeEvent['stage'];
+  readonly partOf: (details: Details) => Partial<Handshake>;
+}
+
+function sources(): readonly Source[] {
+  const { webRequest } = browser;
+  return [
+    {
+      event: webRequest.onBeforeRequest as HandshakeSource,
+      stage: 'began',
+      partOf: ({ timeStamp }) => ({ started: timeStamp }),
+    },
+    {
+      event: webRequest.onSendHeaders as HandshakeSource,
+      wanted: REQUEST,
+      stage: 'sent',
+      partOf: ({ requestHeaders = [] }) => ({ requestHeaders: headers(requestHeaders) }),
+    },
+    {
+      event: webRequest.onHeadersReceived as HandshakeSource,
+      wanted: RESPONSE,
+      stage: 'answered',
+      partOf: (details) => ({ responded: details.timeStamp, ...answerOf(details) }),
+    },
+    {
+      event: webRequest.onBeforeRedirect as HandshakeSource,
+      wanted: RESPONSE,
+      stage: 'answered',
+      partOf: (details) => ({ ...answerOf(details), redirect: details.redirectUrl ?? '' }),
+    },
+    {
+      event: webRequest.onCompleted as HandshakeSource,
+      wanted: RESPONSE,
+      stage: 'ended',
+      partOf: (details) => ({ ended: details.timeStamp, ...answerOf(details) }),
+    },
+    {
+      event: webRequest.onErrorOccurred as HandshakeSource,
+      stage: 'ended',
+      partOf: ({ timeStamp, error = '' }) => ({ ended: timeStamp, error: error.slice(0, HEADER_LENGTH) }),
+    },
+  ];
 }
 
 function addressOf({ tabId, frameId, documentId }: Details) {
