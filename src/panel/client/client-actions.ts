@@ -19,6 +19,7 @@ export function connectOwn({ client, feedback, wording }: ActingModel, profile: 
 /** Remembers how a connection is opened; without a name, under its address. */
 export function saveProfile({ client, feedback, wording }: ActingModel, profile: Profile): void {
   const name = profile.name.trim() === '' ? profile.url.trim() : profile.name.trim();
-  client.save({ ...profile, name: name.slice(0, 60), url: profile.url.trim(), collection: profile.collection.trim() });
+  const kept = { ...profile, name: name.slice(0, 60), url: profile.url.trim(), collection: profile.collection.trim() };
+  if (!client.add([kept])) return feedback.problem(wording.text('profilesFull'));
   feedback.done(wording.text('profileSaved', visibleText(name)));
 }

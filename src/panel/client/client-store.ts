@@ -5,7 +5,7 @@ import type { ClientSocket } from './client-socket.ts';
 import { type Profile, parseProfile } from './profile.ts';
 
 const SETTING = 'profiles';
-const MOST = 500;
+export const PROFILES_MOST = 500;
 /** Milliseconds before a connection is opened again: twice as long each time, until it has been open. */
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 30_000;
@@ -38,7 +38,7 @@ export class ClientStore {
 
   async load(): Promise<void> {
     const saved = await this.#settings.read(SETTING);
-    if (Array.isArray(saved)) this.profiles.value = saved.slice(0, MOST).flatMap(parseProfile);
+    if (Array.isArray(saved)) this.profiles.value = saved.slice(0, PROFILES_MOST).flatMap(parseProfile);
   }
 
   /** Opens a connection. @throws DOMException SyntaxError, as the constructor does. */
@@ -47,10 +47,13 @@ export class ClientStore {
     else this.#client.open(profile, () => undefined);
   }
 
-  /** One of the same name in the same collection is replaced. */
-  save(profile: Profile): void {
-    const others = this.profiles.value.filter((one) => !isSame(one, profile));
-    this.#change([...others, profile].slice(-MOST));
+  /** One of the same name in the same collection is replaced. False, and nothing is changed, when there is no room. */
+  add(added: readonly Profile[]): boolean {
+    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSame(one, later)));
+    const others = this.profiles.value.filter((one) => !latest.some((other) => isSame(one, other)));
+    if (others.length + latest.length > PROFILES_MOST) return false;
+    this.#change([...others, ...latest]);
+    return true;
   }
 
   remove(profile: Profile): void {

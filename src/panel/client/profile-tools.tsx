@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import type { MessageKey } from '../panel-services.ts';
@@ -5,6 +6,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { saveProfile } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LONGEST_PROFILE_NAME, type Profile } from './profile.ts';
+import { exportProfiles, importProfiles } from './profile-file.ts';
 import { ProfileSelect } from './profile-select.tsx';
 
 interface ProfileToolsProps {
@@ -16,6 +18,7 @@ interface ProfileToolsProps {
 export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
   const model = useActing();
   const { client, wording } = model;
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div class={css.form}>
       <ProfileSelect onChoose={onChange} />
@@ -31,6 +34,22 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
       <PushButton disabled={profile.name === ''} onClick={() => client.remove(profile)}>
         {wording.text('removeProfile')}
       </PushButton>
+      <PushButton disabled={client.profiles.value.length === 0} onClick={() => exportProfiles(model)}>
+        {wording.text('exportProfiles')}
+      </PushButton>
+      <PushButton onClick={() => input.current?.click()}>{wording.text('importProfiles')}</PushButton>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={wording.text('profilesFile')}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // Emptied, or the same file, once it is mended, would not be taken.
+          if (file) void importProfiles(model, file).finally(() => (currentTarget.value = ''));
+        }}
+      />
       <span class={css.note}>{wording.text('clientNote', visibleText(location.origin))}</span>
     </div>
   );

@@ -2,7 +2,8 @@ import type { ActingModel } from '../acting/acting-model.ts';
 import type { Composition } from '../composing/composition.ts';
 import { draftOf, PAYLOAD_FORMS, type PayloadDraft } from '../text/draft.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { LARGEST_FILE, readSavedFile, type SavedFile, writeSavedFile } from './saved-file.ts';
+import { type ListFile, readListFile, writeListFile } from './list-file.ts';
+import { LARGEST_FILE, SAVED_FILE } from './saved-file.ts';
 import { LONGEST_CONTENT, type SavedMessage } from './saved-message.ts';
 
 /** Where the message that is being written is for, as `wss://chat.example`; empty when it goes nowhere. */
@@ -51,7 +52,7 @@ export function rememberComposed(model: ActingModel, composition: Composition): 
 
 /** Offers all that is saved as a file. */
 export function exportSaved({ saved, services }: ActingModel): void {
-  services.save('wirescope-messages.json', [writeSavedFile(saved.messages.value)], 'application/json');
+  services.save('wirescope-messages.json', [writeListFile(SAVED_FILE, saved.messages.value)], 'application/json');
 }
 
 /** Adds what a file has; nothing of it when it is not whole. */
@@ -59,15 +60,15 @@ export async function importSaved({ feedback, saved, wording }: ActingModel, fil
   feedback.dismiss();
   const name = visibleText(file.name);
   if (file.size > LARGEST_FILE) return feedback.problem(wording.text('savedFull'));
-  let result: SavedFile;
+  let result: ListFile<SavedMessage>;
   try {
-    result = readSavedFile(await file.text());
+    result = readListFile(SAVED_FILE, await file.text());
   } catch {
     return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
   }
   if (result.ok) {
-    if (!saved.add(result.messages)) return feedback.problem(wording.text('savedFull'));
-    return feedback.done(wording.counted('messagesImported', result.messages.length));
+    if (!saved.add(result.list)) return feedback.problem(wording.text('savedFull'));
+    return feedback.done(wording.counted('messagesImported', result.list.length));
   }
   if (result.error === 'broken')
     return feedback.problem(wording.text('savedFileBroken', name, wording.number(result.number)));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readSavedFile, writeSavedFile } from './saved-file.ts';
+import { readListFile, writeListFile } from './list-file.ts';
+import { SAVED_FILE } from './saved-file.ts';
 import { isFound, LONGEST_CONTENT, type SavedMessage } from './saved-message.ts';
 
 const hello: SavedMessage = {
@@ -15,7 +16,7 @@ const fileOf = (fields: object) =>
 describe('a file of saved messages', () => {
   test('gives back what was written', () => {
     const messages = [hello, { ...hello, folder: '', draft: { form: 'hex', content: 'ff', lineEnds: 'lf' } }] as const;
-    expect(readSavedFile(writeSavedFile(messages))).toEqual({ ok: true, messages });
+    expect(readListFile(SAVED_FILE, writeListFile(SAVED_FILE, messages))).toEqual({ ok: true, list: messages });
   });
 
   test.each([
@@ -25,7 +26,7 @@ describe('a file of saved messages', () => {
     ['a version without a number', fileOf({ version: '1' }), 'not-ours'],
     ['no list', fileOf({ messages: {} }), 'not-ours'],
     ['a newer version', fileOf({ version: 2 }), 'newer'],
-  ])('%s is told', (_, text, error) => expect(readSavedFile(text)).toEqual({ ok: false, error }));
+  ])('%s is told', (_, text, error) => expect(readListFile(SAVED_FILE, text)).toEqual({ ok: false, error }));
 
   test.each([
     ['a form that does not exist', { ...hello, draft: { ...hello.draft, form: 'packet' } }],
@@ -33,7 +34,11 @@ describe('a file of saved messages', () => {
     ['too long a content', { ...hello, draft: { ...hello.draft, content: 'x'.repeat(LONGEST_CONTENT + 1) } }],
     ['no draft', { ...hello, draft: undefined }],
   ])('with %s it is refused as a whole, and says which message', (_, message) =>
-    expect(readSavedFile(fileOf({ messages: [hello, message] }))).toEqual({ ok: false, error: 'broken', number: 2 }),
+    expect(readListFile(SAVED_FILE, fileOf({ messages: [hello, message] }))).toEqual({
+      ok: false,
+      error: 'broken',
+      number: 2,
+    }),
   );
 });
 

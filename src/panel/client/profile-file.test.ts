@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readListFile, writeListFile } from '../saving/list-file.ts';
+import { ClientDocument } from './client-document.ts';
+import { ClientStore, PROFILES_MOST } from './client-store.ts';
+import type { Profile } from './profile.ts';
+import { PROFILE_FILE } from './profile-file.ts';
+
+const profile: Profile = {
+  name: 'Mine',
+  collection: 'Work',
+  url: 'wss://a.example/',
+  protocols: ['v2'],
+  isPersistent: true,
+};
+const named = (name: string): Profile => ({ ...profile, name });
+
+describe('a file of profiles', () => {
+  test('gives back what was written', () => {
+    const list = [profile, named('Other')];
+    expect(readListFile(PROFILE_FILE, writeListFile(PROFILE_FILE, list))).toEqual({ ok: true, list });
+  });
+
+  test('is refused as a whole for one that is none', () => {
+    const text = writeListFile(PROFILE_FILE, [profile, { ...profile, url: 7 as unknown as string }]);
+    expect(readListFile(PROFILE_FILE, text)).toEqual({ ok: false, error: 'broken', number: 2 });
+  });
+});
+
+describe('profiles', () => {
+  const written: unknown[] = [];
+  const settings = {
+    read: async () => undefined,
+    write: async (_: string, value: unknown) => void written.push(value),
+  };
+  const makeSocket = () => {
+    throw new Error('no connection is opened here');
+  };
+  const storeOf = () => new ClientStore(new ClientDocument({ url: '', now: () => 0, makeSocket }), settings);
+
+  test('take the place of those with their name in their collection, the last one where there are two', () => {
+    const store = storeOf();
+    store.add([profile, named('Other')]);
+    expect(
+      store.add([
+        { ...profile, url: 'ws://b' },
+        { ...profile, url: 'ws://c' },
+      ]),
+    ).toBe(true);
+    expect(store.profiles.value).toEqual([named('Other'), { ...profile, url: 'ws://c' }]);
+    expect(written.at(-1)).toEqual(store.profiles.value);
+  });
+
+  test('that there is no room for change nothing', () => {
+    const store = storeOf();
+    store.add(Array.from({ length: PROFILES_MOST }, (_, index) => named(`n${index}`)));
+    expect(store.add([named('one more')])).toBe(false);
+    expect(store.profiles.value).toHaveLength(PROFILES_MOST);
+    expect(store.add([{ ...named('n0'), url: 'ws://b' }])).toBe(true);
+  });
+});

@@ -1,0 +1,40 @@
+import type { ActingModel } from '../acting/acting-model.ts';
+import { type ListFile, type ListFileKind, readListFile, writeListFile } from '../saving/list-file.ts';
+import { visibleText } from '../text/visible-text.ts';
+import { type Profile, parseProfile } from './profile.ts';
+
+/** Bytes of a file that is read at all: 500 profiles with addresses of 16 KiB. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
+export const PROFILE_FILE: ListFileKind<Profile> = {
+  format: 'wirescope-profiles',
+  name: 'profiles',
+  parse: (raw) => parseProfile(raw)[0] ?? null,
+};
+
+/** Offers all profiles as a file. */
+export function exportProfiles({ client, feedback, services, wording }: ActingModel): void {
+  const name = 'wirescope-profiles.json';
+  services.save(name, [writeListFile(PROFILE_FILE, client.profiles.value)], 'application/json');
+  feedback.done(wording.text('exported', name));
+}
+
+/** Adds what a file has; nothing of it when it is not whole, or there is no room. */
+export async function importProfiles({ client, feedback, wording }: ActingModel, file: File): Promise<void> {
+  feedback.dismiss();
+  const name = visibleText(file.name);
+  if (file.size > LARGEST_FILE) return feedback.problem(wording.text('profilesNotOurs', name));
+  let read: ListFile<Profile>;
+  try {
+    read = readListFile(PROFILE_FILE, await file.text());
+  } catch {
+    return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
+  }
+  if (read.ok) {
+    if (client.add(read.list)) return feedback.done(wording.counted('profilesImported', read.list.length));
+    return feedback.problem(wording.text('profilesFull'));
+  }
+  if (read.error === 'broken')
+    return feedback.problem(wording.text('profilesBroken', name, wording.number(read.number)));
+  feedback.problem(wording.text(read.error === 'newer' ? 'savedFileNewer' : 'profilesNotOurs', name));
+}
