@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { fromBase64, toBase64 } from '../../protocol/base64.ts';
 import { isRecord } from '../../protocol/parsed.ts';
+import type { RulePayload } from '../../rules/action.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { hexOf, parseHex } from '../text/hex.ts';
@@ -9,6 +10,7 @@ import { FieldLine } from './field-line.tsx';
 import { type Typing, useField, useTyped } from './field-scope.ts';
 import { NotRead } from './rule-draft.ts';
 import css from './rule-editor.module.css';
+import { SavedSelect } from './saved-select.tsx';
 
 type Form = 'text' | 'hex' | 'base64';
 
@@ -55,6 +57,10 @@ export function PayloadField({ path, label }: PayloadFieldProps) {
     setForm(chosen);
     field.write(converted);
   };
+  const take = (payload: RulePayload) => {
+    setForm('text' in payload ? 'text' : 'hex');
+    field.write(payload);
+  };
   return (
     <FieldLine label={label} controlId={id} problem={field.problem} problemId={field.problemId} isTall={true}>
       <textarea
@@ -78,6 +84,7 @@ export function PayloadField({ path, label }: PayloadFieldProps) {
           </option>
         ))}
       </select>
+      <SavedSelect onChoose={take} />
     </FieldLine>
   );
 }

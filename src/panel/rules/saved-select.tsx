@@ -1,0 +1,38 @@
+import { useEffect } from 'preact/hooks';
+import type { RulePayload } from '../../rules/action.ts';
+import { rulePayloadOf } from '../../rules/rule-payload.ts';
+import { usePanel } from '../panel-model.ts';
+import { payloadOf } from '../text/draft.ts';
+import css from './rule-editor.module.css';
+
+/** Takes the payload from a message that is saved; nothing while none is. Variables stay as they are written. */
+export function SavedSelect({ onChoose }: { readonly onChoose: (payload: RulePayload) => void }) {
+  const model = usePanel();
+  const { acting, wording } = model;
+  useEffect(() => void acting.load(model), [acting, model]);
+  const saved = acting.acting.value?.model.saved.messages.value ?? [];
+  const ready = saved.flatMap(({ draft, folder, name }) => {
+    const made = payloadOf(draft);
+    return made.ok ? [{ label: folder === '' ? name : `${folder} / ${name}`, payload: made.payload }] : [];
+  });
+  if (ready.length === 0) return null;
+  return (
+    <select
+      class={css.select}
+      aria-label={wording.text('savedMessages')}
+      value=""
+      onChange={({ currentTarget }) => {
+        const chosen = ready[Number(currentTarget.value)];
+        if (currentTarget.value !== '' && chosen) onChoose(rulePayloadOf(chosen.payload));
+        currentTarget.value = '';
+      }}
+    >
+      <option value="">{wording.text('saved')}</option>
+      {ready.map(({ label }, index) => (
+        <option key={index} value={index}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
