@@ -66,7 +66,7 @@ export class Engines {
 
   /** What the panel of a tab wants to be in force there. What came of it is told to the panel. */
   async setRules(tabId: number, tab: Tab, wanted: Extract<FromPanel, { type: 'rules' }>): Promise<void> {
-    const parsed = parseRules(wanted.rules);
+    const parsed = parseRules(wanted.rules, true);
     const rules = parsed.ok ? parsed.value.filter(({ isOn }) => isOn) : [];
     if (rules.length === 0) this.#rules.delete(tabId);
     else {

@@ -30,6 +30,12 @@ describe('keeps from the network', () => {
     ]);
   });
 
+  test('nothing for a rule that ends one connection, which lets no other connect either', () => {
+    const close: Action = { type: 'close-after', ms: 0, code: 1006, reason: '' };
+    const rules = [rule(close, { where: { connection: 'd1 c1' } }), rule({ type: 'refuse' })];
+    expect(networkRules(rules)).toEqual([{ url: 'wss://a/*', isBlocked: true }]);
+  });
+
   test('not what an earlier rule lets connect', () => {
     const close: Action = { type: 'close-after', ms: 1, code: 1000, reason: '' };
     expect(networkRules([rule(close, { where: { url: 'wss://a/b' } }), rule({ type: 'refuse' })])).toEqual([

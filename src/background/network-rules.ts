@@ -18,7 +18,8 @@ const NEEDS_NO_NETWORK: ReadonlySet<ConnectionAction['type']> = new Set(['refuse
 export function networkRules(rules: readonly Rule[]): NetworkRule[] {
   const found: NetworkRule[] = [];
   for (const { isOn, what, where, which } of rules) {
-    if (!isOn || !isConnectionAction(what)) continue;
+    // A rule for one connection alone is about one that is there.
+    if (!isOn || !isConnectionAction(what) || where.connection !== undefined) continue;
     const url = where.url ?? '*';
     const isCertain = where.context === undefined && where.subprotocol === undefined && Object.keys(which).length === 0;
     if (!NEEDS_NO_NETWORK.has(what.type)) found.push({ url, isBlocked: false });

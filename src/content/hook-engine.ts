@@ -33,7 +33,8 @@ export class HookEngine {
     this.#hooked = hooked;
     const context = hooked.isWorker ? 'worker' : 'frame';
     const tellGate = (message: ToGate) => this.#tell(message);
-    this.#engine = new Engine({ clock: CLOCK, context, tellGate, tellPanel });
+    const { documentId } = hooked;
+    this.#engine = new Engine({ clock: CLOCK, context, documentId, tellGate, tellPanel });
     // Firefox: both kinds of data belong to the page, whose bytes only a copy can be read and written like our own.
     if (hooked.isWorker) {
       hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(structuredClone(data)));

@@ -10,7 +10,6 @@ const commands = [
   { type: 'release-edited', item: 3, payload },
   { type: 'release-all' },
   { type: 'release-until', query: 'kind' },
-  { type: 'cut', connectionId: 'c1' },
 ];
 const held = { type: 'held', item: 1, connectionId: 'c1', seq: 2, at: 3, direction: 'sent', payload, rule: 'r1' };
 const news = (of: object) => ({ type: 'news', documentId: 'd', news: of });
@@ -42,7 +41,6 @@ describe('refuses', () => {
     { type: 'release-edited', item: 1 },
     { type: 'release-edited', item: '1', payload },
     { type: 'release-until' },
-    { type: 'cut', connectionId: 'x'.repeat(101) },
   ])('the command %j', (command) => {
     expect(parseEngineCommand(command).ok).toBe(false);
   });

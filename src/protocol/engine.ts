@@ -18,7 +18,10 @@ export const ENGINE_FILE = 'src/content/engine.iife.js';
 /** Items of one command; a list with holes travels at no cost and takes for ever to walk. */
 const ITEMS_MOST = 100_000;
 
-/** What the user does with what is held in one document, or with one of its connections. */
+/** What a connection is called in its tab: by its document, and by its id there. */
+export const addressOf = (documentId: string, connectionId: string): string => `${documentId} ${connectionId}`;
+
+/** What the user does with what is held in one document. */
 export type EngineCommand =
   /** They go on, in this order as far as what is held before them allows. */
   | { readonly type: 'release'; readonly items: readonly number[] }
@@ -28,9 +31,7 @@ export type EngineCommand =
   /** Everything that is held, of all connections. */
   | { readonly type: 'release-all' }
   /** In their order, up to the next one that the query finds; of what comes later, too. */
-  | { readonly type: 'release-until'; readonly query: string }
-  /** The connection ends as if the network had failed. */
-  | { readonly type: 'cut'; readonly connectionId: string };
+  | { readonly type: 'release-until'; readonly query: string };
 
 /** A message that waits for the user. Its payload as the rules before have left it. */
 export interface HeldMessage {
@@ -87,10 +88,6 @@ export function parseEngineCommand(raw: unknown): Parsed<EngineCommand> {
       return isText(raw.query, FACT_LENGTH)
         ? valid({ type: raw.type, query: raw.query })
         : invalid('bad release-until');
-    case 'cut':
-      return isText(raw.connectionId, 100)
-        ? valid({ type: raw.type, connectionId: raw.connectionId })
-        : invalid('bad cut');
     default:
       return invalid('unknown command for the engine');
   }

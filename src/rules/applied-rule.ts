@@ -10,21 +10,27 @@ import { parseRuleQuery } from './rule-query.ts';
 /** A rule, made ready to be asked. */
 export interface ReadyRule {
   readonly rule: Rule;
+  /** The same for rules that are the same. */
+  readonly key: string;
   /** Whether it is for a connection. */
   isFor(connection: ConnectionSubject): boolean;
   readonly isAbout: MessageTest;
 }
 
+export const ruleKey = (rule: Rule): string => JSON.stringify(rule);
+
 /** @throws Error when the query of a rule is one that no parser would have let pass */
 export function readyRule(rule: Rule): ReadyRule {
-  const { context, subprotocol, url } = rule.where;
+  const { connection: address, context, subprotocol, url } = rule.where;
   const isUrl = url === undefined ? () => true : nameMatcher(url);
   const isSubprotocol = subprotocol === undefined ? undefined : nameMatcher(subprotocol);
   return {
     rule,
+    key: ruleKey(rule),
     isFor: (connection) =>
       isUrl(connection.url) &&
       (context === undefined || context === connection.context) &&
+      (address === undefined || address === connection.address) &&
       (isSubprotocol === undefined || connection.subprotocols.some(isSubprotocol)),
     isAbout: testOf(rule.which),
   };
@@ -62,13 +68,13 @@ export class Turns {
 /** A rule on one connection: what it counts, and chance, are those of each direction alone. */
 export class AppliedRule {
   readonly rule: Rule;
-  readonly #ready: ReadyRule;
+  readonly ready: ReadyRule;
   readonly #turns: Readonly<Record<Way, Turns>>;
 
   /** `ordinal`: the number of the connection in its document, the same in every run. */
   constructor(ready: ReadyRule, seed: number, ordinal: number) {
     this.rule = ready.rule;
-    this.#ready = ready;
+    this.ready = ready;
     this.#turns = {
       sent: new Turns(ready.rule, seed, `${ordinal} sent`),
       received: new Turns(ready.rule, seed, `${ordinal} received`),
@@ -77,7 +83,7 @@ export class AppliedRule {
 
   /** Whether it is the turn of this message. */
   takes(message: MessageSubject): boolean {
-    return this.#ready.isAbout(message) && this.#turns[message.direction].take();
+    return this.ready.isAbout(message) && this.#turns[message.direction].take();
   }
 
   randomOf(direction: Way): Random {

@@ -4,6 +4,8 @@ import { COMMAND_PAYLOAD_LIMIT, FACT_LENGTH } from '../protocol/limits.ts';
 
 export const RULES_MOST = 1_000;
 export const NAME_LENGTH = 1_000;
+/** Of a connection: two ids of at most 100 characters. */
+export const ADDRESS_LENGTH = 201;
 export const QUERY_LENGTH = 10_000;
 export const PATTERN_LENGTH = 10_000;
 export const URL_LENGTH = FACT_LENGTH;

@@ -11,6 +11,8 @@ export interface ConnectionSubject {
   /** What the server has chosen, or, until it has, what the page has offered. */
   readonly subprotocols: readonly string[];
   readonly context: 'frame' | 'worker';
+  /** As `addressOf` names it. */
+  readonly address: string;
 }
 
 /** One message on its way, as rules ask of it. What takes time is read once, when it is first asked for. */

@@ -4,7 +4,12 @@ import { MessageSubject } from './message-subject.ts';
 import { messageTest } from './message-test.ts';
 import { parseRuleQuery } from './rule-query.ts';
 
-const connection = { url: 'wss://a.example/Chat', subprotocols: ['chat.v2'], context: 'frame' } as const;
+const connection = {
+  url: 'wss://a.example/Chat',
+  subprotocols: ['chat.v2'],
+  context: 'frame',
+  address: 'd1 c1',
+} as const;
 const json: Payload = { opcode: 'text', data: '{"type":"chat","user":{"id":5,"name":"Zoë"},"list":[1,20]}' };
 const bytes: Payload = { opcode: 'binary', data: new TextEncoder().encode('Grüße').buffer };
 const big: Payload = { opcode: 'text', data: 'beginning', fullSize: 5_000_000 };

@@ -78,6 +78,15 @@ test('has an answer for everything', () => {
   );
 });
 
+test('only the panel itself can name one connection', () => {
+  const own = { ...wholeRule, where: { connection: 'd1 c1' } };
+  expect(parseRules([own], true)).toEqual({ ok: true, value: [own] });
+  expect(parseRules([own])).toEqual({
+    ok: false,
+    error: 'rules[0].where.connection: there is no such field; there are url, subprotocol, context',
+  });
+});
+
 describe('a file', () => {
   const rules = [wholeRule, ...actions.map((what, index) => ruleWith(what, { id: `a${index}` }))];
 

@@ -19,6 +19,8 @@ export interface Where {
   /** What the server has chosen, or, until it has, one that the page has offered; `*` stands for anything. */
   readonly subprotocol?: string;
   readonly context?: 'frame' | 'worker';
+  /** One connection alone, as `addressOf` (protocol/engine.ts) names it. Only rules of the panel's own have it: no file can know. */
+  readonly connection?: string;
 }
 
 /**

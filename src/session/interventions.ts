@@ -82,11 +82,6 @@ export class Interventions {
     for (const documentId of this.#documents()) this.#command(documentId, { type: 'release-until', query });
   }
 
-  /** Ends a connection as if the network had failed. It needs a rule that is on: without one there is no engine. */
-  cut(documentId: string, connectionId: string): void {
-    this.#command(documentId, { type: 'cut', connectionId });
-  }
-
   /** The background is there, perhaps anew. */
   ready(): void {
     this.#state = { rules: 0 };

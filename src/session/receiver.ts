@@ -1,3 +1,4 @@
+import { addressOf } from '../protocol/engine.ts';
 import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
 import type { HistoryLimits } from '../protocol/history-limits.ts';
 import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
@@ -49,6 +50,7 @@ export class Receiver {
   readonly #asked = new PendingCommands();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
+  readonly #ids = sessionIds();
 
   /** `panelId`: whose commands these are. `now`: ms since the Unix epoch. `pause`: as `OwedBatches` has it. */
   constructor(session: Session, panelId: string, now = Date.now, pause = (then: () => void): void => then()) {
@@ -135,15 +137,15 @@ export class Receiver {
     if (!intake || connectionId === undefined) return Promise.resolve('gone');
     const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
     const message = { ...what, commandId, connectionId } as UserCommand;
-    const { documentId } = intake.facts;
-    const outcome = this.#asked.add(documentId, message, origin);
-    this.#toDocument(documentId, message);
+    const outcome = this.#asked.add(intake.facts.documentId, message, origin);
+    this.#toDocument(intake.facts.documentId, message);
     return outcome;
   }
 
-  /** Whether the page of a connection is still there, to be asked for the rest of a payload. */
-  canLoad(connection: string): boolean {
-    return this.#presentIntakeOf(connection) !== undefined;
+  /** What a connection is called in its tab; undefined when its page was left, and cannot be asked for anything any more. */
+  addressOf(connection: string): string | undefined {
+    const intake = this.#presentIntakeOf(connection);
+    return intake && addressOf(intake.facts.documentId, intake.connectionIdOf(connection) ?? '');
   }
 
   /** Asks the page for the whole payload of a message that was too big to travel. It is not put into the session. */
@@ -158,8 +160,6 @@ export class Receiver {
     const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
     return intake && this.session.documents.get(intake.document)?.loaded ? intake : undefined;
   }
-
-  readonly #ids = sessionIds();
 
   #receive(raw: unknown): void {
     const parsed = parseToPanel(raw);

@@ -24,7 +24,7 @@ export interface RuleRow {
 
 const sent = { direction: 'sent' } as const;
 const received = { direction: 'received' } as const;
-const END = ['error 3', 'close 1006  false 3'] as const;
+const LOST = 'close 1006  false 3';
 /** As the log of a page has what it sends. */
 export const shown = (data: Data): string => (typeof data === 'string' ? data : `b ${data}`);
 
@@ -192,13 +192,13 @@ export const RULE_ROWS: Readonly<Record<string, RuleRow>> = {
     page: 'same',
     count: 2,
   },
-  'cut-sent': { what: { type: 'cut' }, which: sent, sends: [[1]], server: [], page: END },
+  'cut-sent': { what: { type: 'cut' }, which: sent, sends: [[1]], server: [], page: [LOST] },
   'cut-received': {
     what: { type: 'cut' },
     which: { ...received, query: 'x' },
     sends: ['a', 'x'],
     server: ['a', 'x'],
-    page: ['a', ...END],
+    page: ['a', LOST],
   },
 };
 
@@ -213,7 +213,7 @@ export interface ConnectionRow {
 
 /** Given the origin of the server that they are redirected to. */
 export const connectionRows = (server: string): Readonly<Record<string, ConnectionRow>> => ({
-  refused: { what: { type: 'refuse' }, sends: [], page: END },
+  refused: { what: { type: 'refuse' }, sends: [], page: ['error 3', LOST] },
   mocked: {
     what: {
       type: 'mock',
@@ -261,6 +261,6 @@ export const connectionRows = (server: string): Readonly<Record<string, Connecti
     what: { type: 'close-after', ms: 5, code: 1_006, reason: '' },
     sends: [],
     server: [],
-    page: ['open 1', ...END],
+    page: ['open 1', LOST],
   },
 });

@@ -42,7 +42,7 @@ test('Hold is a rule: all messages, or those of a direction, a connection, the f
   await choose('Received');
   await expect.poll(() => inForce(page)).toEqual([holdRule({ which: { direction: 'received' } })]);
   await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click();
-  await choose(/^On .*lobby/);
+  await choose(/^On every connection to .*lobby/);
   await panel.filter.fill('$.type == chat');
   await choose('What matches $.type == chat');
   const all = {
@@ -50,6 +50,8 @@ test('Hold is a rule: all messages, or those of a direction, a connection, the f
     which: { direction: 'received', query: '$.type == chat' },
   };
   await expect.poll(() => inForce(page)).toEqual([holdRule(all)]);
+  await choose(/^On \/rooms\/lobby/);
+  await expect.poll(() => inForce(page)).toMatchObject([{ where: { connection: expect.stringMatching(/^\S+ \S+$/) } }]);
   await panel.filter.fill('kind:chat');
   await panel.button('What is held').click();
   await expect(page.getByRole('menuitemradio', { name: /kind:chat/ })).toBeDisabled();

@@ -72,6 +72,7 @@ export class EngineBench {
     this.engine = new Engine({
       clock: this.clock,
       context,
+      documentId: 'd1',
       tellGate: (message) => {
         if (message.type === 'let') this.let.push(message.item);
         this.said.push(textOf(message));

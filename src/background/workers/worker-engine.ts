@@ -25,7 +25,7 @@ export class WorkerEngine implements PortTransport<ToEngine> {
     this.#documentId = documentId;
     this.#tellGate = tellGate;
     const tellPanel = (news: EngineNews) => this.#say({ type: 'news', documentId, news });
-    this.#engine = new Engine({ clock: CLOCK, context: 'worker', tellGate, tellPanel });
+    this.#engine = new Engine({ clock: CLOCK, context: 'worker', documentId, tellGate, tellPanel });
   }
 
   /** Asks for the rules; with none the gates are opened. Whoever has the rules must have subscribed. */

@@ -8,6 +8,7 @@ export { editAndResend, openComposer } from '../composing/compose-actions.ts';
 export { openReplay, resendSelected } from '../replaying/replay-actions.ts';
 export { createActingModel } from './acting-model.ts';
 export { askToClose } from './close-actions.ts';
+export { cutConnections } from './cut-connections.ts';
 
 /** The bars under the messages with which the user acts on connections; nothing while none is open. */
 export function ActingBars({ model }: { readonly model: ActingModel }) {

@@ -71,6 +71,12 @@ export async function askToClose(panel: PanelModel, ids: readonly string[]): Pro
   acting?.chunk.askToClose(acting.model, ids);
 }
 
+/** Ends connections as if the network had failed. */
+export async function cutConnections(panel: PanelModel, ids: readonly string[]): Promise<void> {
+  const acting = await panel.acting.load(panel);
+  acting?.chunk.cutConnections(panel, ids);
+}
+
 /** Opens the bar that opens connections of the panel's own. */
 export async function openClient(panel: PanelModel): Promise<void> {
   const acting = await panel.acting.load(panel);

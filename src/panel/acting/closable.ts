@@ -7,6 +7,16 @@ export function canClose({ session }: PanelModel, id: string): boolean {
   return isSocket(connection) && (connection?.state === 'open' || connection?.state === 'connecting');
 }
 
+/** What rules call a connection; undefined for one that no engine can reach: its page was left, or it is the panel's own. */
+export function ruleAddressOf({ services, session }: PanelModel, id: string): string | undefined {
+  const { document = '' } = session.connections.get(id) ?? {};
+  return session.documents.get(document)?.context === 'client' ? undefined : services.receiver.addressOf(id);
+}
+
+/** Whether a rule can end a connection as a network that fails would. */
+export const canCut = (model: PanelModel, id: string): boolean =>
+  canClose(model, id) && ruleAddressOf(model, id) !== undefined;
+
 /** The connections that a key is about: that which is looked at, that of the message, or those chosen in the tree. */
 export function connectionsAtHand({ filter, selection, session }: PanelModel): string[] {
   const subject = selection.subject.value;

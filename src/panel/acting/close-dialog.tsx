@@ -5,9 +5,11 @@ import type { MessageKey } from '../panel-services.ts';
 import { closeCodeMeaning } from '../text/close-code.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { useActing } from './acting-model.ts';
+import { canCut } from './closable.ts';
 import { closeConnections } from './close-actions.ts';
 import { type CloseProblem, closeCodeOf, closeProblem } from './close-check.ts';
 import css from './close-dialog.module.css';
+import { cutConnections } from './cut-connections.ts';
 
 const PROBLEMS = {
   code: 'closeCodeProblem',
@@ -37,6 +39,10 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
   const close = (event: Event) => {
     event.preventDefault();
     if (problem === null) void closeConnections(model, chosen, reason);
+  };
+  const cut = () => {
+    onClose();
+    cutConnections(model, ids);
   };
   return (
     <DialogFrame title={wording.text('closeConnection')} dialog={dialog} isNarrow onClose={onClose}>
@@ -76,6 +82,11 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
           <button type="submit" disabled={problem !== null}>
             {wording.text('closeNow')}
           </button>
+          {ids.some((id) => canCut(model, id)) && (
+            <PushButton title={wording.text('cutHint')} onClick={cut}>
+              {wording.text('cutConnection')}
+            </PushButton>
+          )}
           <PushButton title="Esc" onClick={() => dialog.current?.close()}>
             {wording.text('cancel')}
           </PushButton>

@@ -1,6 +1,6 @@
 import { REGISTRY } from '../../decoders/registry.ts';
-import { askToClose } from '../acting/acting-dock.ts';
-import { canClose } from '../acting/closable.ts';
+import { askToClose, cutConnections } from '../acting/acting-dock.ts';
+import { canClose, canCut } from '../acting/closable.ts';
 import { copyText } from '../copy-text.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
@@ -101,6 +101,13 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
       keys: 'Q',
       isDisabled: !canClose(model, connection.id),
       run: () => void askToClose(model, [connection.id]),
+    },
+    {
+      type: 'action',
+      label: wording.text('cutConnection'),
+      hint: wording.text('cutHint'),
+      isDisabled: !canCut(model, connection.id),
+      run: () => void cutConnections(model, [connection.id]),
     },
     {
       type: 'action',

@@ -1,4 +1,5 @@
 import { parseRuleQuery } from '../../rules/rule-query.ts';
+import { ruleAddressOf } from '../acting/closable.ts';
 import { type MenuItem, type MenuPlace, menuGroups } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { mistakeText } from '../rules/mistake-text.ts';
@@ -26,14 +27,19 @@ function choice(model: PanelModel, label: string, change: Partial<ScopeChange>):
   const { holding } = model;
   const scope = holding.scope.value;
   const changed = { ...scope, ...change };
-  const isChecked = scope.direction === changed.direction && scope.query === changed.query && scope.url === changed.url;
+  const isChecked =
+    scope.direction === changed.direction &&
+    scope.query === changed.query &&
+    scope.url === changed.url &&
+    scope.connection?.address === changed.connection?.address;
   return { type: 'radio', label, isChecked, run: () => holding.hold(scopeOf(changed)) };
 }
 
-const scopeOf = ({ direction, query, url }: Partial<ScopeChange>): HoldScope => ({
+const scopeOf = ({ connection, direction, query, url }: Partial<ScopeChange>): HoldScope => ({
   ...(direction === undefined ? {} : { direction }),
   ...(query === undefined ? {} : { query }),
   ...(url === undefined ? {} : { url }),
+  ...(connection === undefined ? {} : { connection }),
 });
 
 function directionItems(model: PanelModel): MenuItem[] {
@@ -45,16 +51,28 @@ function directionItems(model: PanelModel): MenuItem[] {
   ];
 }
 
-/** All connections, those with the address of a chosen one, and those that are held now. */
+/** All connections, a chosen one alone, all that have its URL, and what is held now. */
 function connectionItems(model: PanelModel): MenuItem[] {
   const { filter, holding, selection, session, wording } = model;
   const subject = selection.subject.value;
   const chosen = subject?.type === 'connection' ? [subject.id] : [...(filter.connections.value ?? [])].slice(0, 1);
-  const urls = new Set(chosen.flatMap((id) => session.connections.get(id)?.url ?? []));
-  if (holding.scope.value.url !== undefined) urls.add(holding.scope.value.url);
+  const scope = holding.scope.value;
+  const alone = new Map(scope.connection ? [[scope.connection.address, scope.connection.path]] : []);
+  const urls = new Set(scope.url === undefined ? [] : [scope.url]);
+  for (const id of chosen) {
+    const connection = session.connections.get(id);
+    const address = ruleAddressOf(model, id);
+    if (connection) urls.add(connection.url);
+    if (connection && address !== undefined) alone.set(address, urlParts(connection.url).path);
+  }
   return [
-    choice(model, wording.text('holdAllConnections'), { url: undefined }),
-    ...[...urls].map((url) => choice(model, wording.text('holdConnection', urlParts(url).path), { url })),
+    choice(model, wording.text('holdAllConnections'), { url: undefined, connection: undefined }),
+    ...[...alone].map(([address, path]) =>
+      choice(model, wording.text('holdConnection', path), { url: undefined, connection: { address, path } }),
+    ),
+    ...[...urls].map((url) =>
+      choice(model, wording.text('holdAddress', urlParts(url).path), { url, connection: undefined }),
+    ),
   ];
 }
 

@@ -13,6 +13,14 @@ export interface HoldScope {
   readonly query?: string;
   /** Of the connections, as in a rule. */
   readonly url?: string;
+  /** One connection alone. */
+  readonly connection?: HeldConnection;
+}
+
+/** `address`: as rules name it. `path`: of its URL, for the user. */
+interface HeldConnection {
+  readonly address: string;
+  readonly path: string;
 }
 
 /** The id of the rule that stands for the button; no rule of the list has it. */
@@ -59,7 +67,10 @@ export class HoldStore {
   }
 }
 
-function ruleOf({ url, ...which }: HoldScope, name: string): Rule {
-  const where = url === undefined ? {} : { url };
+function ruleOf({ connection, url, ...which }: HoldScope, name: string): Rule {
+  const where = {
+    ...(url === undefined ? {} : { url }),
+    ...(connection === undefined ? {} : { connection: connection.address }),
+  };
   return { id: HOLD_RULE, name, isOn: true, where, which, what: { type: 'hold' } };
 }

@@ -31,7 +31,7 @@ export class LoadStore {
   canLoad(message: Message): boolean {
     const state = this.stateOf(message);
     const isOver = state?.type === 'failed' && state.reason !== 'mismatch';
-    return !isOver && this.#receiver.canLoad(message.connection);
+    return !isOver && this.#receiver.addressOf(message.connection) !== undefined;
   }
 
   /** The message with its whole payload, which is in the session then; null when it cannot be had: the state says why. */

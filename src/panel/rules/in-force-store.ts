@@ -17,6 +17,7 @@ export class InForceStore {
   #listed: readonly Rule[] = [];
   #throttle: Rule | null = null;
   #hold: Rule | null = null;
+  #others: readonly Rule[] = [];
   #seed: number = 0;
 
   /** `fail` hears why something could not be put in force, once. */
@@ -55,6 +56,16 @@ export class InForceStore {
     this.#apply();
   }
 
+  /** Rules that are in force besides, whatever the switch says, until what is returned is called. */
+  addForNow(rules: readonly Rule[]): () => void {
+    this.#others = [...this.#others, ...rules];
+    this.#apply();
+    return () => {
+      this.#others = this.#others.filter((rule) => !rules.includes(rule));
+      this.#apply();
+    };
+  }
+
   /** The name of a rule as it was last in force; undefined for one that this panel never put in force. */
   nameOf(id: string): string | undefined {
     return this.#names.get(id);
@@ -62,7 +73,7 @@ export class InForceStore {
 
   #apply(): void {
     const listed = this.isOn.value ? this.#listed : [];
-    const rules = [...listed, this.#throttle, this.#hold].filter((rule) => rule !== null);
+    const rules = [...listed, this.#throttle, this.#hold, ...this.#others].filter((rule) => rule !== null);
     for (const { id, name } of rules) this.#names.set(id, name);
     this.count.value = listed.length;
     this.#interventions.setRules(rules, this.#seed);

@@ -13,6 +13,8 @@ export interface Clock {
 export interface EngineHost {
   readonly clock: Clock;
   readonly context: 'frame' | 'worker';
+  /** Of the document, or worker. */
+  readonly documentId: string;
   tellGate(message: ToGate): void;
   tellPanel(news: EngineNews): void;
 }

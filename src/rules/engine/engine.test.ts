@@ -63,6 +63,23 @@ describe('which messages', () => {
     expect(dropped()).toEqual(items);
   });
 
+  test('those that were counted stay so when other rules come and go, and begin anew with another seed', () => {
+    const first = rule({ type: 'drop' }, { which: { first: 1 } });
+    const other = { ...rule({ type: 'hold' }, { which: { query: 'never' } }), id: 'r2' };
+    bench.setRules(first);
+    bench.open('c1');
+    bench.sent('c1', 'a');
+    bench.setRules([structuredClone(first), other]);
+    bench.sent('c1', 'b');
+    bench.setRules(structuredClone(first));
+    bench.sent('c1', 'c');
+    expect(dropped()).toEqual([3]);
+    bench.setRules(first, { seed: 2 });
+    expect(dropped()).toEqual([3]);
+    bench.sent('c1', 'd');
+    expect(dropped()).toEqual([3, 6]);
+  });
+
   test('by chance: the same seed takes the same, another one others', () => {
     const takenBy = (seed: number) => {
       bench = new EngineBench();
@@ -220,7 +237,7 @@ describe('what is done', () => {
     bench.received('c1', 'late');
     bench.sent('c1', 'now');
     bench.clock.passAll();
-    expect(bench.since('open').slice(1)).toEqual(['stand-in c1 cut r1', 'deliver c1 closed 1006 errored r1']);
+    expect(bench.since('open').slice(1)).toEqual(['stand-in c1 cut r1', 'deliver c1 closed 1006 "" r1']);
   });
 });
 
@@ -242,7 +259,7 @@ describe('connections', () => {
 
   test.each([
     [4_001, 'closed 4001 "bye"'],
-    [1_006, 'closed 1006 errored'],
+    [1_006, 'closed 1006 ""'],
   ])('close after a time, with %d', (code, closed) => {
     bench.setRules(rule({ type: 'close-after', ms: 100, code, reason: code === 1006 ? '' : 'bye' }));
     bench.open('c1');

@@ -1,8 +1,8 @@
-import type { EngineCommand } from '../../protocol/engine.ts';
+import { addressOf, type EngineCommand } from '../../protocol/engine.ts';
 import type { FromGate } from '../../protocol/gate.ts';
 import { unreachable } from '../../protocol/parsed.ts';
 import { isConnectionAction } from '../action.ts';
-import { AppliedRule, type ReadyRule, readyRule, Turns } from '../applied-rule.ts';
+import { AppliedRule, type ReadyRule, readyRule, ruleKey, Turns } from '../applied-rule.ts';
 import type { ConnectionSubject } from '../message-subject.ts';
 import { messageTest } from '../message-test.ts';
 import type { RuleSet } from '../rule.ts';
@@ -31,17 +31,25 @@ export class Engine {
     this.#commands = new HoldCommands(this.#held, host);
   }
 
-  /** These are in force from now on, those that are on. None: everything goes on as if there never had been any. */
+  /**
+   * These are in force from now on, those that are on. One that was in force before goes on counting where it is. None:
+   * everything goes on as if there never had been any.
+   */
   setRules({ rules, seed }: RuleSet): void {
-    this.#rules = rules.filter(({ isOn }) => isOn).map(readyRule);
-    this.#turns = new Map(this.#rules.map((ready) => [ready, new Turns(ready.rule, seed, 'connections')]));
+    const before = new Map(seed === this.#seed ? this.#rules.map((ready) => [ready.key, ready]) : []);
+    this.#rules = rules.filter(({ isOn }) => isOn).map((rule) => before.get(ruleKey(rule)) ?? readyRule(rule));
+    const turnsOf = (ready: ReadyRule) => this.#turns.get(ready) ?? new Turns(ready.rule, seed, 'connections');
+    this.#turns = new Map(this.#rules.map((ready) => [ready, turnsOf(ready)]));
     this.#seed = seed;
     if (this.#rules.length === 0) return this.stop();
     for (const connection of this.#connections.values()) connection.rules = this.#rulesFor(connection);
     const holding = new Set(this.#rules.filter(({ rule }) => rule.what.type === 'hold').map(({ rule }) => rule.id));
     this.#commands.release(this.#held.all.filter(({ rule }) => !holding.has(rule)).map(({ entry }) => entry.item));
     this.#host.tellGate({ type: 'gates', on: true });
-    for (const connection of this.#connections.values()) this.#freeIfDone(connection);
+    for (const connection of this.#connections.values()) {
+      this.#cut(connection);
+      this.#freeIfDone(connection);
+    }
   }
 
   /** Lets everything go in order, and forgets it. */
@@ -81,10 +89,6 @@ export class Engine {
 
   command(command: EngineCommand): void {
     switch (command.type) {
-      case 'cut': {
-        const close = { code: 1006, reason: '', wasClean: false, errored: true };
-        return this.#connections.get(command.connectionId)?.close(close, 'cut');
-      }
       case 'release-until': {
         const parsed = parseRuleQuery(command.query);
         if (parsed.ok) this.#commands.releaseUntil(messageTest(parsed.query));
@@ -109,7 +113,8 @@ export class Engine {
     const isNew = what.type === 'created';
     const url = isNew ? what.url : what.facts.url;
     const subprotocols = isNew ? what.protocols : [what.facts.subprotocol].filter((name) => name !== '');
-    const subject: ConnectionSubject = { url, subprotocols, context: this.#host.context };
+    const { context, documentId } = this.#host;
+    const subject: ConnectionSubject = { url, subprotocols, context, address: addressOf(documentId, id) };
     const connection = new GatedConnection({ id, ordinal: ++this.#lastOrdinal, subject }, this.#host, this.#held);
     connection.rules = this.#rulesFor(connection);
     if (!isNew) connection.exists(what.facts.readyState === 'open');
@@ -117,8 +122,16 @@ export class Engine {
     this.#connections.get(id)?.forget(); // it has gone on without the engine meanwhile
     this.#connections.set(id, connection);
     if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
-    else if (connection.rules.length === 0) return this.#free(connection);
+    else if (connection.rules.length === 0 && !this.#cut(connection)) return this.#free(connection);
     this.#host.tellGate({ type: 'let', item: gated.item });
+  }
+
+  /** Whether a rule ends this very connection, as if the network had failed: at once. */
+  #cut(connection: GatedConnection): boolean {
+    const { address } = connection.subject;
+    const cuts = this.#rules.find(({ rule }) => rule.where.connection === address && rule.what.type === 'close-after');
+    if (cuts && !connection.isOver) connection.cut(cuts.rule.id);
+    return cuts !== undefined;
   }
 
   #takesConnection(ready: ReadyRule, subject: ConnectionSubject): boolean {
@@ -126,10 +139,11 @@ export class Engine {
   }
 
   /** Rules for the messages of a connection. */
-  #rulesFor({ ordinal, subject }: GatedConnection): readonly AppliedRule[] {
+  #rulesFor({ ordinal, rules, subject }: GatedConnection): readonly AppliedRule[] {
+    const before = new Map(rules.map((applied) => [applied.ready, applied]));
     return this.#rules
       .filter((ready) => !isConnectionAction(ready.rule.what) && ready.isFor(subject))
-      .map((ready) => new AppliedRule(ready, this.#seed, ordinal));
+      .map((ready) => before.get(ready) ?? new AppliedRule(ready, this.#seed, ordinal));
   }
 
   #choose(connection: GatedConnection, subprotocol: string): void {

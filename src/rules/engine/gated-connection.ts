@@ -13,8 +13,13 @@ import { Lane } from './lane.ts';
 import { MessagePath } from './message-path.ts';
 import { MockServer } from './mock-server.ts';
 
-/** As a network that fails: WebSockets, section 4, and RFC 6455, section 7.1.5. */
-const CUT: GatedClose = { code: 1006, reason: '', wasClean: false, errored: true };
+/** As of a server that cannot be reached: WebSockets, section 4, and RFC 6455, section 7.1.5. */
+const FAILED: GatedClose = { code: 1006, reason: '', wasClean: false, errored: true };
+/**
+ * As of a network that fails under an open connection. By the specification there is an `error` then, too; browsers have
+ * one only where they end the connection themselves (Chromium 156, Firefox ESR 153).
+ */
+const LOST: GatedClose = { ...FAILED, errored: false };
 
 /** What stands in for the server of a connection. */
 type StandIn = 'nobody' | 'redirect' | MockServer;
@@ -57,7 +62,7 @@ export class GatedConnection {
       laneOf: (direction) => this.#laneOf(direction),
       later: (ms, run) => this.#later(ms, run),
       say: (direction, payload, rule) => this.#say(direction, payload, rule),
-      cut: (rule) => this.close(CUT, 'cut', rule),
+      cut: (rule) => this.cut(rule),
     });
   }
 
@@ -91,12 +96,12 @@ export class GatedConnection {
   begin(action: ConnectionAction, rule: string): void {
     switch (action.type) {
       case 'refuse':
-        return this.close(CUT, 'refused', rule);
+        return this.close(FAILED, 'refused', rule);
       case 'never-answer':
         return this.#replace('nobody', 'unanswered', rule);
       case 'close-after': {
         const { code, ms, reason } = action;
-        const close = code === 1006 ? CUT : { code, reason, wasClean: true, errored: false };
+        const close = code === 1006 ? LOST : { code, reason, wasClean: true, errored: false };
         this.#end = { ms, close, rule };
         return;
       }
@@ -140,6 +145,11 @@ export class GatedConnection {
     this.#deliverEnd(close, rule);
   }
 
+  /** Ends the connection as a network that fails would. */
+  cut(rule: string): void {
+    this.close(this.#isOpen ? LOST : FAILED, 'cut', rule);
+  }
+
   /** Lets everything go, in order, whatever waits. */
   flush(): void {
     for (const lane of this.lanes) {
@@ -170,7 +180,7 @@ export class GatedConnection {
   #closing(code: number | null, reason: string): void {
     if (this.#standIn === null || this.#standIn === 'redirect' || this.isOver) return;
     const isOpen = this.#standIn !== 'nobody' && this.#standIn.isOpen;
-    this.#deliverEnd(isOpen ? { code: code ?? 1005, reason, wasClean: true, errored: false } : CUT);
+    this.#deliverEnd(isOpen ? { code: code ?? 1005, reason, wasClean: true, errored: false } : FAILED);
   }
 
   #ended(): void {

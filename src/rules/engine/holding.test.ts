@@ -5,6 +5,10 @@ import { HELD_BYTES, HELD_MESSAGES } from './held-limits.ts';
 
 let bench: EngineBench;
 const hold = rule({ type: 'hold' });
+const cut = (connection: string) => ({
+  ...rule({ type: 'close-after', ms: 0, code: 1_006, reason: '' }, { where: { connection } }),
+  id: 'cut',
+});
 const held = () => bench.news.flatMap((news) => (news.type === 'held' ? [news.item] : []));
 const unheld = () => bench.news.flatMap((news) => (news.type === 'unheld' ? news.items : []));
 
@@ -12,6 +16,32 @@ beforeEach(() => {
   bench = new EngineBench();
   bench.setRules(hold);
   bench.open('c1');
+});
+
+describe('one connection alone', () => {
+  test('is held, whatever else has the same address', () => {
+    bench = new EngineBench();
+    bench.setRules(rule({ type: 'hold' }, { where: { connection: 'd1 c2' } }));
+    bench.existing('c1');
+    bench.existing('c2');
+    expect(bench.said).toEqual(['gates on', 'free c1', 'let 2']);
+    const item = bench.sent('c2', 'a');
+    expect(held()).toEqual([item]);
+  });
+
+  test('is cut at once, also one that no other rule is for, and no other one', () => {
+    bench = new EngineBench();
+    bench.setRules(cut('d1 c2'));
+    for (const id of ['c1', 'c2', 'c3']) bench.existing(id);
+    expect(bench.said).toEqual([
+      'gates on',
+      'free c1',
+      'stand-in c2 cut cut',
+      'deliver c2 closed 1006 "" cut',
+      'let 2',
+      'free c3',
+    ]);
+  });
 });
 
 describe('a message that is held', () => {
@@ -99,8 +129,9 @@ describe('a message that is held', () => {
 
   test('is gone when its connection is cut, or has closed', () => {
     bench.sent('c1', 'a');
-    bench.engine.command({ type: 'cut', connectionId: 'c1' });
-    expect(bench.since('open').slice(1)).toEqual(['stand-in c1 cut', 'deliver c1 closed 1006 errored ']);
+    bench.mark('cut');
+    bench.setRules([hold, cut('d1 c1')]);
+    expect(bench.since('cut')).toEqual(['gates on', 'stand-in c1 cut cut', 'deliver c1 closed 1006 "" cut']);
     expect(unheld()).toEqual(held());
   });
 

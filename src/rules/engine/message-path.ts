@@ -49,11 +49,15 @@ export class MessagePath {
     return this.#rules;
   }
 
-  /** What waits for the turn of a rule goes on by the new ones, from the end of the old. */
+  /** What waits for the turn of a rule that is gone goes on by the new ones, from the end of the old. */
   set rules(rules: readonly AppliedRule[]) {
     for (const direction of ['sent', 'received'] as const) {
-      this.closeGroups(direction);
-      this.#lines[direction].clear();
+      for (const [applied, group] of this.#groups[direction]) {
+        if (!rules.includes(applied)) this.#closeGroup(applied, group);
+      }
+      for (const applied of this.#lines[direction].keys()) {
+        if (!rules.includes(applied)) this.#lines[direction].delete(applied);
+      }
     }
     this.#rules = rules;
   }
