@@ -181,3 +181,14 @@ describe('what is wrong', () => {
     },
   );
 });
+
+test('version 3.1 has another name, and is read as 3.1.1', () => {
+  // https://public.dhe.ibm.com/software/dw/webservices/ws-mqtt/mqtt-v3r1.html#connect: version 3, clean session, 10 s
+  const connect = [0x10, 17, 0, 6, ...Buffer.from('MQIsdp'), 3, 2, 0, 10, 0, 3, ...Buffer.from('abc')];
+  const subscribe = [0x82, 8, 0, 7, 0, 3, ...Buffer.from('a/b'), 1];
+  const stream = mqttDecoder.start({ url: '', subprotocol: 'mqttv3.1', api: 'WebSocket' });
+  const data = Uint8Array.from([...connect, ...subscribe]).buffer;
+  const packets = stream.decode({ direction: 'sent', payload: { opcode: 'binary', data } });
+  expect(packets.map(({ type }) => type)).toEqual(['CONNECT', 'SUBSCRIBE']);
+  expect(['protocol', 'version', 'client id'].map((name) => fieldOf(packets[0], name))).toEqual(['MQIsdp', 3, 'abc']);
+});
