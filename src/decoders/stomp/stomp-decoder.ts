@@ -13,9 +13,12 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 
 class StompStream implements DecodeStream {
   #framing: Record<Way, StompFraming> = { sent: new StompFraming(), received: new StompFraming() };
+  /** Somebody acknowledges messages: before version 1.2 a message does not say that it is to be. */
+  #hasAcks = false;
 
   fork(): StompStream {
     const fork = new StompStream();
+    fork.#hasAcks = this.#hasAcks;
     fork.#framing = { sent: this.#framing.sent.fork(), received: this.#framing.received.fork() };
     return fork;
   }
@@ -28,13 +31,33 @@ class StompStream implements DecodeStream {
     const bytes = opcode === 'text' ? encoder.encode(data) : new Uint8Array(data);
     const frames = this.#framing[direction].push(bytes, fullSize !== undefined);
     if (frames === null) return [{ type: 'heart-beat', isHeartbeat: true, fields: () => [] }];
-    return frames.map((frame) => packetOf(frame, direction, opcode === 'binary'));
+    return frames.map((frame) => {
+      const header = (name: string) => frame.headers.find(([key]) => key === name)?.[1];
+      this.#hasAcks ||= isAboutAcks(frame.command, header);
+      return packetOf(
+        frame,
+        { header, keys: keysOf(frame.command, header, direction, this.#hasAcks) },
+        opcode === 'binary',
+      );
+    });
   }
 }
 
-function packetOf(frame: StompFrame, direction: Way, hasPlaces: boolean): Packet {
+type Header = (name: string) => string | undefined;
+
+/** https://stomp.github.io/stomp-specification-1.1.html#SUBSCRIBE_ack_Header */
+const isAboutAcks = (command: string, header: Header): boolean =>
+  command === 'SUBSCRIBE'
+    ? (header('ack') ?? 'auto') !== 'auto'
+    : (command === 'ACK' || command === 'NACK') && header('message-id') !== undefined;
+
+interface Said {
+  readonly header: Header;
+  readonly keys: Partial<Packet>;
+}
+
+function packetOf(frame: StompFrame, { header, keys }: Said, hasPlaces: boolean): Packet {
   const { command } = frame;
-  const header = (name: string) => frame.headers.find(([key]) => key === name)?.[1];
   const body = bodyText(frame.body);
   const about =
     header('destination') ?? header('message') ?? header('receipt-id') ?? header('id') ?? header('transaction');
@@ -42,7 +65,7 @@ function packetOf(frame: StompFrame, direction: Way, hasPlaces: boolean): Packet
     type: command,
     summary: shortened([about, body].filter((part) => part !== undefined && part !== '').join(' ')),
     isError: command === 'ERROR',
-    ...keysOf(command, header, direction),
+    ...keys,
     fields: () => [
       { name: 'command', value: command },
       { name: 'headers', value: frame.headers.map(([name, value]): Field => ({ name, value })) },
@@ -66,15 +89,17 @@ function bodyText(body: Uint8Array): string | undefined {
   }
 }
 
+const key = (by: Way, name: string, id: string | undefined): PairKey | undefined =>
+  id === undefined ? undefined : { by, id: `${name} ${id}` };
+const asks = (asked: PairKey | undefined) => (asked ? { asks: asked } : {});
+const answers = (answered: PairKey | undefined) => (answered ? { answers: answered } : {});
+const opens = (opened: PairKey | undefined) => (opened ? { opens: [opened] } : {});
+
 /**
  * A receipt answers whatever asked for it; an ACK or a NACK answers the message that wants one; messages belong to the
  * subscription that they name.
  */
-function keysOf(command: string, header: (name: string) => string | undefined, direction: Way): Partial<Packet> {
-  const key = (by: Way, name: string, id: string | undefined): PairKey | undefined =>
-    id === undefined ? undefined : { by, id: `${name} ${id}` };
-  const asks = (asked: PairKey | undefined) => (asked ? { asks: asked } : {});
-  const answers = (answered: PairKey | undefined) => (answered ? { answers: answered } : {});
+function keysOf(command: string, header: Header, direction: Way, hasAcks: boolean): Partial<Packet> {
   switch (command) {
     case 'CONNECT':
     case 'STOMP':
@@ -85,14 +110,16 @@ function keysOf(command: string, header: (name: string) => string | undefined, d
     case 'ERROR':
       return answers(key(otherSide(direction), 'receipt', header('receipt-id')));
     case 'ACK':
-    case 'NACK': {
-      const receipt = key(direction, 'receipt', header('receipt'));
-      // An answer that would ask as well only does when it answers nothing: the receipt is what it begins.
-      return { ...answers(key(otherSide(direction), 'ack', header('id'))), ...(receipt ? { opens: [receipt] } : {}) };
-    }
+    case 'NACK':
+      return acknowledgement(header, direction);
     case 'MESSAGE': {
       const subscription = key(otherSide(direction), 'subscription', header('subscription'));
-      return { ...asks(key(direction, 'ack', header('ack'))), ...(subscription ? { continues: subscription } : {}) };
+      const ack = header('ack');
+      const waits =
+        ack === undefined && hasAcks
+          ? opens(key(direction, 'ack of', header('message-id')))
+          : asks(key(direction, 'ack', ack));
+      return { ...waits, ...(subscription ? { continues: subscription } : {}) };
     }
     case 'SUBSCRIBE':
     case 'UNSUBSCRIBE': {
@@ -104,4 +131,18 @@ function keysOf(command: string, header: (name: string) => string | undefined, d
     default:
       return asks(key(direction, 'receipt', header('receipt')));
   }
+}
+
+/**
+ * Names what the message has as `ack`; before version 1.2 its `message-id`, and then it may be of one that was not seen.
+ * An answer that would ask as well only does when it answers nothing: the receipt is what it begins.
+ */
+function acknowledgement(header: Header, direction: Way): Partial<Packet> {
+  const by = otherSide(direction);
+  const id = header('id');
+  const answer =
+    id === undefined
+      ? { ...answers(key(by, 'ack of', header('message-id'))), isGuess: true }
+      : answers(key(by, 'ack', id));
+  return { ...answer, ...opens(key(direction, 'receipt', header('receipt'))) };
 }

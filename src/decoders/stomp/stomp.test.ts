@@ -51,6 +51,21 @@ describe('frames', () => {
     expect(meanings.latencyAt(6)).toBe(7);
   });
 
+  test.each(['MESSAGE\nsubscription:s\nmessage-id:m\n\n\0', 'MESSAGE\nmessage-id:m\n\n\0'])(
+    'of version 1.1 and 1.0 acknowledge a message by its id: %j',
+    async (frame) => {
+      const { meanings } = await sessionOf(
+        message('sent', 'SUBSCRIBE\nid:s\ndestination:/q\nack:client\n\n\0'),
+        message('received', frame, { at: 100 }),
+        message('sent', 'ACK\nsubscription:s\nmessage-id:m\n\n\0', { at: 107 }),
+        message('sent', 'ACK\nsubscription:s\nmessage-id:other\n\n\0'),
+      );
+      expect(meanings.partnerOf(5)).toBe(4);
+      expect(meanings.latencyAt(5)).toBe(7);
+      expect(meanings.isOrphanAt(6)).toBe(false);
+    },
+  );
+
   test('have their headers without escapes, and JSON as JSON', async () => {
     const { rows } = await decodeRecording('stomp/queues-and-topics');
     const [sent] = rows[7]?.packets ?? [];
