@@ -6,13 +6,24 @@ import { SESSION_LOG_VERSION } from './session-log.ts';
 
 /** One line of a file could not be read. The lines before and after it are none the worse. */
 export class SessionLogError extends Error {
-  override readonly name = 'SessionLogError';
+  override readonly name: string = 'SessionLogError';
   /** From 1. */
   readonly line: number;
 
   constructor(line: number, problem: string, options?: ErrorOptions) {
     super(`line ${line}: ${problem}`, options);
     this.line = line;
+  }
+}
+
+/** The file is of a version that is not read: it is refused whole, because what its lines mean would be a guess. */
+export class SessionLogVersionError extends SessionLogError {
+  /** Whether a later version of Wirescope has written it. */
+  readonly isNewer: boolean;
+
+  constructor(line: number, version: unknown) {
+    super(line, `version ${JSON.stringify(version)} is not known`);
+    this.isNewer = typeof version === 'number' && version > SESSION_LOG_VERSION;
   }
 }
 
@@ -33,8 +44,15 @@ export class SessionLogReader {
     try {
       return this.#read ? this.#read(record) : this.#begin(record);
     } catch (cause) {
+      if (cause instanceof SessionLogVersionError) throw cause;
       throw this.#error(cause instanceof Error ? cause.message : 'unreadable', cause);
     }
+  }
+
+  /** Passes the next line over, which counts all the same. */
+  skipLine(): void {
+    this.#line++;
+    this.#read ??= readEvent;
   }
 
   #begin(record: Record<string, unknown>): SessionEvent[] {
@@ -46,8 +64,8 @@ export class SessionLogReader {
     this.#read = readEvent;
     if (record.type !== 'session') throw new Error('the first line is not the header of a session log');
     if (record.version === SESSION_LOG_VERSION) return [];
-    this.#read = () => []; // refused whole: what its lines mean would be a guess
-    throw new Error(`version ${JSON.stringify(record.version)} is not known`);
+    this.#read = () => [];
+    throw new SessionLogVersionError(this.#line, record.version);
   }
 
   #parse(text: string): Record<string, unknown> {

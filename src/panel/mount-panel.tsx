@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Panel } from './components/panel.tsx';
-import { createPanelModel, PanelContext } from './panel-model.ts';
+import { createPanelModel, loadSettings, PanelContext, type PanelModel } from './panel-model.ts';
 import type { PanelServices } from './panel-services.ts';
 import './theme.css';
 
@@ -13,27 +14,32 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   const followTheme = effect(() => {
     page.dataset.theme = services.theme.value;
   });
-  void model.layout.load();
-  void model.recording.load();
-  void model.savedFilters.load();
-  void model.capture.load();
-  void model.columns.load();
-  void model.decoders.load();
-  void model.schemas.load();
-  void model.asyncApi.load();
-  void model.connections.load();
-  void model.rows.load();
-  void model.timeline.load();
-  render(
-    <PanelContext.Provider value={model}>
-      <Panel />
-    </PanelContext.Provider>,
-    root,
-  );
+  const { dock } = model;
+  // Also after a file was looked at: what was remembered meanwhile holds here, too.
+  const remember = effect(() => {
+    if (dock.imported.value === null) void loadSettings(model);
+  });
+  render(<ShownPanel live={model} />, root);
   return () => {
     render(null, root);
     followTheme();
+    remember();
+    dock.show(null);
     model.acting.dispose();
     model.dispose();
   };
+}
+
+/** The panel of the tab, or of a file that was imported: another panel each time. */
+function ShownPanel({ live }: { readonly live: PanelModel }) {
+  const imported = live.dock.imported.value;
+  const key = useRef(0);
+  const before = useRef(imported);
+  if (before.current !== imported) key.current++;
+  before.current = imported;
+  return (
+    <PanelContext.Provider key={key.current} value={imported ?? live}>
+      <Panel />
+    </PanelContext.Provider>
+  );
 }

@@ -32,8 +32,8 @@ async function wholeOf({ feedback, loading, wording }: PanelModel, message: Mess
 }
 
 /** Whether the user can send on the connection of a message: the streams of other APIs are the page's alone. */
-export const canSendOn = ({ session }: PanelModel, { connection }: Message): boolean =>
-  (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
+export const canSendOn = ({ importedFile, session }: PanelModel, { connection }: Message): boolean =>
+  importedFile === null && (session.connections.get(connection)?.api ?? 'WebSocket') === 'WebSocket';
 
 /** Gives a message again as it was to its own connection: a sent one to the server, a received one to the page. */
 export async function resend(model: PanelModel, message: Message): Promise<void> {

@@ -1,6 +1,7 @@
 import { askToClose, editAndResend, openClient, openComposer, openReplay } from './acting/acting-dock.ts';
 import { connectionsAtHand } from './acting/closable.ts';
 import { copyRows } from './grid/row-actions.ts';
+import { SESSION_FILE } from './importing/import-button.tsx';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
 import { focusNextPane } from './pane-focus.ts';
 import { canResend, clearMessages, copyPayload, exportLog, resend } from './panel-actions.ts';
@@ -43,12 +44,14 @@ function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
 
 type Keys = Readonly<Record<string, () => void>>;
 
-const controlKeys = (model: PanelModel): Keys => ({
-  e: () => model.recording.toggle(),
-  l: () => clearMessages(model),
-  s: () => void exportLog(model),
-  z: () => model.undo.undo(),
-});
+function controlKeys(model: PanelModel): Keys {
+  const onLive: Keys = { e: () => model.recording.toggle(), l: () => clearMessages(model) };
+  return {
+    s: () => void exportLog(model),
+    z: () => model.undo.undo(),
+    ...(model.importedFile ? {} : onLive),
+  };
+}
 
 /** Details first, then the span of time that hides rows. */
 function closeOrShowAll({ filter, selection }: PanelModel): void {
@@ -56,11 +59,12 @@ function closeOrShowAll({ filter, selection }: PanelModel): void {
   else selection.close();
 }
 
-function tabKeys({ statistics: { tab } }: PanelModel): Keys {
+function tabKeys({ importedFile, statistics: { tab } }: PanelModel): Keys {
   const show = (name: MainTab) => () => {
     tab.value = name;
   };
-  return { 1: show('messages'), 2: show('types'), 3: show('statistics'), 4: show('rules') };
+  const onLive: Keys = importedFile ? {} : { 4: show('rules') };
+  return { 1: show('messages'), 2: show('types'), 3: show('statistics'), ...onLive };
 }
 
 function markKeys(model: PanelModel): Keys {
@@ -91,13 +95,12 @@ function messageKeys(model: PanelModel): Keys {
 }
 
 function plainKeys(model: PanelModel): Keys {
-  const { filter, keySheet, recording, services, workers } = model;
+  const { filter, keySheet } = model;
   return {
     '/': () => document.getElementById('filter')?.focus(),
     '?': () => {
       keySheet.isOpen.value = true;
     },
-    ',': () => document.getElementById('capture-settings')?.click(),
     d: () => {
       filter.direction.value = NEXT_DIRECTION[filter.direction.value];
     },
@@ -107,19 +110,29 @@ function plainKeys(model: PanelModel): Keys {
     m: () => {
       filter.isHighlighting.value = !filter.isHighlighting.value;
     },
+    i: () => document.getElementById(SESSION_FILE)?.click(),
+    t: () => model.timeline.toggle(),
+    ...tabKeys(model),
+    escape: () => closeOrShowAll(model),
+    h: () => model.rows.setFolding(!model.rows.isFolding.value),
+    ...messageKeys(model),
+    ...markKeys(model),
+    ...(model.importedFile ? {} : liveKeys(model)),
+  };
+}
+
+/** What is done to the page. */
+function liveKeys(model: PanelModel): Keys {
+  const { recording, services, workers } = model;
+  return {
+    ',': () => document.getElementById('capture-settings')?.click(),
     p: () => void recording.setPreserveLog(!recording.preserveLog.value),
     ...(services.hasDebugger ? { w: () => workers.toggle() } : {}),
     l: () => void openReplay(model),
     u: () => void openClient(model),
     q: () => void askToClose(model, connectionsAtHand(model)),
     s: () => void openComposer(model),
-    t: () => model.timeline.toggle(),
-    ...tabKeys(model),
-    escape: () => closeOrShowAll(model),
     o: () => model.holding.toggle(),
     y: () => document.getElementById(THROTTLE_BUTTON)?.click(),
-    h: () => model.rows.setFolding(!model.rows.isFolding.value),
-    ...messageKeys(model),
-    ...markKeys(model),
   };
 }

@@ -10,6 +10,7 @@ import { MatchStore } from './filter/match-store.ts';
 import { SavedFilters } from './filter/saved-filters.ts';
 import { createGridStores, type GridStores } from './grid/grid-stores.ts';
 import { HoldStore } from './holding/hold-store.ts';
+import { type ImportedFile, SessionDock } from './importing/session-dock.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
@@ -85,10 +86,19 @@ export interface PanelModel extends GridStores {
   readonly inForce: InForceStore;
   readonly holding: HoldStore;
   readonly throttling: ThrottleStore;
+  readonly dock: SessionDock;
+  /** Where the session was read from; null for that of the tab. Nothing can be done to what is in a file. */
+  readonly importedFile: ImportedFile | null;
   readonly dispose: () => void;
 }
 
-export function createPanelModel(services: PanelServices): PanelModel {
+/** What a panel has besides that shows a file. */
+type Imported = Pick<PanelModel, 'dock' | 'importedFile'>;
+
+/** What the panel of the tab has in its place. */
+const ofTab = (): Imported => ({ dock: new SessionDock(), importedFile: null });
+
+export function createPanelModel(services: PanelServices, imported: Imported = ofTab()): PanelModel {
   const { receiver, translate } = services;
   const { session } = receiver;
   const { revision, dispose } = frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY));
@@ -120,6 +130,7 @@ export function createPanelModel(services: PanelServices): PanelModel {
     workers,
     undo,
     ...intervening,
+    ...imported,
     ...grid.stores,
     dispose: () => {
       const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
@@ -137,6 +148,14 @@ const createPlainStores = () => ({
   menus: new MenuStore(),
   tooltips: new TooltipStore(),
 });
+
+/** Reads what is remembered. Once more, it takes over what was remembered elsewhere since. */
+export async function loadSettings(model: PanelModel): Promise<void> {
+  const { layout, recording, savedFilters, capture, columns, decoders } = model;
+  const { schemas, asyncApi, connections, rows, timeline } = model;
+  const first = [layout, recording, savedFilters, capture, columns, decoders];
+  await Promise.all([...first, schemas, asyncApi, connections, rows, timeline].map((store) => store.load()));
+}
 
 /** What remembers, and tells the user what it could not. */
 export const settingsOf = ({ services, wording, feedback }: Pick<PanelModel, 'services' | 'wording' | 'feedback'>) =>

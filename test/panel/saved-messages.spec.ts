@@ -81,7 +81,7 @@ test('all that is saved is a file, which is read back; one that is not ours chan
   await panel.button('Export saved messages').click();
   const text = await readFile(await (await saving).path(), 'utf8');
   await savedOf(panel).getByRole('button', { name: 'Remove One' }).click();
-  const input = page.getByLabel('Import', { exact: true });
+  const input = savedOf(panel).getByLabel('Import', { exact: true });
   const file = (content: string) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(content) });
   for (const [content, why] of [
     ['{"format":"wire', 'mine.json is no file of saved messages. Nothing was imported.'],

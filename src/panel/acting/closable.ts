@@ -2,7 +2,8 @@ import { isSocket } from '../composing/targets.ts';
 import type { PanelModel } from '../panel-model.ts';
 
 /** Whether the user can close a connection: it is a WebSocket, and not over. */
-export function canClose({ session }: PanelModel, id: string): boolean {
+export function canClose({ importedFile, session }: PanelModel, id: string): boolean {
+  if (importedFile) return false;
   const connection = session.connections.get(id);
   return isSocket(connection) && (connection?.state === 'open' || connection?.state === 'connecting');
 }

@@ -8,12 +8,13 @@ import { PushButton } from './push-button.tsx';
 
 /** Why there are no rows, and what to do about it. */
 export function EmptyState() {
-  const { recording, revision, services, view, wording, workers } = usePanel();
+  const { importedFile, recording, revision, services, view, wording, workers } = usePanel();
   void revision.value;
   void view.revision.value;
   if (view.progress.value !== null) return null;
   if (useIsFiltered()) return view.messages === 0 ? <NoMatch /> : null;
   if (view.length > 0) return null;
+  if (importedFile) return <p class={css.empty}>{wording.text('emptyImported')}</p>;
   const [title, hint] = emptyKeys(recording.status.value, services.notice.value, recording.isRecording.value);
   return (
     <div class={css.empty}>

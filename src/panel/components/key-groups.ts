@@ -40,6 +40,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: [','], what: 'captureSettings' },
       { keys: ['Ctrl+L'], what: 'clear' },
       { keys: ['Ctrl+Z'], what: 'undo' },
+      { keys: ['I'], what: 'import' },
       { keys: ['Ctrl+S'], what: 'export' },
       { keys: ['F6', 'Shift+F6'], what: 'keyPanes' },
       { keys: ['Esc'], what: 'closeDetails' },

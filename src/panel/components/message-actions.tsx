@@ -10,7 +10,7 @@ import { PushButton } from './push-button.tsx';
 /** What can be done with one message. */
 export function MessageActions({ message }: { readonly message: Message }) {
   const model = usePanel();
-  const { loading, wording } = model;
+  const { importedFile, loading, wording } = model;
   void loading.revision.value; // whether the rest of it can be had
   const [isSending, setSending] = useState(false);
   const isSocket = canSendOn(model, message);
@@ -24,7 +24,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
   const why = canSend ? undefined : wording.text(isSocket ? 'truncatedResend' : 'outcomeUnsupported');
   return (
     <div class={css.actions}>
-      {(isSent || isSocket) && (
+      {(isSent || isSocket) && !importedFile && (
         <>
           <PushButton disabled={!canSend || isSending} title={why ?? 'R'} onClick={() => void send()}>
             {wording.text(isSent ? 'resend' : 'injectAgain')}
@@ -34,7 +34,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
           </PushButton>
         </>
       )}
-      {isSent && (
+      {isSent && !importedFile && (
         <PushButton disabled={!canSend} title={why ?? 'L'} onClick={() => void openReplay(model)}>
           {wording.text('replay')}
         </PushButton>
@@ -43,7 +43,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
         {wording.text('copy')}
       </PushButton>
       <CopyAs message={message} />
-      {isSent && !canSend && <span class={css.why}>{why}</span>}
+      {isSent && !canSend && !importedFile && <span class={css.why}>{why}</span>}
     </div>
   );
 }

@@ -23,10 +23,11 @@ import { useIsNarrow } from './use-is-narrow.ts';
 /** The whole panel: panes side by side, or one above the other where there is no room for that. */
 export function Panel() {
   const model = usePanel();
-  const { keySheet, layout, selection, wording } = model;
+  const { importedFile, keySheet, layout, selection, wording } = model;
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   const hasDetails = selection.subject.value !== null;
+  const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
   const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
@@ -39,6 +40,7 @@ export function Panel() {
       <Toolbar />
       <SavedFiltersBar />
       <NoticeBar />
+      {importedFile && bar && <bar.ImportedBar file={importedFile} />}
       <Timeline />
       <div class={css.panes}>
         <div class={css.connections} style={{ flexBasis: `${isNarrow ? connectionsHeight : connectionsWidth}px` }}>

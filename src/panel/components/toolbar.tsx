@@ -2,6 +2,7 @@ import { openComposer } from '../acting/acting-dock.ts';
 import { FilterBox } from '../filter/filter-box.tsx';
 import { MatchBar } from '../filter/match-bar.tsx';
 import { HoldButton } from '../holding/hold-button.tsx';
+import { ImportButton } from '../importing/import-button.tsx';
 import { clearMessages } from '../panel-actions.ts';
 import { usePanel } from '../panel-model.ts';
 import { RulesButton } from '../rules/rules-button.tsx';
@@ -15,13 +16,30 @@ import css from './toolbar.module.css';
 
 /** What is done with the whole session. */
 export function Toolbar() {
-  const model = usePanel();
-  const { keySheet, recording, wording } = model;
+  const { importedFile, keySheet, wording } = usePanel();
   const openSheet = () => {
     keySheet.isOpen.value = true;
   };
   return (
     <div class={css.toolbar} role="toolbar" aria-label={wording.text('toolbar')}>
+      {importedFile === null && <LiveTools />}
+      <FilterBox />
+      <DirectionSelect />
+      <MatchBar />
+      <span class={css.line} />
+      <ImportButton />
+      <ExportTools />
+      <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
+    </div>
+  );
+}
+
+/** What is done with the page. */
+function LiveTools() {
+  const model = usePanel();
+  const { recording, wording } = model;
+  return (
+    <>
       <ToolButton
         icon="record"
         label={wording.text('record')}
@@ -51,12 +69,6 @@ export function Toolbar() {
         onClick={() => void openComposer(model)}
       />
       <span class={css.line} />
-      <FilterBox />
-      <DirectionSelect />
-      <MatchBar />
-      <span class={css.line} />
-      <ExportTools />
-      <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
-    </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { REGISTRY } from '../../decoders/registry.ts';
+import type { Connection } from '../../session/connection.ts';
 import { askToClose, cutConnections } from '../acting/acting-dock.ts';
 import { canClose, canCut } from '../acting/closable.ts';
 import { copyText } from '../copy-text.ts';
@@ -95,26 +96,7 @@ function connectionItems(model: PanelModel, { connection, isPinned }: Connection
   return [
     { type: 'check', label: wording.text('pin'), isChecked: isPinned, run: () => store.togglePin(connection.id) },
     { type: 'action', label: wording.text('copyUrl'), run: () => void copy() },
-    {
-      type: 'action',
-      label: wording.text('closeConnection'),
-      keys: 'Q',
-      isDisabled: !canClose(model, connection.id),
-      run: () => void askToClose(model, [connection.id]),
-    },
-    {
-      type: 'action',
-      label: wording.text('cutConnection'),
-      hint: wording.text('cutHint'),
-      isDisabled: !canCut(model, connection.id),
-      run: () => void cutConnections(model, [connection.id]),
-    },
-    {
-      type: 'action',
-      label: wording.text('mockConnection'),
-      isDisabled: connection.api !== 'WebSocket',
-      run: () => void import('../rules/mock-connection.ts').then((rules) => rules.mockConnection(model, connection.id)),
-    },
+    ...(model.importedFile ? [] : actingItems(model, connection)),
     ...decoderItems(model, connection.id),
   ];
 }
@@ -133,4 +115,31 @@ function decoderItems({ decoders, selection, session, wording }: PanelModel, id:
   if (why.source !== 'user') return [choose];
   const recognise = () => decoders.choose(id, null);
   return [choose, { type: 'action', label: wording.text('recogniseDecoder'), run: recognise }];
+}
+
+/** What is done to the page. */
+function actingItems(model: PanelModel, { api, id }: Connection): MenuItem[] {
+  const { wording } = model;
+  return [
+    {
+      type: 'action',
+      label: wording.text('closeConnection'),
+      keys: 'Q',
+      isDisabled: !canClose(model, id),
+      run: () => void askToClose(model, [id]),
+    },
+    {
+      type: 'action',
+      label: wording.text('cutConnection'),
+      hint: wording.text('cutHint'),
+      isDisabled: !canCut(model, id),
+      run: () => void cutConnections(model, [id]),
+    },
+    {
+      type: 'action',
+      label: wording.text('mockConnection'),
+      isDisabled: api !== 'WebSocket',
+      run: () => void import('../rules/mock-connection.ts').then((rules) => rules.mockConnection(model, id)),
+    },
+  ];
 }

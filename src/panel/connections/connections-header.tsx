@@ -10,7 +10,7 @@ import { treeMenu } from './connection-menu.ts';
 /** What the pane is, how many connections are hidden, and the menu of how they are grouped. */
 export function ConnectionsHeader() {
   const model = usePanel();
-  const { filter, menus, wording } = model;
+  const { filter, importedFile, menus, wording } = model;
   const hidden = filter.hiddenConnections.value.size;
   const showAll = () => {
     filter.hiddenConnections.value = NO_CONNECTIONS;
@@ -27,7 +27,9 @@ export function ConnectionsHeader() {
           {wording.counted('hiddenCount', hidden)}
         </PushButton>
       )}
-      <ToolButton icon="add" label={wording.text('openClient')} hint="U" onClick={() => void openClient(model)} />
+      {importedFile === null && (
+        <ToolButton icon="add" label={wording.text('openClient')} hint="U" onClick={() => void openClient(model)} />
+      )}
       <ToolButton icon="settings" label={wording.text('connectionsMenu')} onClick={open} />
     </div>
   );

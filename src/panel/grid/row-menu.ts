@@ -28,7 +28,7 @@ export function rowMenu(model: PanelModel, index: number): MenuItem[] {
       { type: 'action', label: wording.text('exportSelected'), run: () => void exportLog(model, chosen) },
     ],
     markItems(model, row, chosen),
-    isSeveral ? severalItems(model) : sendItems(model, row),
+    model.importedFile ? [] : isSeveral ? severalItems(model) : sendItems(model, row),
     foldItems(model, index),
     filterItems(model, row),
     isSeveral ? [] : compareItems(model, row),

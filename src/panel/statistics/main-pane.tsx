@@ -8,7 +8,7 @@ const CONTENT = 'main-content';
 
 /** The middle of the panel: the messages, one by one or summed up, and the rules. */
 export function MainPane() {
-  const { holding, statistics, wording } = usePanel();
+  const { holding, importedFile, statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
   const lanes = useChunk(() => import('./lanes-view.tsx'), chosen === 'types');
   const sums = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
@@ -18,7 +18,7 @@ export function MainPane() {
     { id: 'messages', name: wording.text('messages') },
     { id: 'types', name: wording.text('tabTypes') },
     { id: 'statistics', name: wording.text('tabStatistics') },
-    { id: 'rules', name: wording.text('rules') },
+    ...(importedFile ? [] : [{ id: 'rules', name: wording.text('rules') } as const]),
   ] as const;
   const panel = { id: CONTENT, role: 'tabpanel', 'aria-labelledby': `tab-${chosen}` } as const;
   return (

@@ -4,7 +4,7 @@ import { nextTask } from './next-task.ts';
 /** Milliseconds of work between two frames. */
 const SLICE = 8;
 
-export type LongActionName = 'exporting' | 'copying';
+export type LongActionName = 'exporting' | 'copying' | 'importing';
 
 /**
  * `done`: every item · `enough`: `each` wanted no more · `cancelled`: by the user · `void`: what the items are of has

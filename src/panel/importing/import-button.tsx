@@ -1,0 +1,39 @@
+import { useRef } from 'preact/hooks';
+import { ToolButton } from '../components/tool-button.tsx';
+import { usePanel } from '../panel-model.ts';
+
+export const SESSION_FILE = 'session-file';
+
+/** Opens a session that was exported. */
+export function ImportButton() {
+  const model = usePanel();
+  const { longAction, wording } = model;
+  const input = useRef<HTMLInputElement>(null);
+  const take = async ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+    const file = currentTarget.files?.[0];
+    currentTarget.value = ''; // or the same file, once it has grown, would not be taken
+    if (!file) return;
+    const { importFile } = await import('./import-file.ts');
+    await importFile(model, file);
+  };
+  return (
+    <>
+      <ToolButton
+        icon="import"
+        label={wording.text('import')}
+        hint={wording.text('importHint')}
+        disabled={longAction.state.value !== null}
+        onClick={() => input.current?.click()}
+      />
+      <input
+        ref={input}
+        id={SESSION_FILE}
+        type="file"
+        hidden
+        accept=".ndjson,.jsonl,application/x-ndjson"
+        aria-label={wording.text('sessionFile')}
+        onChange={(event) => void take(event)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, type PanelPage, test } from './panel-page.ts';
+
+const file = (text: string | Buffer, name = 'yesterday.ndjson') => ({
+  name,
+  mimeType: 'application/x-ndjson',
+  buffer: Buffer.from(text),
+});
+const importFile = (page: Page, text: string | Buffer, name?: string) =>
+  page.getByLabel('File of a session').setInputFiles(file(text, name));
+const bar = (page: Page) => page.getByRole('group', { name: 'Imported session' });
+
+async function exported(panel: PanelPage): Promise<string> {
+  const download = panel.page.waitForEvent('download');
+  await panel.button('Export').click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+test('an exported session is opened beside that of the page, and exported again to the byte', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=200&varied');
+  await expect(panel.status).toContainText('5 connections');
+  const log = await exported(panel);
+  await panel.open('rows=3', 8);
+  await importFile(page, log);
+  await expect(bar(page)).toContainText('From the file yesterday.ndjson.');
+  await expect(panel.connections.getByRole('treeitem', { name: 'feed.example' })).toBeVisible();
+  await expect(panel.status).toContainText('5 connections');
+  await panel.filter.fill('said before it closed');
+  await expect(panel.row('said before it closed')).toBeVisible();
+  await panel.row('said before it closed').click();
+  await expect(panel.details).toContainText('said before it closed');
+  expect(await exported(panel)).toBe(log);
+
+  await page.evaluate(() => standalone.generator.receive('meanwhile'));
+  await panel.button('Back to the page').click();
+  await expect(bar(page)).toHaveCount(0);
+  await expect(panel.row('meanwhile')).toBeVisible();
+  await expect(panel.filter).toHaveValue('');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '10');
+});
+
+test('nothing can be done to what is in a file', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  const log = await exported(panel);
+  await importFile(page, log);
+  await expect(bar(page)).toBeVisible();
+  for (const name of ['Record', 'Clear', 'Hold', 'Write a message', 'Open a connection of your own'])
+    await expect(panel.button(name)).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Rules' })).toHaveCount(0);
+  await panel.messages.last().click();
+  await expect(panel.button('Copy')).toBeVisible();
+  await expect(panel.button('Resend')).toHaveCount(0);
+  await expect(panel.button('Inject again')).toHaveCount(0);
+  await panel.messages.last().click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: /^Copy C$|^Copy$/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Resend|Inject|Replay/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Copy URL' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /Close connection|Mock/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await panel.messages.last().focus();
+  const rows = await panel.rowCount;
+  for (const key of ['r', 'e', 'l', 'q', 's', 'u', 'o', 'y', 'p', '4', 'Control+e', 'Control+l'])
+    await page.keyboard.press(key);
+  expect(await panel.rowCount).toBe(rows);
+  await expect(panel.status).not.toContainText('recording is off');
+  await expect(page.getByRole('textbox', { name: 'Message to send' })).toHaveCount(0);
+  expect(await page.evaluate(() => standalone.generator.engine.rules.rules)).toEqual([]);
+});
+
+test('what is remembered while a file is looked at holds afterwards, too', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  await importFile(page, await exported(panel));
+  await expect(bar(page)).toBeVisible();
+  await panel.filter.fill('kind:chat');
+  await panel.button('Save filter').click();
+  await page.keyboard.type('Chat');
+  await page.keyboard.press('Enter');
+  await expect(panel.button('Chat')).toBeVisible();
+  await panel.button('Back to the page').click();
+  await expect(bar(page)).toHaveCount(0);
+  await expect(panel.button('Chat')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a damaged file is opened as far as it can be read, and says how far', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  const lines = (await exported(panel)).split('\n');
+  lines[7] = '{"type":"message","connection":"<img src=x onerror=alert(1)>"';
+  lines[9] = '\u0000\u202e';
+  await importFile(page, lines.join('\n').slice(0, -30), '<b>\u202egnp.ndjson');
+  await expect(bar(page)).toContainText('3 lines could not be read, the first of them: line 8: not JSON');
+  await expect(bar(page)).not.toContainText('\u202e');
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '23');
+});
+
+test('what cannot be opened is told, and changes nothing', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const alert = page.getByRole('alert');
+  await importFile(page, '{"type":"session","version":2}\n{"type":"wonder"}\n');
+  await expect(alert).toContainText(
+    'yesterday.ndjson was written by a newer version of Wirescope. Nothing was opened.',
+  );
+  await importFile(page, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'picture.png');
+  await expect(alert).toContainText('picture.png is no session log. Nothing was opened.');
+  await expect(bar(page)).toHaveCount(0);
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '11');
+});
+
+test('a long file says how far it is, and can be cancelled', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await page.evaluate(() => {
+    const of = { connection: 'c1', seq: 1, at: 1, direction: 'sent', opcode: 'text' };
+    const line = `${JSON.stringify({ type: 'message', ...of, size: 1_000, data: 'x'.repeat(1_000) })}\n`;
+    const input = document.querySelector<HTMLInputElement>('#session-file');
+    const files = new DataTransfer();
+    files.items.add(new File(['{"type":"session","version":1}\n', line.repeat(200_000)], 'long.ndjson'));
+    if (input) input.files = files.files;
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page.getByText(/^Reading: \d+ MiB/)).toBeVisible();
+  await panel.button('Cancel').click();
+  await expect(panel.status).toContainText('Cancelled.');
+  await expect(bar(page)).toHaveCount(0);
+});
