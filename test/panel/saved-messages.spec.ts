@@ -69,6 +69,9 @@ test('what was sent is in the history, once, and can be forgotten', async ({ pan
   await panel.button('Saved messages').click();
   await panel.button('Forget these').click();
   await expect(history).toHaveCount(0);
+  await panel.button('Undo').click();
+  await panel.button('Saved messages').click();
+  await expect(history.getByRole('button')).toHaveText(['first', 'second']);
 });
 
 test('all that is saved is a file, which is read back; one that is not ours changes nothing', async ({

@@ -56,8 +56,12 @@ export class ClientStore {
     return true;
   }
 
-  remove(profile: Profile): void {
-    this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
+  /** Returns what takes it back. */
+  remove(profile: Profile): () => void {
+    const removed = this.profiles.value.filter((one) => isSame(one, profile));
+    const others = () => this.profiles.value.filter((one) => !isSame(one, profile));
+    this.#change(others());
+    return () => this.#change([...others(), ...removed]);
   }
 
   dispose(): void {

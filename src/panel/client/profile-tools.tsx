@@ -3,6 +3,7 @@ import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import type { MessageKey } from '../panel-services.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import { saveProfile } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LONGEST_PROFILE_NAME, type Profile } from './profile.ts';
@@ -31,7 +32,10 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
       <PushButton disabled={profile.url.trim() === ''} onClick={() => saveProfile(model, profile)}>
         {wording.text('saveProfile')}
       </PushButton>
-      <PushButton disabled={profile.name === ''} onClick={() => client.remove(profile)}>
+      <PushButton
+        disabled={profile.name === ''}
+        onClick={() => offerRemoved(model, profile.name, client.remove(profile))}
+      >
         {wording.text('removeProfile')}
       </PushButton>
       <PushButton disabled={client.profiles.value.length === 0} onClick={() => exportProfiles(model)}>

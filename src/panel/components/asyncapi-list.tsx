@@ -3,6 +3,7 @@ import type { Connection } from '../../session/connection.ts';
 import { usePanel } from '../panel-model.ts';
 import type { LoadedAsyncApi } from '../stores/asyncapi-store.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import { AsyncApiOutline } from './asyncapi-outline.tsx';
 import css from './decoder-settings.module.css';
 import { PushButton } from './push-button.tsx';
@@ -54,7 +55,8 @@ interface LoadedDocumentProps {
 }
 
 function LoadedDocument({ loaded: { document, text }, connection }: LoadedDocumentProps) {
-  const { asyncApi, services, session, wording } = usePanel();
+  const model = usePanel();
+  const { asyncApi, services, session, wording } = model;
   const title = visibleText(document.title);
   const inUse = session.meanings.presets.asyncApiFor(connection.id, connection.url)?.document === document;
   const isUsed = inUse && session.meanings.decoderOf(connection.id) === 'asyncapi';
@@ -76,7 +78,7 @@ function LoadedDocument({ loaded: { document, text }, connection }: LoadedDocume
       <ToolButton
         icon="close"
         label={wording.text('removeSchema', title)}
-        onClick={() => asyncApi.remove(document.title)}
+        onClick={() => offerRemoved(model, document.title, asyncApi.remove(document.title))}
       />
     </li>
   );

@@ -6,6 +6,7 @@ import { usePanel } from '../panel-model.ts';
 import { LONGEST_PATTERN } from '../stores/decoder-store.ts';
 import { patternOfUrl } from '../text/url-pattern.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import css from './decoder-settings.module.css';
 import { ToolButton } from './tool-button.tsx';
 
@@ -17,7 +18,8 @@ interface DecoderPatternsProps {
 
 /** Choices for all connections whose URL is alike: the one that is made here is remembered, and others forgotten. */
 export function DecoderPatterns({ connection, decoder }: DecoderPatternsProps) {
-  const { decoders, wording } = usePanel();
+  const model = usePanel();
+  const { decoders, wording } = model;
   const [pattern, setPattern] = useState(patternOfUrl(connection.url).slice(0, LONGEST_PATTERN));
   const isReady = decoder !== null && pattern.trim() !== '';
   const remember = (event: Event) => {
@@ -53,7 +55,7 @@ export function DecoderPatterns({ connection, decoder }: DecoderPatternsProps) {
               <ToolButton
                 icon="close"
                 label={wording.text('forgetDecoder', visibleText(known))}
-                onClick={() => decoders.forgetUrl(known)}
+                onClick={() => offerRemoved(model, known, decoders.forgetUrl(known))}
               />
             </li>
           ))}

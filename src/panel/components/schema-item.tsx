@@ -1,6 +1,7 @@
 import { usePanel } from '../panel-model.ts';
 import type { ImportedSchema } from '../stores/schema-store.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import { ToolButton } from './tool-button.tsx';
 
 interface SchemaItemProps {
@@ -11,7 +12,8 @@ interface SchemaItemProps {
 
 /** A document that describes a protocol of the user, and what can be done with it. */
 export function SchemaItem({ schema: { document, text }, onChange }: SchemaItemProps) {
-  const { schemas, services, wording } = usePanel();
+  const model = usePanel();
+  const { schemas, services, wording } = model;
   const name = visibleText(document.name);
   const save = () => services.save(`${document.name.replace(/[^\w.-]+/g, '-')}.json`, [text], 'application/json');
   return (
@@ -24,7 +26,7 @@ export function SchemaItem({ schema: { document, text }, onChange }: SchemaItemP
       <ToolButton
         icon="close"
         label={wording.text('removeSchema', name)}
-        onClick={() => schemas.remove(document.name)}
+        onClick={() => offerRemoved(model, document.name, schemas.remove(document.name))}
       />
     </li>
   );

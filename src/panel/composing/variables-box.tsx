@@ -5,6 +5,7 @@ import { ToolButton } from '../components/tool-button.tsx';
 import { PopoverButton } from '../menu/popover-button.tsx';
 import { isOwnName } from '../stores/variable-store.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import { BUILT_IN_VARIABLES } from './built-in-variables.ts';
 import type { Composition } from './composition.ts';
 import css from './variables-box.module.css';
@@ -17,7 +18,8 @@ interface VariablesBoxProps {
 
 /** Whether variables are replaced, which there are, and the user's own. */
 export function VariablesBox({ composition: { hasVariables }, onInsert }: VariablesBoxProps) {
-  const { composer, variables, wording } = useActing();
+  const model = useActing();
+  const { composer, variables, wording } = model;
   const own = variables.own.value;
   return (
     <PopoverButton label={wording.text('variables')} face="{{ }}">
@@ -43,7 +45,7 @@ export function VariablesBox({ composition: { hasVariables }, onInsert }: Variab
               <ToolButton
                 icon="close"
                 label={wording.text('removeVariable', name)}
-                onClick={() => variables.remove(name)}
+                onClick={() => offerRemoved(model, name, variables.remove(name))}
               />
             </div>
           ))}

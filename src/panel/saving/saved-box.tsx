@@ -3,6 +3,7 @@ import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import type { Composition } from '../composing/composition.ts';
 import { PopoverButton } from '../menu/popover-button.tsx';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import { SaveForm } from './save-form.tsx';
 import { exportSaved, importSaved, originOf } from './saved-actions.ts';
 import css from './saved-box.module.css';
@@ -63,7 +64,10 @@ function SavedTools() {
       <PushButton disabled={saved.messages.value.length === 0} onClick={() => exportSaved(model)}>
         {wording.text('exportSaved')}
       </PushButton>
-      <PushButton disabled={saved.history.value.length === 0} onClick={() => saved.forgetHistory()}>
+      <PushButton
+        disabled={saved.history.value.length === 0}
+        onClick={() => offerRemoved(model, wording.text('messageHistory'), saved.forgetHistory())}
+      >
         {wording.text('forgetHistory')}
       </PushButton>
       <label class={css.import}>

@@ -1,6 +1,7 @@
 import { useActing } from '../acting/acting-model.ts';
 import { ToolButton } from '../components/tool-button.tsx';
 import { visibleText } from '../text/visible-text.ts';
+import { offerRemoved } from '../undo/offer-removed.ts';
 import css from './saved-box.module.css';
 import type { SavedMessage } from './saved-message.ts';
 
@@ -56,7 +57,8 @@ interface SavedLineProps {
 }
 
 function SavedLine({ message, hasOrigin, isKept }: SavedLineProps) {
-  const { composer, saved, wording } = useActing();
+  const model = useActing();
+  const { composer, saved, wording } = model;
   const { draft, name, origin } = message;
   const choose = ({ currentTarget }: { readonly currentTarget: HTMLElement }) => {
     composer.fill(draft, message.hasVariables);
@@ -73,7 +75,7 @@ function SavedLine({ message, hasOrigin, isKept }: SavedLineProps) {
         <ToolButton
           icon="close"
           label={wording.text('removeSaved', visibleText(name))}
-          onClick={() => saved.remove(message)}
+          onClick={() => offerRemoved(model, name, saved.remove(message))}
         />
       )}
     </div>

@@ -35,23 +35,30 @@ export class SavedStore {
     return true;
   }
 
-  remove(message: SavedMessage): void {
+  /** Returns what takes it back, as far as there is room then. */
+  remove(message: SavedMessage): () => void {
     this.#keep(this.messages.value.filter((one) => one !== message));
+    return () => void this.add([message]);
   }
 
   /** Remembers what was sent; the oldest goes when there is no room. */
   remember(message: SavedMessage): void {
     const same = JSON.stringify(message);
-    const history = [message, ...this.history.value.filter((one) => JSON.stringify(one) !== same)];
-    history.length = Math.min(history.length, MOST_IN_HISTORY);
+    this.#remember([message, ...this.history.value.filter((one) => JSON.stringify(one) !== same)]);
+  }
+
+  /** Returns what takes it back: what has been sent since comes before that. */
+  forgetHistory(): () => void {
+    const forgotten = this.history.value;
+    this.#remember([]);
+    return () => this.#remember([...this.history.value, ...forgotten]);
+  }
+
+  #remember(messages: readonly SavedMessage[]): void {
+    const history = messages.slice(0, MOST_IN_HISTORY);
     while (sizeOf(history) > MOST_HISTORY) history.pop();
     this.history.value = history;
     void this.#settings.write(HISTORY, history);
-  }
-
-  forgetHistory(): void {
-    this.history.value = [];
-    void this.#settings.write(HISTORY, []);
   }
 
   #keep(messages: readonly SavedMessage[]): void {

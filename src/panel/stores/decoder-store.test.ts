@@ -34,6 +34,17 @@ describe('DecoderStore', () => {
     expect(again.written).toEqual([[{ pattern: 'ws://b*', decoder: 'json' }]]);
   });
 
+  test('a choice that was forgotten is taken back to its place', () => {
+    const { presets, store, written } = setUp();
+    for (const name of ['a', 'b', 'c']) store.chooseForUrl({ pattern: `ws://${name}*`, decoder: 'mqtt' }, 'c1');
+    const before = store.urls.value;
+    const takeBack = store.forgetUrl('ws://b*');
+    expect(presets.of('c9', 'ws://b/')).toBeNull();
+    takeBack();
+    expect([store.urls.value, written.at(-1)]).toEqual([before, before]);
+    expect(presets.of('c9', 'ws://b/')?.decoder).toBe('mqtt');
+  });
+
   test('keeps the newest hundred', () => {
     const { store } = setUp();
     for (let n = 0; n < 102; n++) store.chooseForUrl({ pattern: `ws://${n}/`, decoder: 'json' }, 'c1');

@@ -41,9 +41,17 @@ export class DecoderStore {
     this.#save();
   }
 
-  forgetUrl(pattern: string): void {
-    this.#apply(this.urls.value.filter((preset) => preset.pattern !== pattern));
-    this.#save();
+  /** Returns what takes it back. */
+  forgetUrl(pattern: string): () => void {
+    const place = this.urls.value.findIndex((preset) => preset.pattern === pattern);
+    const forgotten = this.urls.value.filter((preset) => preset.pattern === pattern);
+    const others = () => this.urls.value.filter((preset) => preset.pattern !== pattern);
+    const change = (urls: readonly UrlPreset[]) => {
+      this.#apply(urls.slice(-MOST));
+      this.#save();
+    };
+    change(others());
+    return () => change(others().toSpliced(place, 0, ...forgotten));
   }
 
   #apply(urls: readonly UrlPreset[], connection?: string): void {

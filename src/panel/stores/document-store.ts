@@ -63,8 +63,11 @@ export class DocumentStore<Document> {
     return document;
   }
 
-  remove(name: string): void {
+  /** Returns what takes it back, as far as there is room then. */
+  remove(name: string): () => void {
+    const removed = this.all.value.filter(({ document }) => this.#kind.nameOf(document) === name);
     this.#change(this.#without([name]));
+    return () => this.#change(this.#newest([...removed, ...this.#without([name])]));
   }
 
   #without(names: readonly (string | undefined)[]): readonly KeptDocument<Document>[] {

@@ -33,6 +33,18 @@ describe('SchemaStore', () => {
     expect(again.written).toEqual([[text('a', 'ws://b/*')]]);
   });
 
+  test('a document that was removed is taken back', async () => {
+    const { names, presets, store, written } = setUp();
+    for (const name of ['a', 'b']) await store.add(new Blob([text(name)]));
+    const takeBack = store.remove('b');
+    expect(names()).toEqual(['a']);
+    await store.add(new Blob([text('c')]));
+    takeBack();
+    expect(names()).toEqual(['b', 'a', 'c']);
+    expect(presets.schemaFor('ws://a/x', 's')).toBeDefined();
+    expect(written.at(-1)).toHaveLength(3);
+  });
+
   test('keeps what is added before all that was remembered is there', async () => {
     let remember = (_texts: string[]): void => undefined;
     const remembered = new Promise<string[]>((resolve) => {

@@ -39,10 +39,13 @@ export class VariableStore {
     return true;
   }
 
-  remove(name: string): void {
+  /** Returns what takes it back, as far as there is room then. */
+  remove(name: string): () => void {
     const own = new Map(this.own.value);
+    const value = own.get(name) ?? '';
     own.delete(name);
     this.#change(own);
+    return () => void this.set(name, value);
   }
 
   /** What variables mean in a message for `connection`. In a trial nothing counts on, and what is not there yet may come. */
