@@ -76,3 +76,26 @@ test('grouped by state, sorted and pinned, and remembered', async ({ panel, page
   await panel.button('Group and sort connections').click();
   await expect(page.getByRole('menuitemradio', { name: 'Group by state' })).toHaveAttribute('aria-checked', 'true');
 });
+
+test('what a line has no room for is told where the pointer rests', async ({ panel }) => {
+  await panel.open('varied&rows=0', 32);
+  const feed = panel.connections.getByRole('treeitem', { name: 'feed.example' });
+  await expect(feed.getByTitle('wss://feed.example:8443/market/ticker')).toBeVisible();
+  await expect(feed.locator('[title*="0 messages sent"]')).toHaveAttribute(
+    'title',
+    /^open\n1,204 lost\n0 messages sent\n/,
+  );
+  const failed = panel.connections.getByRole('treeitem', { name: 'nowhere.example' });
+  await expect(failed.locator('[title*="refused by the server: 403 Forbidden"]')).toBeVisible();
+});
+
+test('the bottom line tells how much comes and goes at the moment', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  const rates = page.getByRole('contentinfo').getByTitle(/^Payload received and sent in a second/);
+  await expect(rates).toHaveText('0 B/s ↓ 0 B/s ↑');
+  const receive = async () => {
+    await page.evaluate(() => standalone.generator.receive('x'.repeat(50_000)));
+    return rates.textContent();
+  };
+  await expect.poll(receive).toMatch(/^[1-9][\d.]* [kM]B\/s ↓ 0 B\/s ↑$/);
+});

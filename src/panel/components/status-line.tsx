@@ -6,11 +6,12 @@ import { calmSignal } from '../stores/calm-signal.ts';
 import { statusText } from '../text/status-text.ts';
 import { PushButton } from './push-button.tsx';
 import css from './status-line.module.css';
+import { TrafficRates } from './traffic-rates.tsx';
 
 /** How much there is. It changes once a second at most, because screen readers read each change. */
 export function StatusLine() {
   const model = usePanel();
-  const { feedback, longAction, wording } = model;
+  const { feedback, importedFile, longAction, wording } = model;
   const { calm, dispose } = useMemo(() => calmSignal(computed(() => statusText(model))), [model]);
   useEffect(() => dispose, [dispose]);
   const latest = feedback.latest.value;
@@ -30,6 +31,7 @@ export function StatusLine() {
         </span>
       )}
       <FilterProgress />
+      {importedFile === null && <TrafficRates />}
     </footer>
   );
 }

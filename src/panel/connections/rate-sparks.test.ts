@@ -34,6 +34,26 @@ test('forgets what is older than it shows', () => {
   expect(sparks.countsOf('c1').filter((count) => count > 0)).toEqual([1]);
 });
 
+test('tells the bytes of each direction in the last whole seconds', () => {
+  const session = new Session();
+  const message = (direction: 'sent' | 'received', at: number, data: string) => ({
+    type: 'message' as const,
+    connection: 'c1',
+    seq: at,
+    at: at * 1_000,
+    direction,
+    payload: { opcode: 'text' as const, data },
+    discarded: false,
+    resent: false,
+  });
+  session.append([message('sent', 100, 'x'.repeat(50)), message('received', 102, 'y'.repeat(500))]);
+  const sparks = new RateSparks(session);
+  for (const row of [0, 1]) sparks.take(row);
+  expect(sparks.bytesAt(103_500)).toEqual({ sent: 10, received: 100 });
+  expect(sparks.bytesAt(106_000)).toEqual({ sent: 0, received: 100 });
+  expect(sparks.bytesAt(200_000)).toEqual({ sent: 0, received: 0 });
+});
+
 test('a line as high as its highest second', () => {
   expect(sparkPath([0, 2, 1], 10, 8)).toBe('M0.0 8.0L5.0 0.0L10.0 4.0');
   expect(sparkPath([0, 0], 10, 8)).toBe('');

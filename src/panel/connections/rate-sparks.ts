@@ -1,4 +1,5 @@
 import type { Session } from '../../session/session.ts';
+import { RateMeter } from '../../session/statistics/rate-meter.ts';
 
 /** Seconds that a line shows. */
 export const SPARK_SECONDS = 30;
@@ -11,6 +12,8 @@ export class RateSparks {
   readonly #counts = new Map<string, { readonly seconds: Float64Array; readonly messages: Uint32Array }>();
   /** The newest second of all, since the Unix epoch. */
   #newest = 0;
+  /** Payload of all connections. */
+  readonly #traffic = { sent: new RateMeter(), received: new RateMeter() };
 
   constructor(session: Session) {
     this.#session = session;
@@ -19,7 +22,9 @@ export class RateSparks {
   take(row: number): void {
     const kind = this.#session.kindAt(row);
     if (kind !== 'sent' && kind !== 'received') return;
-    const second = Math.floor(this.#session.timeAt(row) / 1_000);
+    const at = this.#session.timeAt(row);
+    this.#traffic[kind].add(at, this.#session.sizeAt(row));
+    const second = Math.floor(at / 1_000);
     if (second > this.#newest) this.#newest = second;
     const { seconds, messages } = this.#ringOf(this.#session.connectionIdAt(row));
     const place = placeOf(second);
@@ -43,6 +48,12 @@ export class RateSparks {
   rateOf(connection: string): number {
     const counts = this.countsOf(connection).slice(-NOW);
     return counts.reduce((sum, count) => sum + count, 0) / NOW;
+  }
+
+  /** Bytes of payload a second, over the last whole seconds before `now`, of all connections. */
+  bytesAt(now: number): { readonly sent: number; readonly received: number } {
+    const { sent, received } = this.#traffic;
+    return { sent: sent.rateAt(now).bytes, received: received.rateAt(now).bytes };
   }
 
   #ringOf(connection: string) {
