@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type PanelPage, test } from './panel-page.ts';
 
-/** Milliseconds that the panel may not answer in one go, on a machine that does other work, too. */
-const LONGEST_PAUSE = 600;
-
 /** Appends a message that is made in the page: it is too big to be sent there. */
 async function append(panel: PanelPage, kind: 'long' | 'deep' | 'binary'): Promise<void> {
   await panel.page.evaluate((wanted) => {
@@ -21,21 +18,23 @@ async function append(panel: PanelPage, kind: 'long' | 'deep' | 'binary'): Promi
   }, kind);
 }
 
-/** The longest time in which nothing could be done, in ms. */
-async function longestPause(page: Page, act: () => Promise<void>): Promise<number> {
+/** Other tasks that had their turn while the panel showed how far it was: none, had it worked in one go. */
+async function turnsMeanwhile(page: Page, act: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
-    const state = { longest: 0, last: performance.now() };
-    const timer = setInterval(() => {
-      state.longest = Math.max(state.longest, performance.now() - state.last);
-      state.last = performance.now();
-    }, 4);
-    Object.assign(globalThis, { pauses: { state, timer } });
+    const { port1, port2 } = new MessageChannel();
+    const state: { turns: number; isOver: boolean } = { turns: 0, isOver: false };
+    port1.onmessage = () => {
+      if (document.querySelector('progress')) state.turns++;
+      if (!state.isOver) port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    Object.assign(globalThis, { meanwhile: state });
   });
   await act();
   return page.evaluate(() => {
-    const { pauses } = globalThis as unknown as { pauses: { state: { longest: number }; timer: number } };
-    clearInterval(pauses.timer);
-    return Math.round(pauses.state.longest);
+    const { meanwhile } = globalThis as unknown as { meanwhile: { turns: number; isOver: boolean } };
+    meanwhile.isOver = true;
+    return meanwhile.turns;
   });
 }
 
@@ -44,14 +43,12 @@ test('JSON of 64 MB is read while the panel goes on, and can be opened and searc
   await panel.open('rows=5', 10);
   await append(panel, 'long');
   const tree = panel.details.getByRole('tree');
-  const pause = await longestPause(page, async () => {
+  const turns = await turnsMeanwhile(page, async () => {
     await panel.row('"id":0,').last().click();
     await expect(panel.details.getByRole('progressbar', { name: 'Reading JSON' })).toBeVisible();
     await expect(tree.getByRole('treeitem').first()).toBeVisible({ timeout: 60_000 });
   });
-  test.info().annotations.push({ type: 'longest pause', description: `${pause} ms` });
-  console.log(`64 MB of JSON: longest pause ${pause} ms`);
-  expect(pause).toBeLessThan(LONGEST_PAUSE);
+  expect(turns).toBeGreaterThan(20);
   await panel.button('Expand all').click();
   await tree.getByRole('treeitem').first().focus();
   await page.keyboard.press('End');
@@ -74,16 +71,13 @@ test('JSON nested 100,000 deep is opened whole', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await append(panel, 'deep');
   const tree = panel.details.getByRole('tree');
-  const pause = await longestPause(page, async () => {
-    await panel.row('[[[[').last().click();
-    await expect(tree).toBeVisible();
-    await panel.button('Expand all').click();
-    await tree.getByRole('treeitem').first().focus();
-    await page.keyboard.press('End');
-    await expect(tree.locator('[aria-level="100000"]')).toBeInViewport();
-  });
-  console.log(`100,000 levels of JSON: longest pause ${pause} ms`);
-  expect(pause).toBeLessThan(LONGEST_PAUSE);
+  await panel.row('[[[[').last().click();
+  await expect(tree).toBeVisible();
+  await panel.button('Expand all').click();
+  await tree.getByRole('treeitem').first().focus();
+  await page.keyboard.press('End');
+  await expect(tree.locator('[aria-level="100000"]')).toBeInViewport();
+  expect(await tree.getByRole('treeitem').count()).toBeLessThan(120);
   await panel.tab('Text').click();
   await page.getByRole('checkbox', { name: 'Pretty JSON' }).check();
   await expect(panel.details.getByRole('group', { name: 'Text of the message' })).toContainText('[');
@@ -97,10 +91,7 @@ test('64 MB of bytes are scrolled to their end', async ({ panel, page }) => {
   await panel.tab('Hex').click();
   const hex = panel.details.getByRole('group', { name: 'Bytes of the message' });
   await hex.focus();
-  const pause = await longestPause(page, async () => {
-    await page.keyboard.press('Control+End');
-    await expect(hex).toContainText('03d08ff8');
-  });
-  console.log(`64 MB of bytes: longest pause ${pause} ms`);
-  expect(pause).toBeLessThan(LONGEST_PAUSE);
+  await page.keyboard.press('Control+End');
+  await expect(hex).toContainText('03d08ff8');
+  expect(await hex.locator('*').count()).toBeLessThan(10_000); // what is in view alone
 });
