@@ -79,9 +79,9 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
             : wording.text(chosen === null ? 'closeWithoutCode' : closeCodeMeaning(chosen))}
         </p>
         <div class={css.buttons}>
-          <button type="submit" disabled={problem !== null}>
+          <PushButton tone="main" disabled={problem !== null}>
             {wording.text('closeNow')}
-          </button>
+          </PushButton>
           {ids.some((id) => canCut(model, id)) && (
             <PushButton title={wording.text('cutHint')} onClick={cut}>
               {wording.text('cutConnection')}

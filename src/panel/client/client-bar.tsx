@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
+import { PushButton } from '../components/push-button.tsx';
+import { TextField } from '../components/text-field.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { connectOwn, EMPTY_PROFILE } from './client-actions.ts';
 import css from './client-bar.module.css';
@@ -64,15 +66,7 @@ function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: Con
         value={profile.url}
         onInput={({ currentTarget }) => onChange({ url: currentTarget.value })}
       />
-      <input
-        type="text"
-        class={css.field}
-        aria-label={wording.text('clientProtocols')}
-        placeholder={wording.text('clientProtocols')}
-        spellcheck={false}
-        value={typedProtocols}
-        onInput={({ currentTarget }) => onType(currentTarget.value)}
-      />
+      <TextField label={wording.text('clientProtocols')} value={typedProtocols} onInput={onType} />
       <label class={css.switch}>
         <input
           type="checkbox"
@@ -81,9 +75,9 @@ function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: Con
         />
         {wording.text('clientPersistent')}
       </label>
-      <button type="submit" class={css.connect} disabled={profile.url.trim() === ''}>
+      <PushButton tone="main" disabled={profile.url.trim() === ''}>
         {wording.text('connect')}
-      </button>
+      </PushButton>
       <span class={css.gap} />
       <ToolButton icon="close" label={wording.text('closeClient')} hint="Esc" onClick={onClose} />
     </form>

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
-import type { MessageKey } from '../panel-services.ts';
+import { TextField } from '../components/text-field.tsx';
 import { visibleText } from '../text/visible-text.ts';
 import { offerRemoved } from '../undo/offer-removed.ts';
 import { saveProfile } from './client-actions.ts';
@@ -23,9 +23,15 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
   return (
     <div class={css.form}>
       <ProfileSelect onChoose={onChange} />
-      <NameField label="profileName" value={profile.name} onInput={(name) => onChange({ name })} />
-      <NameField
-        label="profileCollection"
+      <TextField
+        label={wording.text('profileName')}
+        maxLength={LONGEST_PROFILE_NAME}
+        value={profile.name}
+        onInput={(name) => onChange({ name })}
+      />
+      <TextField
+        label={wording.text('profileCollection')}
+        maxLength={LONGEST_PROFILE_NAME}
         value={profile.collection}
         onInput={(collection) => onChange({ collection })}
       />
@@ -56,27 +62,5 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
       />
       <span class={css.note}>{wording.text('clientNote', visibleText(location.origin))}</span>
     </div>
-  );
-}
-
-interface NameFieldProps {
-  readonly label: Extract<MessageKey, 'profileName' | 'profileCollection'>;
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-}
-
-function NameField({ label, value, onInput }: NameFieldProps) {
-  const { wording } = useActing();
-  const text = wording.text(label);
-  return (
-    <input
-      type="text"
-      class={css.field}
-      aria-label={text}
-      placeholder={text}
-      maxLength={LONGEST_PROFILE_NAME}
-      value={value}
-      onInput={({ currentTarget }) => onInput(currentTarget.value)}
-    />
   );
 }

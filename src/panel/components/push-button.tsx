@@ -3,7 +3,8 @@ import css from './push-button.module.css';
 
 interface PushButtonProps {
   readonly children: ComponentChildren;
-  readonly onClick: () => void;
+  /** Without it the button submits its form. */
+  readonly onClick?: () => void;
   readonly disabled?: boolean;
   readonly title?: string | undefined;
   readonly tone?: 'plain' | 'main' | 'link';
@@ -12,7 +13,14 @@ interface PushButtonProps {
 /** A button with a text on it. */
 export function PushButton({ children, onClick, disabled = false, title, tone = 'plain' }: PushButtonProps) {
   return (
-    <button type="button" class={css.button} data-tone={tone} disabled={disabled} title={title} onClick={onClick}>
+    <button
+      type={onClick ? 'button' : 'submit'}
+      class={css.button}
+      data-tone={tone}
+      disabled={disabled}
+      title={title}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

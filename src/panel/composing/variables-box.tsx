@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
+import { TextField } from '../components/text-field.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { PopoverButton } from '../menu/popover-button.tsx';
 import { isOwnName } from '../stores/variable-store.ts';
@@ -71,25 +72,9 @@ function NewVariable() {
   };
   return (
     <form class={css.added} onSubmit={add}>
-      <input
-        ref={field}
-        type="text"
-        aria-label={wording.text('variableName')}
-        placeholder={wording.text('variableName')}
-        aria-invalid={isWrong}
-        value={name}
-        onInput={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <input
-        type="text"
-        aria-label={wording.text('variableValue')}
-        placeholder={wording.text('variableValue')}
-        value={value}
-        onInput={({ currentTarget }) => setValue(currentTarget.value)}
-      />
-      <button type="submit" class={css.submit} disabled={name === '' || isWrong}>
-        {wording.text('saveVariable')}
-      </button>
+      <TextField field={field} label={wording.text('variableName')} isWrong={isWrong} value={name} onInput={setName} />
+      <TextField label={wording.text('variableValue')} value={value} onInput={setValue} />
+      <PushButton disabled={name === '' || isWrong}>{wording.text('saveVariable')}</PushButton>
     </form>
   );
 }

@@ -47,9 +47,7 @@ export function FilterName({ name, onName }: FilterNameProps) {
           if (event.key === 'Escape') cancel();
         }}
       />
-      <button type="submit" class={css.save}>
-        {wording.text('saveName')}
-      </button>
+      <PushButton tone="main">{wording.text('saveName')}</PushButton>
       <PushButton onClick={cancel}>{wording.text('cancel')}</PushButton>
     </form>
   );

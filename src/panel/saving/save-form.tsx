@@ -1,5 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
+import { PushButton } from '../components/push-button.tsx';
+import { TextField } from '../components/text-field.tsx';
 import type { Composition } from '../composing/composition.ts';
 import { keepable, saveComposed } from './saved-actions.ts';
 import css from './saved-box.module.css';
@@ -22,39 +24,28 @@ export function SaveForm({ composition }: { readonly composition: Composition })
   };
   return (
     <form class={css.tools} onSubmit={save}>
-      <input
-        ref={field}
-        type="text"
-        class={css.field}
-        aria-label={wording.text('savedName')}
-        placeholder={wording.text('savedName')}
+      <TextField
+        field={field}
+        label={wording.text('savedName')}
         maxLength={LONGEST_NAME}
         value={name}
-        onInput={({ currentTarget }) => setName(currentTarget.value)}
+        onInput={setName}
       />
-      <input
-        type="text"
-        class={css.field}
-        aria-label={wording.text('savedFolder')}
-        placeholder={wording.text('savedFolder')}
+      <TextField
+        label={wording.text('savedFolder')}
         list={folders}
         maxLength={LONGEST_NAME}
         value={folder}
-        onInput={({ currentTarget }) => setFolder(currentTarget.value)}
+        onInput={setFolder}
       />
       <datalist id={folders}>
         {[...new Set(saved.messages.value.map((message) => message.folder))].map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>
-      <button
-        type="submit"
-        class={css.submit}
-        disabled={name.trim() === '' || !canKeep}
-        title={canKeep ? undefined : wording.text('cannotBeSaved')}
-      >
+      <PushButton disabled={name.trim() === '' || !canKeep} title={canKeep ? undefined : wording.text('cannotBeSaved')}>
         {wording.text('saveMessage')}
-      </button>
+      </PushButton>
     </form>
   );
 }
