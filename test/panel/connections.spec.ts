@@ -91,7 +91,7 @@ test('what a line has no room for is told where the pointer rests', async ({ pan
 
 test('the bottom line tells how much comes and goes at the moment', async ({ panel, page }) => {
   await panel.open('rows=0', 5);
-  const rates = page.getByRole('contentinfo').getByTitle(/^Payload received and sent in a second/);
+  const rates = page.getByTitle(/^Payload received and sent in a second/);
   await expect(rates).toHaveText('0 B/s ↓ 0 B/s ↑');
   const receive = async () => {
     await page.evaluate(() => standalone.generator.receive('x'.repeat(50_000)));
