@@ -103,3 +103,12 @@ test('sorted by what there is most of', () => {
   expect(lines(session, { order: 'rate', rateOf: (id) => rates[id] ?? 0 })).toEqual(['all 3', 'c3', 'c1', 'c2']);
   expect(lines(session, { order: 'url' })).toEqual(['all 3', 'c1', 'c2', 'c3']);
 });
+
+test('connections of a document that a damaged log does not tell of stand by themselves', () => {
+  expect(entries(document('d1', 0), connection('c1', 'd1'), connection('c2', 'lost'), connection('c3', ''))).toEqual([
+    'all 3',
+    'c1',
+    'c2',
+    'c3',
+  ]);
+});

@@ -88,7 +88,10 @@ function grouped(session: Session, options: TreeOptions, connections: readonly C
   });
 }
 
-/** Frames are named when there is more than one to tell apart, or a worker. A closed one closes those below it. */
+/**
+ * Frames are named when there is more than one to tell apart, or a worker. A closed one closes those below it. A log that
+ * is damaged may have connections without their document: these stand by themselves.
+ */
 function byFrame(session: Session, options: TreeOptions, connections: readonly Connection[]): Group[] {
   const byDocument = groupBy(connections, ({ document }) => document);
   const placed = documentTree(session.documents, byDocument.keys());
@@ -103,7 +106,8 @@ function byFrame(session: Session, options: TreeOptions, connections: readonly C
     closedAt = group?.isCollapsed === true ? depth : Number.POSITIVE_INFINITY;
     groups.push({ group, level: isNamed ? depth + 2 : 1, members });
   }
-  return groups;
+  const strays = connections.filter(({ document }) => !session.documents.has(document));
+  return [...groups, { group: null, level: 1, members: strays }];
 }
 
 const groupOf = (
