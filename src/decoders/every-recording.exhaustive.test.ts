@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { costOfDamage } from '../../test/decoding/cost-of-damage.ts';
 import { decodeRecording, recordingsOf } from '../../test/decoding/decode-recording.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { decodeOrRaw } from './decode-or-raw.ts';
@@ -57,6 +58,24 @@ const SYSTEMS: Readonly<Record<string, readonly DecoderId[]>> = {
 /** What the user describes has no system of its own here: its units speak for it. */
 const WITHOUT_RECORDING: readonly DecoderId[] = ['schema', 'asyncapi'];
 
+/**
+ * The most other messages that a damaged one may cost, by decoder, or by recording where those differ. Most protocols let
+ * no message depend on another one.
+ */
+const COSTS: Readonly<Partial<Record<string, number>>> = {
+  compressed: 33, // a stream refers to all that came before
+  humblenet: 2, // the other part of a message in two, and what a wrong length takes with it
+  // A length that is wrong swallows what follows, up to a message that is plainly packets, which few recordings have.
+  mqtt: Number.POSITIVE_INFINITY,
+  'mqtt/v311-browser-transport': 3,
+  'mqtt/v5-browser-transport': 3,
+  'mqtt-cowboy/v311-publish-subscribe': 3,
+  nats: 10, // an operation that was cut into messages, which all wait for its end
+  phpwebsocket: 4, // the chunks of that message
+  stomp: 1, // a part that waited for its rest
+  zeromq: 4, // the parts of one message are counted
+};
+
 /** Messages of a recording that are damaged, and places in each: every one where there are no more. */
 const MESSAGES = 6;
 const PLACES = 400;
@@ -84,6 +103,12 @@ describe.each(Object.keys(SYSTEMS).flatMap((system) => recordingsOf(system)))('%
       }
       attempt(choice.decoder, stream, direction, [payload]);
     }
+  });
+
+  test('with one message damaged loses no more than the protocol lets it', async () => {
+    const recording = await decodeRecording(name);
+    const { decoder } = recording.choice;
+    expect(await costOfDamage(decoder, recording)).toBeLessThanOrEqual(COSTS[name] ?? COSTS[decoder] ?? 0);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyCharacter } from '../../test/arbitraries/any-character.ts';
 import { payloadSize } from './payload-size.ts';
 
 test.each([
@@ -15,7 +16,7 @@ test.each([
 
 test('any text is as long as its UTF-8', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (data) => {
+    fc.property(fc.string({ unit: anyCharacter }), (data) => {
       expect(payloadSize({ opcode: 'text', data })).toBe(Buffer.byteLength(data));
     }),
   );

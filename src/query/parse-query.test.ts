@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyCharacter } from '../../test/arbitraries/any-character.ts';
 import { queries } from '../../test/arbitraries/queries.ts';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
@@ -137,7 +138,7 @@ describe('laws', () => {
     const pieces = fc.constantFrom(...['(', ')', '"', '/', '-', '$', '..', '[', ']', '*', ':', '\\', ' ', '~', '==']);
     const words = fc.constantFrom('not', 'and', 'or', 'dir:', 'size:>', 'time:', 'conn:', 'kind:', 'exists', 'a', '1');
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(fc.oneof(pieces, words)).map((all) => all.join('')),
     );
     fc.assert(

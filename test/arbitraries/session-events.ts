@@ -4,6 +4,7 @@ import type { BinaryForm, Payload } from '../../src/protocol/payload.ts';
 import type { WorkerContext } from '../../src/protocol/routing.ts';
 import { OUTCOMES } from '../../src/protocol/verdict.ts';
 import type { LossReason, SessionEvent } from '../../src/session/session-event.ts';
+import { anyCharacter } from './any-character.ts';
 
 const LAST_TIME = 8.64e15;
 
@@ -14,7 +15,7 @@ const duration = () => fc.double({ min: 0, max: LAST_TIME, noNaN: true }).map((t
 const header = { seq: count(), at: at() };
 const anyText = () =>
   fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom('', '\u0000', '\u2028\u2029', '"\\\n\r', '😀'.repeat(50), '{"type":"session","version":1}\n'),
   );

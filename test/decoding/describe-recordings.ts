@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { DecoderId } from '../../src/decoders/decoder.ts';
-import { costOfDamage } from './cost-of-damage.ts';
 import { type DecodedRow, decodeRecording, recordingsOf } from './decode-recording.ts';
 
 export interface RecordingTable {
@@ -16,13 +15,11 @@ export interface RecordingTable {
   readonly without?: readonly string[];
   /** Notes of messages that the protocol does not allow. */
   readonly wrong?: RegExp;
-  /** The most other messages that a damaged one may cost. */
-  readonly cost?: number;
 }
 
 /** Goes through all recordings of a protocol: each message must be decoded as who recorded it says that it is. */
 export function describeRecordings(table: RecordingTable): void {
-  const { decoder, systems, why, told, meant, without = [], wrong = /(?!)/, cost = 0 } = table;
+  const { decoder, systems, why, told, meant, without = [], wrong = /(?!)/ } = table;
   describe.each(recordingsOf(...systems).filter((name) => !without.includes(name)))('%s', (name) => {
     test('is recognised, and every message is what its note says', async () => {
       const { choice, rows } = await decodeRecording(name);
@@ -34,10 +31,6 @@ export function describeRecordings(table: RecordingTable): void {
       expect(rows.filter(({ decoded }) => decoded.kind === 'raw').map(({ note }) => note)).toEqual(
         rows.filter(({ note }) => wrong.test(note)).map(({ note }) => note),
       );
-    });
-
-    test('with one message damaged loses no more than the protocol lets it', async () => {
-      expect(await costOfDamage(decoder, await decodeRecording(name))).toBeLessThanOrEqual(cost);
     });
   });
 }

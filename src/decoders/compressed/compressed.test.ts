@@ -17,8 +17,6 @@ describeRecordings({
     return [note === 'begin' ? 'text' : note === 'bytes' ? 'binary' : note];
   },
   meant: ({ packets }) => packets.map(({ type }) => type),
-  // A stream refers to all that came before: a message that is damaged costs those behind it.
-  cost: 33,
 });
 
 const start = () => compressedDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });

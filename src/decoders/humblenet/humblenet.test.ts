@@ -20,7 +20,6 @@ describeRecordings({
   why: ['subprotocol', /^humblepeer$/],
   told: toldOf,
   meant: ({ packets }) => packets.map(({ type, isError }) => [type, isError]),
-  cost: 2, // the other part of a message in two, and what a wrong length takes with it
 });
 
 test('the checksum is CRC-32/BZIP2', () => {

@@ -1,18 +1,7 @@
-import { type Schema, validate } from '@cfworker/json-schema';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonSchemas, jsonValues } from '../../../test/arbitraries/json-schemas.ts';
-import { pathText, violationText } from '../violation.ts';
+import { violations } from '../../../test/decoding/schema-violations.ts';
+import { pathText } from '../violation.ts';
 import { linearMatchers } from './linear-pattern.ts';
-import { SchemaCompiler } from './schema-compiler.ts';
-import { SchemaRun } from './schema-run.ts';
-
-/** What a schema has against a value. */
-function violations(schema: unknown, value: unknown, units = 1_000): string[] {
-  const found = { raw: schema, place: '' };
-  const compiler = new SchemaCompiler({ follow: () => found, makeMatcher: linearMatchers(), note: () => undefined });
-  return new SchemaRun(units).attempt(compiler.compile(schema, ''), value, null).map(violationText);
-}
 
 test.each<[unknown, unknown, string]>([
   [{ type: 'string' }, 1, '$: expected string, found 1'],
@@ -141,15 +130,4 @@ test('patterns of one document are made as long as they are not too large togeth
   const made = Array.from({ length: 200 }, () => make('^[0-9a-f]{900}$') !== null);
   expect(made.indexOf(false)).toBeGreaterThan(50);
   expect(made.lastIndexOf(true)).toBeLessThan(made.indexOf(false));
-});
-
-test('any schema has something against any value exactly when @cfworker/json-schema has', () => {
-  fc.assert(
-    fc.property(jsonSchemas, jsonValues, (schema, value) => {
-      // Through JSON: messages come so, and have no -0.
-      const [plainSchema, plainValue] = JSON.parse(JSON.stringify([schema, value])) as [Schema, unknown];
-      expect(violations(plainSchema, plainValue).length === 0).toBe(validate(plainValue, plainSchema, '7').valid);
-    }),
-    { numRuns: 1_000 },
-  );
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { costOfDamage } from '../../../test/decoding/cost-of-damage.ts';
 import { decodeRecording, fieldOf, recordingsOf } from '../../../test/decoding/decode-recording.ts';
 
 describe.each(recordingsOf('liveview'))('%s', (name) => {
@@ -7,10 +6,6 @@ describe.each(recordingsOf('liveview'))('%s', (name) => {
     const { choice, rows } = await decodeRecording(name);
     expect(choice).toMatchObject({ decoder: 'liveview', why: { source: 'message', text: 'lv:phx-FakeId0000000001' } });
     expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]);
-  });
-
-  test('with one message damaged loses no other', async () => {
-    expect(await costOfDamage('liveview', await decodeRecording(name))).toBe(0);
   });
 });
 

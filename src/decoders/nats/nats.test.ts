@@ -32,7 +32,6 @@ describeRecordings({
       hasBody(packet) && packet.type !== 'UNSUB' ? fieldOf(packet, 'subject') : undefined,
       hasBody(packet) ? fieldOf(packet, 'size') : undefined,
     ]),
-  cost: 10, // an operation that was cut into messages, which all wait for its end
 });
 
 describe('operations', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { costOfDamage } from '../../../test/decoding/cost-of-damage.ts';
 import {
   type DecodedRow,
   decodeRecording,
@@ -74,10 +73,6 @@ describe.each(RECORDINGS)('%s', (name) => {
       return event.type === 'message' && seen++ < 1 ? null : event;
     });
     expect(choice).toMatchObject({ decoder: 'phoenix', why: { source: 'message' } });
-  });
-
-  test('with one message damaged loses no other', async () => {
-    expect(await costOfDamage('phoenix', await decodeRecording(name))).toBe(0);
   });
 });
 

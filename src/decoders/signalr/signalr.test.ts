@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { costOfDamage } from '../../../test/decoding/cost-of-damage.ts';
 import {
   type DecodedRow,
   decodeRecording,
@@ -46,10 +45,6 @@ describe.each(RECORDINGS)('%s', (name) => {
       expect(actual(row).slice(0, expected(row).length)).toEqual(expected(row));
     }
     expect(rows.map(({ isHeartbeat }) => isHeartbeat)).toEqual(rows.map(({ note }) => note === 'Ping'));
-  });
-
-  test('with one message damaged loses no other', async () => {
-    expect(await costOfDamage('signalr', await decodeRecording(name))).toBe(0);
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { costOfDamage } from '../../../test/decoding/cost-of-damage.ts';
 import {
   type DecodedRow,
   decodeRecording,
@@ -47,10 +46,6 @@ describe.each(RECORDINGS)('%s', (name) => {
     });
     const hasEvents = !name.includes('heartbeats') && !name.includes('reconnect');
     if (hasEvents) expect(choice).toMatchObject({ decoder: 'socketio', why: { source: 'message' } });
-  });
-
-  test('with one message damaged loses no other but its attachments', async () => {
-    expect(await costOfDamage('socketio', await decodeRecording(name))).toBe(0);
   });
 });
 

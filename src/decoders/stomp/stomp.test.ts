@@ -30,7 +30,6 @@ describeRecordings({
     sizeOf(fieldOf(packet, 'body')),
     isHeartbeat,
   ],
-  cost: 1, // a part that waited for its rest
 });
 
 describe('frames', () => {

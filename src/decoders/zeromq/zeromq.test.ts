@@ -20,7 +20,6 @@ describeRecordings({
     fieldOf(packet, 'part'),
     type === 'message' ? fieldOf(packet, 'flags') : undefined,
   ],
-  cost: 4, // the parts of one message are counted
 });
 
 test('READY has its properties', async () => {

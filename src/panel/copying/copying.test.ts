@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anyCharacter } from '../../../test/arbitraries/any-character.ts';
 import { type CopiedMessage, type CopyForm, copiedAs, formsOf } from './copied-message.ts';
 import { scriptLiteral } from './script-literal.ts';
 import { shellQuote } from './shell-quote.ts';
@@ -47,7 +48,7 @@ const hostileText = () =>
   fc.string({
     unit: fc.oneof(
       fc.constantFrom(...'\'"\\`$!\n\r\t\u001b()<>|&;*?~#{}[]-x0é\u202e😀'),
-      fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }),
+      fc.string({ minLength: 1, maxLength: 1, unit: anyCharacter }),
     ),
     maxLength: 40,
   });
