@@ -29,9 +29,6 @@ import {
 } from './journal-entry.ts';
 import { isCut, lengthOf, partOf } from './payload-parts.ts';
 
-/** What an entry may come after. */
-type Place = Pick<Entry, 'next'>;
-
 const ENTRY_COST = 200;
 /** Evictions that one more report pays for besides its own: when a panel closes in a flood, the page must not wait. */
 const EVICTIONS = 64;
@@ -53,16 +50,14 @@ export class Journal {
   messages = 0;
   /** Messages that could not be, since the last report: each leaves a number out. Who counts one may call nothing. */
   missed = 0;
-  /** Before the oldest. */
-  readonly #root: Place = { next: null };
-  /** The newest entry; the root while there is none. */
-  #tail = this.#root;
+  #head: Entry | null = null;
+  #tail: Entry | null = null;
   #count = 0;
   #cost = 0;
   #seq = 0;
   #subscribed: boolean = false;
-  /** The newest entry that the subscriber was given; the root before the first. */
-  #taken = this.#root;
+  /** The newest entry that the subscriber was given; null before the first. */
+  #taken: Entry | null = null;
   /** Everything up to here may be forgotten without the subscriber losing it. */
   #acknowledged = Number.POSITIVE_INFINITY;
   readonly #flights = new Flights();
@@ -100,7 +95,7 @@ export class Journal {
 
   /** True when `take` would give a batch now. */
   get ready(): boolean {
-    if (!this.#subscribed || this.#taken.next === null) return false;
+    if (!this.#subscribed || (this.#taken ? this.#taken.next : this.#head) === null) return false;
     if (this.#flights.cost === 0) return true;
     return this.#flights.cost < this.window && !(this.gathers && this.#gathered < GATHERED_BYTES);
   }
@@ -118,7 +113,8 @@ export class Journal {
     const extra = size !== null && cost > this.#limits.payload ? cost - PREVIEW_SIZE : 0;
     const kept = cost - extra + ENTRY_COST;
     const entry: Entry = { seq, at, connection, body, size, cost: kept, loss: null, next: null };
-    this.#tail.next = entry;
+    if (this.#tail) this.#tail.next = entry;
+    else this.#head = entry;
     this.#tail = entry;
     this.#count++;
     this.#cost += kept;
@@ -134,8 +130,8 @@ export class Journal {
     this.#flights.forget();
     this.#acknowledged = after;
     this.#gathered = Number.POSITIVE_INFINITY;
-    this.#taken = this.#root;
-    for (let entry = this.#root.next; entry && entry.seq <= after; entry = entry.next) this.#taken = entry;
+    this.#taken = null;
+    for (let entry = this.#head; entry && entry.seq <= after; entry = entry.next) this.#taken = entry;
   }
 
   /**
@@ -161,9 +157,9 @@ export class Journal {
   /** Forgets everything, its subscriber too. */
   empty(): void {
     this.#subscribed = false;
-    this.#root.next = null;
-    this.#tail = this.#root;
-    this.#taken = this.#root;
+    this.#head = null;
+    this.#tail = null;
+    this.#taken = null;
     this.#count = 0;
     this.#cost = 0;
     this.#bigs.empty();
@@ -171,7 +167,7 @@ export class Journal {
 
   /** One piece of the payload of a message, for a subscriber that has only the beginning of it. */
   piece(loadId: string, seq: number, from: number): HookPiece {
-    let entry = this.#root.next;
+    let entry = this.#head;
     while (entry && entry.seq < seq) entry = entry.next;
     const payload = entry?.seq === seq && !entry.loss ? payloadOf(entry) : undefined;
     if (!payload || isCut(payload)) return { piece: { loadId, from, total: 0, data: null } };
@@ -188,7 +184,7 @@ export class Journal {
     const batch = bareList<Envelope>();
     let cost = 0;
     for (;;) {
-      const entry = this.#taken.next;
+      const entry: Entry | null = this.#taken ? this.#taken.next : this.#head;
       if (!entry || batch.length >= BATCH_MESSAGES) break;
       const envelope = envelopeOf(entry, this.#limits.payload);
       const payload = entry.cost === BIG_COST ? payloadOf(envelope) : undefined;
@@ -217,17 +213,17 @@ export class Journal {
 
   /** Whether the oldest message has been acknowledged. */
   #isHistory(): boolean {
-    const oldest = messageAfter(this.#root);
+    const oldest = this.#head?.loss ? this.#head.next : this.#head;
     return oldest !== null && oldest.seq <= this.#acknowledged;
   }
 
   /** Forgets the oldest entry that may go, and counts it in the loss entry at its place. False when none may. */
   #evict(): boolean {
-    const before = this.#isHistory() ? this.#root : this.#taken;
-    const first = before.next;
-    const victim = messageAfter(before);
+    const before = this.#isHistory() ? null : this.#taken;
+    const first = before ? before.next : this.#head;
+    const victim = first?.loss ? first.next : first;
     if (!first || !victim) return false;
-    const place = first.loss ? first : insertLoss(before, first);
+    const place = first.loss ? first : this.#insertLoss(before, first);
     place.next = victim.next;
     if (this.#taken === victim) this.#taken = place;
     if (this.#tail === victim) this.#tail = place;
@@ -242,18 +238,16 @@ export class Journal {
     }
     return true;
   }
-}
 
-/** The next entry, or the one behind it when that is a loss entry. */
-const messageAfter = ({ next }: Place): Entry | null => (next?.loss ? next.next : next);
-
-function insertLoss(before: Place, first: Entry): Entry {
-  const { seq, at } = first;
-  const body = { type: 'errored' } as const; // never told: the loss is
-  const loss = { since: seq, first: null, count: 0, messages: 0, bytes: 0 };
-  const place: Entry = { seq, at, connection: null, body, size: null, cost: ENTRY_COST, loss, next: first };
-  before.next = place;
-  return place;
+  #insertLoss(before: Entry | null, first: Entry): Entry {
+    const { seq, at } = first;
+    const body = { type: 'errored' } as const; // never told: the loss is
+    const loss = { since: seq, first: null, count: 0, messages: 0, bytes: 0 };
+    const place: Entry = { seq, at, connection: null, body, size: null, cost: ENTRY_COST, loss, next: first };
+    if (before) before.next = place;
+    else this.#head = place;
+    return place;
+  }
 }
 
 function countLoss({ loss }: Entry, { connection, size }: Entry): void {
