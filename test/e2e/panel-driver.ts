@@ -50,6 +50,12 @@ export class PanelDriver {
     await this.session.evaluateInPanel(chooseOption, path, option);
   }
 
+  /** Gives a file to the input of that name, with a text or so many bytes. No browser lets a test use its dialog. */
+  async giveFile(label: string, name: string, content: string | number): Promise<void> {
+    await this.session.waitFor(hasFileInput, label);
+    await this.session.evaluateInPanel(giveFile, label, name, content);
+  }
+
   /** Selects the row that shows a text. */
   async select(text: string): Promise<void> {
     const selector = `${ROWS}[data-seq]`;
@@ -138,6 +144,23 @@ export class PanelDriver {
 
 function hasRow(selector: string, text: string): boolean {
   return [...document.querySelectorAll<HTMLElement>(selector)].some((row) => row.innerText.includes(text));
+}
+
+/** Runs in the panel. */
+function hasFileInput(label: string): boolean {
+  const inputs = document.querySelectorAll<HTMLInputElement>('input[type="file"]');
+  return [...inputs].some((one) => (one.ariaLabel ?? one.closest('label')?.innerText.trim()) === label);
+}
+
+/** Runs in the panel. */
+function giveFile(label: string, name: string, content: string | number): void {
+  const inputs = document.querySelectorAll<HTMLInputElement>('input[type="file"]');
+  const input = [...inputs].find((one) => (one.ariaLabel ?? one.closest('label')?.innerText.trim()) === label);
+  const files = new DataTransfer();
+  files.items.add(new File([typeof content === 'string' ? content : new Uint8Array(content)], name));
+  if (!input) throw new Error(`There is no input for files called ${label}`);
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** Runs in the panel. */
