@@ -14,7 +14,7 @@ const FRAMES_TO_REST = 70;
 export interface Stage {
   readonly panel: PanelDriver;
   resize(size: Picture['size']): Promise<void>;
-  /** Closes the details and empties the filter that the picture before has left. */
+  /** Closes the details and bars, stops what goes on, and empties the filter that the picture before has left. */
   rest(): Promise<void>;
   /** Until nothing moves any more. */
   settle(): Promise<void>;
@@ -69,6 +69,7 @@ function stageOf(panel: PanelDriver, resize: Stage['resize']): Stage {
     resize,
     rest: async () => {
       await session.evaluateInPanel(stopHolding);
+      await session.evaluateInPanel(closeBars);
       await session.clearText('#filter');
       await panel.click('tab', 'Messages');
       await session.click('[role="treeitem"][data-index="0"]');
@@ -84,6 +85,14 @@ function stopHolding(): void {
     ...document.querySelectorAll<HTMLElement>('#hold-queue button, [role="toolbar"] [aria-pressed="true"]'),
   ];
   for (const name of ['Cancel', 'Hold']) buttons.find(({ textContent }) => textContent.trim() === name)?.click();
+}
+
+/** Runs in the panel. */
+function closeBars(): void {
+  const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === 'Stop');
+  stop?.click();
+  for (const name of ['Close composer', 'Close the client', 'Close replay'])
+    document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)?.click();
 }
 
 /** Runs in the panel. No key: Escape without details would be for DevTools, which open their drawer at it. */

@@ -113,7 +113,6 @@ export const PICTURES: readonly Picture[] = [
   },
   { name: 'composer', size: 'full', themes: LIGHT, prepare: writeMessage, leave: 'Escape' },
   { name: 'saved-messages', size: 'full', themes: LIGHT, prepare: saveMessages, leave: 'Escape' },
-  { name: 'client', size: 'full', themes: LIGHT, prepare: openOwn, leave: 'Escape' },
   { name: 'inject', size: 'bottom', themes: LIGHT, prepare: injectUpdate, leave: 'Escape' },
   {
     name: 'close-connection',
@@ -152,7 +151,10 @@ export const PICTURES: readonly Picture[] = [
   },
   { name: 'copy-as', size: 'full', themes: LIGHT, prepare: copyAs, leave: 'Escape' },
   { name: 'hold', size: 'full', themes: LIGHT, prepare: holdReplies },
+  { name: 'edited', size: 'full', themes: LIGHT, prepare: releaseEdited },
   { name: 'rules', size: 'full', themes: LIGHT, prepare: writeRules },
+  { name: 'mock', size: 'full', themes: LIGHT, prepare: mockOrders },
+  { name: 'client', size: 'full', themes: LIGHT, prepare: openOwn },
   // The last one: they stay.
   {
     name: 'saved-filters',
@@ -179,6 +181,7 @@ async function writeMessage(panel: PanelDriver): Promise<void> {
   await showMessage(panel, 'Customer changed', 'Decoded');
   await panel.session.press('s');
   await panel.choose('Send as', 'JSON');
+  await panel.session.clearText(await panel.find('textbox', 'Message to send'));
   await panel.type(
     'textbox',
     'Message to send',
@@ -228,6 +231,24 @@ async function holdReplies(panel: PanelDriver): Promise<void> {
   await panel.click('button', 'Resend');
   await panel.session.waitFor(() => document.querySelectorAll('#hold-queue [role="option"]').length > 1);
   await panel.click('button', 'Edit and release');
+}
+
+/** The row of what was held, with what it was before and after. */
+async function releaseEdited(panel: PanelDriver): Promise<void> {
+  await holdReplies(panel);
+  const box = await panel.find('textbox', 'Held message');
+  await panel.session.clearText(box);
+  await panel.session.type(box, '{"jsonrpc":"2.0","id":9,"result":{"id":"A-1040","status":"cancelled"}}');
+  await panel.click('button', 'Release edited');
+  await panel.click('button', 'Hold');
+  await showMessage(panel, 'edited', 'Diff');
+}
+
+async function mockOrders(panel: PanelDriver): Promise<void> {
+  await panel.chooseConnection('/orders');
+  await panel.session.press('Shift+F10');
+  await panel.click('menuitem', 'Mock its server');
+  await panel.find('textbox', 'Name');
 }
 
 async function writeRules(panel: PanelDriver): Promise<void> {
