@@ -129,6 +129,24 @@ test('the keyboard moves through rows and into details and back', async ({ panel
   await expect(panel.row('"id":500,')).toBeFocused();
 });
 
+test('no other row looks focused in the frame before the focus follows', async ({ panel, page }) => {
+  await panel.open('rows=2000', 2_005);
+  await panel.row('ping 1999').click();
+  await page.keyboard.press('ArrowUp');
+  await expect(panel.grid.locator('[aria-selected="true"]')).toBeFocused();
+  const outlines = await panel.grid.evaluate(async (grid) => {
+    const outline = () => getComputedStyle(document.activeElement ?? grid).outlineStyle;
+    const before = outline();
+    const event = new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    for (let turn = 0; turn < 20; turn++) await null; // the panel draws in a microtask
+    return [before, document.activeElement?.getAttribute('tabindex'), outline()];
+  });
+  expect(outlines).toEqual(['solid', '-1', 'none']);
+  await expect(panel.row('Page loaded')).toBeFocused();
+  await expect(panel.row('Page loaded')).not.toHaveCSS('outline-style', 'none');
+});
+
 test('a focused row keeps the focus while the list moves away under it', async ({ panel, page }) => {
   await panel.open('rows=2000', 2_005);
   await panel.row('ping 1999').click();
