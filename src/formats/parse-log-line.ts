@@ -199,7 +199,7 @@ function parseLoss(line: Fields, header: Header): SessionEvent {
 }
 
 const isLossReason = (raw: unknown): raw is LossReason =>
-  raw === 'overflow' || raw === 'not-recorded' || raw === 'unexplained' || raw === 'removed';
+  raw === 'overflow' || raw === 'not-recorded' || raw === 'unexplained' || raw === 'removed' || raw === 'unheard';
 
 function fail(field: string): never {
   throw new Error(`bad field "${field}"`);

@@ -73,11 +73,12 @@ export class DocumentIntake {
     return [{ type: 'document', document: this.document, frameId, url, ...worker, at: timeOrigin, seq: this.newest }];
   }
 
-  /** The document was unloaded, at `at` by the panel's clock. */
-  left(at: number): SessionEvent[] {
+  /** The document was unloaded, at `at` by the panel's clock. `isUnheard`: no background heard its last words. */
+  left(at: number, isUnheard = false): SessionEvent[] {
     if (!this.#present) return [];
     this.#present = false;
-    return [...this.recordingEnds(at), { type: 'unload', document: this.document, at, seq: this.newest }];
+    const unheard = isUnheard && this.#connections.size > 0 ? [this.#unheard(at)] : [];
+    return [...this.recordingEnds(at), ...unheard, { type: 'unload', document: this.document, at, seq: this.newest }];
   }
 
   /** The events that an envelope stands for. One that has arrived before gives none. */
@@ -173,7 +174,12 @@ export class DocumentIntake {
     return this.#unexplained({ since, seq: last, at, messages: last - since + 1, bytes: null });
   }
 
-  #unexplained(range: Pick<Loss, 'since' | 'seq' | 'at' | 'messages' | 'bytes'>): SessionEvent {
+  #unheard(at: number): SessionEvent {
+    const seq = this.newest + 1;
+    return { ...this.#unexplained({ since: seq, seq, at, messages: 0, bytes: null }), reason: 'unheard' };
+  }
+
+  #unexplained(range: Pick<Loss, 'since' | 'seq' | 'at' | 'messages' | 'bytes'>): Loss {
     return { type: 'loss', connection: '', document: this.document, reason: 'unexplained', ...range };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kindsOf, openTab, urlsOf } from '../../test/simulation/open-tab.ts';
+import { kindsOf, lossesOf, openTab, urlsOf } from '../../test/simulation/open-tab.ts';
 import { accountedMessages, shownRows } from '../../test/simulation/shown-messages.ts';
+import { SimulatedTab } from '../../test/simulation/simulated-tab.ts';
 
 describe('navigation', () => {
   test('forgets what came before', () => {
@@ -32,6 +33,31 @@ describe('navigation', () => {
     tab.settle();
     expect(panel.session.connections.get('c1')?.state).toBe('gone');
     expect(kindsOf(panel).filter((type) => type === 'unload')).toHaveLength(1);
+    expect(lossesOf(panel)).toMatchObject([{ reason: 'unheard', messages: 0, bytes: null, document: 'd1' }]);
+  });
+
+  test('misses nothing of a page whose end a background heard', () => {
+    const { tab, panel } = openTab();
+    panel.preserveLog = true;
+    tab.killBackground();
+    tab.settle();
+    tab.navigate().open('page-2');
+    tab.settle();
+    expect(lossesOf(panel)).toEqual([]);
+  });
+
+  test('misses nothing of a page that had no connections when no background heard its end', () => {
+    const tab = new SimulatedTab();
+    const panel = tab.openPanel();
+    panel.preserveLog = true;
+    tab.load();
+    panel.navigated();
+    tab.settle();
+    tab.killBackground();
+    tab.navigate().open('page-2');
+    tab.settle();
+    expect(kindsOf(panel)).toContain('unload');
+    expect(lossesOf(panel)).toEqual([]);
   });
 
   test('keeps the iframes of the new page that announced themselves first', () => {

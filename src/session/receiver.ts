@@ -222,7 +222,7 @@ export class Receiver {
       if (id === documentId || (outlivesPages(facts) && present) || !(wasTop || facts.timeOrigin < timeOrigin))
         continue;
       // While it is confirmed its `gone` is on its way; else no background could tell of its end.
-      if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id);
+      if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id, true);
       if (!this.preserveLog) this.#intakes.delete(id);
     }
     if (this.preserveLog) return;
@@ -269,10 +269,10 @@ export class Receiver {
     this.session.append(this.#handshakes.addFromDevTools(handshake));
   }
 
-  #gone(documentId: string): void {
+  #gone(documentId: string, isUnheard = false): void {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
-    this.session.append(intake.left(this.#now()));
+    this.session.append(intake.left(this.#now(), isUnheard));
     this.#asked.settleAll(documentId, 'gone');
     this.interventions.gone(documentId);
     this.#loads.gone(documentId);

@@ -10,9 +10,10 @@ export type Direction = 'sent' | 'received';
 /**
  * Why messages are missing: the document kept no more of them (`overflow`), recording was off (`not-recorded`), or a
  * number is missing and nothing tells why (`unexplained`); or the panel has removed them, because they were over the limit
- * that the user has set (`removed`).
+ * that the user has set (`removed`). `unheard`: nobody was there to hear the document's last words, so that what it did
+ * last may be missing, and nobody can count it.
  */
-export type LossReason = 'overflow' | 'not-recorded' | 'unexplained' | 'removed';
+export type LossReason = 'overflow' | 'not-recorded' | 'unexplained' | 'removed' | 'unheard';
 
 /** Fields that every event has. `at`: ms since the Unix epoch. `seq`: the document's own numbering. */
 interface Header {

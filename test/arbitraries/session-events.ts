@@ -199,7 +199,7 @@ const others = [
     since: count(),
     messages: count(),
     bytes: fc.option(count()),
-    reason: fc.constantFrom<LossReason[]>('overflow', 'not-recorded', 'unexplained'),
+    reason: fc.constantFrom<LossReason[]>('overflow', 'not-recorded', 'unexplained', 'unheard'),
   }),
 ] as const;
 

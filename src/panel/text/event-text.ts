@@ -75,6 +75,8 @@ function lossText(wording: Wording, { messages, bytes, reason }: Extract<Lifecyc
       return wording.counted('lossNotRecorded', messages, size);
     case 'unexplained':
       return wording.counted('lossUnexplained', messages);
+    case 'unheard':
+      return wording.text('lossUnheard');
     case 'removed':
       return wording.counted('lossRemoved', messages, size);
     default:
