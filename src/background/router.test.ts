@@ -20,6 +20,7 @@ describe('who may connect', () => {
     ['a panel of no tab', { name: 'panel:x' }],
     ['a panel of half a tab', { name: 'panel:1.5' }],
     ['a relay that is in no tab', { name: 'relay' }],
+    ['last words of no tab', { name: 'last:a' }],
   ])('not %s', async (_, sender) => {
     const bench = new Bench();
     const end = bench.connect({ name: 'panel:1', ...PANEL_PAGE, ...sender });
@@ -47,6 +48,31 @@ describe('a panel', () => {
     panel.port.post({ type: 'discover' });
     await bench.settle();
     expect(bench.woken).toEqual([3, 3]);
+  });
+
+  test('gets the last words of a document whose port has ended, and nothing else that comes that way', async () => {
+    const bench = new Bench();
+    const panel = bench.panel(1);
+    const relay = bench.relay('a', { tabId: 1 });
+    await bench.settle();
+    relay.port.close();
+    const last = bench.lastPort('a');
+    last.port.post({ type: 'hello', documentId: 'b', timeOrigin: 5 });
+    last.port.post({ type: 'batch', envelopes: [2] });
+    await bench.settle();
+    expect(panel.heard.slice(-2)).toEqual([
+      { type: 'gone', documentId: 'a' },
+      { type: 'batch', documentId: 'a', envelopes: [2] },
+    ]);
+  });
+
+  test('gets the last words that were said to a background that had just begun', async () => {
+    const bench = new Bench(undefined, undefined, true);
+    bench.lastPort('a').port.post({ type: 'batch', envelopes: [2] });
+    await bench.settle();
+    const panel = bench.panel(1);
+    await bench.settle();
+    expect(panel.heard).toContainEqual({ type: 'batch', documentId: 'a', envelopes: [2] });
   });
 
   test('gets the batches of its tab, and of no other', async () => {

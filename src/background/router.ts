@@ -4,6 +4,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import {
   type FromPanel,
   type FromRelay,
+  LAST_PORT_PREFIX,
   PANEL_PORT_PREFIX,
   parseFromPanel,
   parseFromRelay,
@@ -62,6 +63,8 @@ export class Router {
   accept(port: PortTransport<unknown>): void {
     const { name, tabId, isExtensionPage } = port.sender;
     if (name === RELAY_PORT && tabId !== undefined) return this.#acceptRelay(tabId, port as PortTransport<ToPage>);
+    if (name.startsWith(LAST_PORT_PREFIX) && tabId !== undefined)
+      return this.#acceptLast(tabId, name.slice(LAST_PORT_PREFIX.length), port);
     const { engines } = this.#options;
     if (name === ENGINE_PORT && tabId !== undefined && engines)
       return engines.accept(tabId, port as PortTransport<ToEngine>);
@@ -154,6 +157,16 @@ export class Router {
     port.onClosed(() => {
       if (documentId !== undefined) this.#tab(tabId).documentClosed(documentId, port);
       for (const listener of this.#listeners) listener.documentClosed?.(ownPort);
+      this.#forgetEmpty(tabId);
+    });
+  }
+
+  /** Its document has said hello over another port, maybe to a background before this one: the panel knows it. */
+  #acceptLast(tabId: number, documentId: string, port: PortTransport<unknown>): void {
+    port.subscribe((raw) => {
+      const parsed = parseFromRelay(raw);
+      if (!parsed.ok || parsed.value.type !== 'batch') return;
+      this.#tab(tabId).toPanel({ ...parsed.value, documentId });
       this.#forgetEmpty(tabId);
     });
   }

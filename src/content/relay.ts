@@ -13,7 +13,14 @@ import {
 } from '../protocol/meeting.ts';
 import { isBlob } from '../protocol/parsed.ts';
 import type { HookPiece } from '../protocol/piece.ts';
-import { type FromRelay, type HandshakePart, RELAY_PORT, type ToRelay, type WorkerFacts } from '../protocol/routing.ts';
+import {
+  type FromRelay,
+  type HandshakePart,
+  LAST_PORT_PREFIX,
+  RELAY_PORT,
+  type ToRelay,
+  type WorkerFacts,
+} from '../protocol/routing.ts';
 import { announceHook } from './hooked.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
 
@@ -49,7 +56,10 @@ export class Relay {
   /** The panel has said how much is to be kept: what is stored may be older. */
   #limited: boolean = false;
   #subscription = 0;
-  #newestSent = 0;
+  /** Everything up to here need not be told again when the document is left. */
+  #arrived = 0;
+  /** What goes at once in this task of the page goes over it (Chromium). */
+  #lastPort: ContentPort | null = null;
   /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
   readonly #handshakes = new Map<string, HandshakePart['part']>();
   #dropped = 0;
@@ -163,7 +173,7 @@ export class Relay {
 
   #subscribe(after: number): void {
     this.#subscribed = true;
-    this.#newestSent = after;
+    this.#arrived = after;
     this.#tell({ type: 'subscribe', after, subscription: ++this.#subscription });
   }
 
@@ -171,7 +181,7 @@ export class Relay {
     if (this.#background !== port) return;
     const again = this.#subscribed || this.#called;
     this.#background = null;
-    this.#newestSent = 0;
+    this.#arrived = 0; // the next panel may be another
     this.#subscription++; // what the hook has on its way belongs to the old one: it comes again
     this.#subscribed = false; // else a background that fails at its start would be started for ever
     this.#tell({ type: 'pause' });
@@ -183,7 +193,10 @@ export class Relay {
     if (message.type === 'shared-workers') return this.#options.onChannels?.(message.channels);
     if (message.type === 'unsubscribe') this.#subscribed = false;
     if (message.type === 'limits') this.#limited = true;
-    if (message.type === 'acknowledge') this.#unacknowledged.shift();
+    if (message.type === 'acknowledge') {
+      if (import.meta.env.MODE !== 'firefox') this.#arrived = message.seq;
+      this.#unacknowledged.shift();
+    }
     if (message.type !== 'subscribe') return this.#tell(message);
     this.#subscribe(message.after);
     for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
@@ -211,7 +224,31 @@ export class Relay {
   }
 
   #last(batch: unknown): void {
-    if (isBatch(batch)) this.#send({ ...batch, envelopes: withoutBlobs(batch.envelopes) });
+    if (!isBatch(batch)) return;
+    const last = { ...batch, envelopes: withoutBlobs(batch.envelopes) };
+    if (import.meta.env.MODE === 'firefox') this.#send(last);
+    else this.#sendLast(last);
+    // The panel may not know the document yet: only its own port tells that in order.
+    if (import.meta.env.MODE !== 'firefox' && !this.#subscribed) this.#send(last);
+  }
+
+  /**
+   * Chromium closes the ports of a document that goes into the back/forward cache, and tells it nothing: of one that is
+   * left for another site before its `pagehide`, of one that is left for its own site after that. It runs on until it is
+   * frozen, and what it posts over such a port is lost; over a new one it arrives.
+   */
+  #sendLast({ envelopes, packed }: HookBatch<unknown>): void {
+    try {
+      if (!this.#lastPort) {
+        this.#lastPort = connectToBackground(LAST_PORT_PREFIX + this.documentId, () => undefined);
+        queueMicrotask(() => {
+          this.#lastPort = null;
+        });
+      }
+      this.#lastPort.postMessage({ type: 'batch', envelopes, packed });
+    } catch {
+      // the extension has gone
+    }
   }
 
   #forward(batch: HookBatch<unknown>): void {
@@ -225,14 +262,17 @@ export class Relay {
 
   #send({ last, envelopes, packed }: HookBatch<unknown>): void {
     if (!this.#background) return;
-    this.#newestSent = last;
+    if (import.meta.env.MODE === 'firefox') this.#arrived = last;
     this.#post({ type: 'batch', envelopes, packed });
   }
 
-  /** With nobody to hear it, what the document still has goes with it. */
+  /**
+   * With nobody to hear it, what the document still has goes with it. In Chromium what is on its way may never arrive
+   * (see `#sendLast`): it goes once more, and the panel takes each number once.
+   */
   #leave(event: Event): void {
     if (!this.#background) return;
-    this.#hook.dispatchEvent(new MessageEvent(SENT_ON, { data: this.#newestSent }));
+    this.#hook.dispatchEvent(new MessageEvent(SENT_ON, { data: this.#arrived }));
     event.preventDefault();
   }
 

@@ -17,7 +17,7 @@ export const MEETING = 'wirescope:meet';
  */
 export const LEAVING = 'leaving';
 
-/** The type of the event by which the relay answers, before it cancels: its data is the last `seq` that it has sent on. */
+/** The type of the event by which the relay answers, before it cancels: its data is the last `seq` that need not be sent again. */
 export const SENT_ON = 'sent-on';
 
 /** The type of the event, on the private port, that carries a batch when there is no time for a task. */

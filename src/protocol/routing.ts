@@ -4,8 +4,10 @@ import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
 import { parseToPage, type ToPage } from './to-page.ts';
 
-/** Names of the two kinds of port that the background accepts. */
+/** Names of the kinds of port that the background accepts. */
 export const RELAY_PORT = 'relay';
+/** And the id of a document that is being left (Chromium): over it go batches, without a hello. */
+export const LAST_PORT_PREFIX = 'last:';
 export const PANEL_PORT_PREFIX = 'panel:';
 
 /** What a document reports, for the panel to parse: see `HookBatch`. */

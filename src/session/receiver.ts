@@ -239,6 +239,7 @@ export class Receiver {
       for (const event of intake.take(envelope, this.#recording)) events.push(this.#asked.withOrigin(event, envelope));
       this.#asked.heard(envelope, documentId);
     }
+    if (!intake.present) events.push(...intake.recordingEnds(this.#now())); // its last words: no row of its end follows
     this.session.append([...events, ...this.#handshakes.seen(events)]);
     this.#owed.arrived(documentId);
   }

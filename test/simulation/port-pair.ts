@@ -49,13 +49,14 @@ export class PortPair {
   readonly background: PortEnd;
   readonly #toClient: Lane;
   readonly #toBackground: Lane;
+  #isCut: boolean = false;
 
   constructor(deliveries: Deliveries, sender: PortSender) {
     this.#toClient = deliveries.lane();
     this.#toBackground = deliveries.lane();
     const [client, clientWire] = memoryTransport<unknown, unknown>();
     const [background, backgroundWire] = memoryTransport<unknown, unknown>();
-    clientWire.subscribe((message) => this.#toBackground.add(() => backgroundWire.post(message)));
+    clientWire.subscribe((message) => this.#isCut || this.#toBackground.add(() => backgroundWire.post(message)));
     backgroundWire.subscribe((message) => this.#toClient.add(() => clientWire.post(message)));
     this.client = new PortEnd(sender, client, () => this.#toBackground.add(() => this.background.hearClose()));
     this.background = new PortEnd(sender, background, () => this.#toClient.add(() => this.client.hearClose()));
@@ -65,6 +66,12 @@ export class PortPair {
   freeze(): void {
     this.#toClient.clear();
     this.#toBackground.add(() => this.background.hearClose());
+  }
+
+  /** The client's document goes into the back/forward cache: what is posted from now on arrives nowhere. */
+  cut(): void {
+    this.freeze();
+    this.#isCut = true;
   }
 
   /** The background dies: nothing that is on its way arrives, and the client hears of the end, later. */

@@ -56,6 +56,12 @@ export class RouterBench {
     return relay;
   }
 
+  /** Over which a document says its last words. */
+  lastPort(documentId: string) {
+    const url = `https://a.example/${documentId}`;
+    return this.connect({ name: `last:${documentId}`, tabId: 1, frameId: 0, url, isExtensionPage: false });
+  }
+
   async settle(): Promise<void> {
     this.#deliveries.settle();
     await new Promise(setImmediate);

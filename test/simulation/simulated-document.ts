@@ -8,6 +8,7 @@ import { packBatch } from '../../src/page/pack-batch.ts';
 import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
 import { ACTIVE, LAST_BATCH, LEAVING, SENT_ON, type ToHook } from '../../src/protocol/meeting.ts';
 import type { Payload } from '../../src/protocol/payload.ts';
+import { RELAY_PORT } from '../../src/protocol/routing.ts';
 import type { Observed } from '../../src/protocol/to-page.ts';
 import type { Deliveries, Lane } from './deliveries.ts';
 import type { PortPair } from './port-pair.ts';
@@ -18,6 +19,8 @@ export interface DocumentOptions {
   readonly timeOrigin: number;
   readonly limits: HistoryLimits;
 }
+
+type Connect = (document: SimulatedDocument, name: string) => PortPair;
 
 /** The port that the relay holds: what it posts goes to the hook. */
 class HookPort extends EventTarget {
@@ -48,13 +51,13 @@ export class SimulatedDocument {
   readonly #toRelay: Lane;
   readonly #commands = new ExecutedCommands();
   readonly #records = new Map<string, ConnectionRecord>();
-  readonly #connect: (document: SimulatedDocument) => PortPair;
+  readonly #connect: Connect;
   #port: PortPair | null = null;
   #subscription = 0;
   #messages = 0;
   #loaded: boolean = true;
 
-  constructor(options: DocumentOptions, deliveries: Deliveries, connect: (document: SimulatedDocument) => PortPair) {
+  constructor(options: DocumentOptions, deliveries: Deliveries, connect: Connect) {
     this.options = options;
     this.journal = new Journal(options.limits);
     this.journal.gathers = true;
@@ -64,6 +67,11 @@ export class SimulatedDocument {
     this.#hookPort = new HookPort((message) => toHook.add(() => this.#hear(message)));
     this.#hookPort.addEventListener(SENT_ON, (event) => this.journal.subscribe((event as MessageEvent).data));
     this.#relay = new Relay(this.#hookPort as unknown as MessagePort);
+  }
+
+  /** Whether a panel has subscribed, or there is nothing to subscribe to. */
+  get isKnown(): boolean {
+    return this.#subscription > 0 || this.#messages === 0;
   }
 
   get messages(): number {
@@ -99,15 +107,19 @@ export class SimulatedDocument {
     this.#run(() => this.#relay.connect());
   }
 
-  /** The page is left: what is not acknowledged goes at once, then the browser closes the port. */
-  leave(): void {
+  /**
+   * The page is left: what is not acknowledged goes at once, and the browser closes the port after that, or before
+   * (`isCached`, see `Relay`).
+   */
+  leave(isCached: boolean): void {
+    if (isCached) this.#port?.cut();
     const isHeard = !this.#hookPort.dispatchEvent(new Event(LEAVING, { cancelable: true }));
     for (let envelopes = isHeard ? this.journal.takeAnyway() : null; envelopes; envelopes = this.journal.takeAnyway()) {
       const data = structuredClone(this.#batch(envelopes));
       this.#run(() => this.#hookPort.dispatchEvent(new MessageEvent(LAST_BATCH, { data })));
     }
     this.#loaded = false;
-    this.#port?.freeze();
+    if (!isCached) this.#port?.freeze();
   }
 
   /** Back from the back/forward cache: there, the browser had closed the port, of which nobody tells the relay. */
@@ -186,16 +198,19 @@ export class SimulatedDocument {
     this.#toRelay.add(() => this.#run(() => this.#hookPort.dispatchEvent(new MessageEvent('message', { data }))));
   }
 
-  #openPort(): PortPair {
-    this.#port = this.#connect(this);
-    return this.#port;
+  #openPort({ name }: { name: string }): PortPair {
+    const port = this.#connect(this, name);
+    if (name === RELAY_PORT) this.#port = port;
+    return port;
   }
 
   /** Runs code of the relay in this document's world, which ends with the document. */
   #run(code: () => void): void {
     if (!this.#loaded) return;
     vi.stubGlobal('performance', { timeOrigin: this.options.timeOrigin });
-    vi.stubGlobal('chrome', { runtime: { connect: () => contentPort(this.#openPort(), (end) => this.#run(end)) } });
+    vi.stubGlobal('chrome', {
+      runtime: { connect: (info: { name: string }) => contentPort(this.#openPort(info), (end) => this.#run(end)) },
+    });
     code();
     vi.unstubAllGlobals();
   }

@@ -31,19 +31,22 @@ export class SimulatedTab {
   load(frameId = 0): SimulatedDocument {
     const url = `https://a.example/${++this.#lastDocument}`;
     const options = { url, frameId, timeOrigin: this.tick(), limits: this.limits };
-    const document = new SimulatedDocument(options, this.deliveries, ({ options }) => this.#connect(relay(options)));
+    const document = new SimulatedDocument(options, this.deliveries, ({ options }, name) =>
+      this.#connect({ ...relay(options), name }),
+    );
     this.documents.add(document);
     return document;
   }
 
-  leave(document: SimulatedDocument): void {
+  /** `isCached`: into the back/forward cache, of another site. */
+  leave(document: SimulatedDocument, isCached = false): void {
     this.documents.delete(document);
-    document.leave();
+    document.leave(isCached);
   }
 
   /** A new document in the top frame, in the place of every other. */
-  navigate(): SimulatedDocument {
-    for (const document of this.documents) this.leave(document);
+  navigate(isCached = false): SimulatedDocument {
+    for (const document of this.documents) this.leave(document, isCached);
     return this.load();
   }
 
