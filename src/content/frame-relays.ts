@@ -1,6 +1,7 @@
 import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting, type WorkerNews } from '../protocol/meeting.ts';
 import type { HandshakePart, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
-import { type HookChannel, Relay, type RelayOptions } from './relay.ts';
+import type { HookChannel } from './hook-channel.ts';
+import { Relay, type RelayOptions } from './relay.ts';
 
 /** What a relay has in its care besides its own hook. */
 type End = () => void;

@@ -1,4 +1,4 @@
-import type { HookChannel } from './relay.ts';
+import type { HookChannel } from './hook-channel.ts';
 
 /** A hook, and how the panel knows its document or worker. */
 export interface Hooked {

@@ -1,16 +1,8 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
 import { parseHistoryLimits } from '../protocol/history-limits.ts';
 import { HANDSHAKES_KEPT } from '../protocol/limits.ts';
-import {
-  ACKNOWLEDGED,
-  ACTIVE,
-  BATCH,
-  type HookBatch,
-  LAST_BATCH,
-  LEAVING,
-  SENT_ON,
-  type ToHook,
-} from '../protocol/meeting.ts';
+import type { HookBatch, ToHook } from '../protocol/meeting.ts';
+import { ACKNOWLEDGED, ACTIVE, BATCH, LAST_BATCH, LEAVING, SENT_ON } from '../protocol/meeting.ts';
 import { isBlob } from '../protocol/parsed.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import {
@@ -21,11 +13,9 @@ import {
   type ToRelay,
   type WorkerFacts,
 } from '../protocol/routing.ts';
+import type { HookChannel } from './hook-channel.ts';
 import { announceHook } from './hooked.ts';
 import { hasUnread, readBlobs, withoutBlobs } from './read-blobs.ts';
-
-/** What a relay speaks to its hook over: a port, or the channel of a shared worker. */
-export type HookChannel = Pick<MessagePort, 'addEventListener' | 'dispatchEvent' | 'postMessage'>;
 
 export interface RelayOptions {
   /** Of the document, or worker, to the background. Another relay of the same shared worker gives the same. */

@@ -6,14 +6,8 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
 import { readBatch } from '../protocol/read-batch.ts';
-import {
-  type DocumentFacts,
-  type FromPanel,
-  type KeptHandshake,
-  parseToPanel,
-  type ToPanel,
-  type UnreadBatch,
-} from '../protocol/routing.ts';
+import type { DocumentFacts, FromPanel, KeptHandshake, ToPanel, UnreadBatch } from '../protocol/routing.ts';
+import { parseToPanel } from '../protocol/routing.ts';
 import type { Observed, ToPage, UserCommand } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, sessionIds } from './document-intake.ts';

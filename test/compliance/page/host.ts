@@ -2,8 +2,9 @@
  * The page that runs the cases in frames, each with a realm of its own, a few at a time. Its own built-ins stay as
  * they are, so that it can read what a case with broken ones returns.
  */
+
+import type { HookChannel } from '../../../src/content/hook-channel.ts';
 import { HookEngine } from '../../../src/content/hook-engine.ts';
-import type { HookChannel } from '../../../src/content/relay.ts';
 import { GATED } from '../../../src/protocol/meeting.ts';
 import type { Rule } from '../../../src/rules/rule.ts';
 import type { Case, CaseContext, CaseTable, PageResult } from '../case.ts';
