@@ -227,6 +227,16 @@ test('a cut summary is shown whole, to the pointer and to the keyboard', async (
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 });
 
+test('so is any other text that is cut', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 300, height: 700 });
+  await panel.open('varied&rows=0', 32);
+  await expect(panel.status).toContainText('1,204 lost');
+  await panel.status.hover();
+  await expect(page.getByRole('tooltip')).toHaveText(/^16 messages · 5 connections · 1,204 lost/);
+  await page.mouse.move(5, 5);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});
+
 test('a row has the colours of its own direction and selection, whatever its node has shown before', async ({
   panel,
   page,

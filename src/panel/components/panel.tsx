@@ -7,6 +7,7 @@ import { usePanel } from '../panel-model.ts';
 import { MainPane } from '../statistics/main-pane.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { TooltipBox } from '../tooltip/tooltip-box.tsx';
+import { useCutTooltip } from '../tooltip/use-cut-tooltip.ts';
 import { UndoBar } from '../undo/undo-bar.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DetailsPane } from './details-pane.tsx';
@@ -26,6 +27,7 @@ export function Panel() {
   const { importedFile, keySheet, layout, selection, wording } = model;
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
+  useCutTooltip();
   const hasDetails = selection.subject.value !== null;
   const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
   const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);

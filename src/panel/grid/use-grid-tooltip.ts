@@ -1,29 +1,12 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
+import { restingTooltip } from '../tooltip/resting-tooltip.ts';
 import { fullCellText } from './full-cell-text.ts';
-
-/** Milliseconds that the pointer or the focus rests before the tooltip comes. */
-const PATIENCE = 600;
 
 /** Shows the whole of a cell that is cut, for the pointer on it; for the focus, that of the summary of its row. */
 export function useGridTooltip() {
   const model = usePanel();
-  const tip = useMemo(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const hide = () => {
-      clearTimeout(timer);
-      model.tooltips.hide();
-    };
-    const show = (cell: HTMLElement | null) => {
-      hide();
-      if (!cell) return;
-      timer = setTimeout(() => {
-        const text = cell.isConnected ? fullCellText(model, cell) : '';
-        if (text !== '') model.tooltips.show(text, cell.getBoundingClientRect());
-      }, PATIENCE);
-    };
-    return { hide, show };
-  }, [model]);
+  const tip = useMemo(() => restingTooltip(model.tooltips, (cell) => fullCellText(model, cell)), [model]);
   useEffect(() => tip.hide, [tip]);
   const cellOf = ({ target }: Event) =>
     target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null;

@@ -35,7 +35,7 @@ export function LaneRow({ lane, position, asked, isTabStop, className = '', rang
       aria-rowindex={position + 2}
       aria-selected={asked === 'shown'}
       data-asked={asked}
-      title={name === null ? wording.text('laneRestHint') : wording.text('laneHint')}
+      title={name === null ? wording.text('laneRestHint') : `${visibleText(name)}\n${wording.text('laneHint')}`}
       onClick={(event) => onPress(lane, event)}
     >
       <span role="gridcell" class={css.kind}>
