@@ -99,6 +99,21 @@ export const GRID_STATES: PanelStates = {
     await panel.page.getByRole('menuitem', { name: 'Hide this connection' }).click();
     await expect(panel.button('1 hidden')).toBeVisible();
   },
+  'imported session, damaged': async (panel) => {
+    await panel.open('rows=0', 5);
+    const buffer = Buffer.from('{"type":"session","version":1}\nno line of a log\n');
+    const file = { name: 'yesterday.ndjson', mimeType: 'application/x-ndjson', buffer };
+    await panel.page.getByLabel('File of a session').setInputFiles(file);
+    await expect(panel.page.getByText('1 line could not be read')).toBeVisible();
+  },
+  'a slow line, and the menu of others': async (panel) => {
+    await panel.open('rows=20', 25);
+    const button = panel.page.getByRole('button', { name: /^Throttle/ });
+    await button.click();
+    await panel.page.getByRole('menuitemradio', { name: 'Slow 3G' }).click();
+    await button.click();
+    await expect(panel.page.getByRole('menu')).toBeVisible();
+  },
   'keys sheet': async (panel) => {
     await panel.open('rows=20', 25);
     await panel.button('Keyboard shortcuts').click();
