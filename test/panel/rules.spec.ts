@@ -165,6 +165,24 @@ test('a mocked server is written down reply by reply', async ({ panel, page }) =
     ]);
 });
 
+test('a reply of a mocked server is taken from what is saved', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Message to send' }).fill('saved é€');
+  await panel.button('Saved messages').click();
+  await page.getByRole('textbox', { name: 'Name of the message' }).fill('Greeting');
+  await panel.button('Save message').click();
+  await page.keyboard.press('Escape');
+  await panel.button('Close composer').click();
+  await openRules(panel);
+  await panel.button('New rule').click();
+  await editor(page).getByLabel('Action').selectOption('Mock the server');
+  const greeting = editor(page).getByRole('group', { name: 'Said when it opens' });
+  await greeting.getByRole('button', { name: 'Add message' }).click();
+  await greeting.getByRole('combobox', { name: 'Saved messages' }).selectOption('Greeting');
+  await expect(greeting.getByLabel('Message', { exact: true })).toHaveValue('saved é€');
+});
+
 test('the server of a connection is mocked with what it has said', async ({ panel, page }) => {
   await panel.open('rows=200', 205);
   await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
@@ -239,7 +257,7 @@ test('a file is exported as it was imported; one that cannot be read changes not
     'Nothing was imported. This file is of version 2: a newer Wirescope has written it. This one reads 1',
   );
   await importRules(page, [rule('c', { which: { every: 0 } })]);
-  await expect(page.getByRole('alert')).toContainText('rules[0].which.every: a whole number from 1');
+  await expect(page.getByRole('alert')).toContainText('rules[0].which.every: A whole number from 1 to');
   await expect(list(page).getByRole('listitem')).toHaveCount(2);
 
   await importRules(page, [rule('a', { isOn: true }), rule('b', { name: 'Another b' })]);
