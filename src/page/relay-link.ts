@@ -116,7 +116,9 @@ export class RelayLink implements Link {
     else (getEventData(event) as (natives: Natives) => void)(text.natives());
   }
 
+  /** What was on its way as the page was left is for what does not go on: it would take the subscriber away. */
   #receive(event: Event, handle: Handle): void {
+    if (this.#leaving) return;
     const message = getEventData(event) as ToHook;
     this.#pump.heard(message);
     handle(message);

@@ -52,6 +52,24 @@ describe.each(BROWSERS)('the back/forward cache of %s', (browserName) => {
     await panel.click('checkbox', 'Preserve log');
   });
 
+  test('what a page sends as it is left right after the background died is shown, or said to be missing', async () => {
+    await panel.click('checkbox', 'Preserve log');
+    for (const round of ['1', '2', '3', '4', '5', '6']) {
+      await panel.visit(`${server.origin}/`);
+      await panel.session.evaluateInPage((text) => sayWhenLeft(text), `in round ${round}`);
+      const left = await panel.session.evaluateInPage(() => location.href);
+      await panel.session.stopBackground();
+      await panel.session.openPage(`${server.origin}/?next=${round}`);
+      await panel.session.evaluateInPage((text) => say(text), `after round ${round}`);
+      await panel.waitForLog({ type: 'message', direction: 'received', data: `after round ${round}` });
+      const sent = (await panel.logOf('message', 'data')).flat();
+      // A port that is opened before the browser knows of the end, or in Firefox before a background has begun, is lost.
+      if (!sent.includes(`pagehide in round ${round}`)) expect(await unheardUrls(panel)).toContain(left);
+      else if (browserName === 'chromium') expect(sent).toContain(`freeze in round ${round}`);
+    }
+    await panel.click('checkbox', 'Preserve log');
+  });
+
   test.each(sites)(
     'a page that is back from %s goes on: its history and its new sockets are shown',
     async (site, elsewhere) => {
@@ -67,3 +85,10 @@ describe.each(BROWSERS)('the back/forward cache of %s', (browserName) => {
     },
   );
 });
+
+/** Of the documents that are said to have been left unheard. */
+async function unheardUrls(panel: PanelDriver): Promise<unknown[]> {
+  const unheard = (await panel.logOf('loss', 'reason', 'document')).filter(([reason]) => reason === 'unheard');
+  const documents = await panel.logOf('document', 'document', 'url');
+  return documents.filter(([id]) => unheard.some(([, document]) => document === id)).map(([, url]) => url);
+}
