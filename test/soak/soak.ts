@@ -42,7 +42,7 @@ async function soak(browser: BrowserName, server: SoakServer, random: () => numb
     await session.openPage(`${server.origin}/`);
     await session.openPanel();
     await keepLog(session);
-    let [messages, lost] = [0, 0];
+    let [messages, lost, unheard] = [0, 0, 0];
     const before = pages;
     while (Date.now() < end) {
       const page = ++pages;
@@ -56,12 +56,12 @@ async function soak(browser: BrowserName, server: SoakServer, random: () => numb
       const counted = await settleAccounts(session, server, page, isLeft);
       messages += counted.messages;
       lost += counted.lost;
+      unheard += counted.unheard;
     }
     const errors = await session.pageErrors();
     if (errors.length > 0) throw new Error(`errors in the console of the page: ${errors.join('\n')}`);
-    console.log(
-      `${browser}: ${pages - before} pages, ${messages} messages shown, ${lost} counted as lost, none missing`,
-    );
+    const all = `${messages} messages shown, ${lost} counted as lost, none missing`;
+    console.log(`${browser}: ${pages - before} pages, ${all} but where the panel says so: ${unheard} pages`);
   } finally {
     await session.close();
   }
