@@ -47,7 +47,7 @@ export class Relay {
   #limited: boolean = false;
   #subscription = 0;
   /** Everything up to here need not be told again when the document is left. */
-  #arrived = 0;
+  #toldUpTo = 0;
   /** What goes at once in this task of the page goes over it (Chromium). */
   #lastPort: ContentPort | null = null;
   /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
@@ -163,7 +163,7 @@ export class Relay {
 
   #subscribe(after: number): void {
     this.#subscribed = true;
-    this.#arrived = after;
+    this.#toldUpTo = after;
     this.#tell({ type: 'subscribe', after, subscription: ++this.#subscription });
   }
 
@@ -171,7 +171,7 @@ export class Relay {
     if (this.#background !== port) return;
     const again = this.#subscribed || this.#called;
     this.#background = null;
-    this.#arrived = 0; // the next panel may be another
+    this.#toldUpTo = 0; // the next panel may be another
     this.#subscription++; // what the hook has on its way belongs to the old one: it comes again
     this.#subscribed = false; // else a background that fails at its start would be started for ever
     this.#tell({ type: 'pause' });
@@ -184,7 +184,7 @@ export class Relay {
     if (message.type === 'unsubscribe') this.#subscribed = false;
     if (message.type === 'limits') this.#limited = true;
     if (message.type === 'acknowledge') {
-      if (import.meta.env.MODE !== 'firefox') this.#arrived = message.seq;
+      if (import.meta.env.MODE !== 'firefox') this.#toldUpTo = message.seq;
       this.#unacknowledged.shift();
     }
     if (message.type !== 'subscribe') return this.#tell(message);
@@ -252,7 +252,7 @@ export class Relay {
 
   #send({ last, envelopes, packed }: HookBatch<unknown>): void {
     if (!this.#background) return;
-    if (import.meta.env.MODE === 'firefox') this.#arrived = last;
+    if (import.meta.env.MODE === 'firefox') this.#toldUpTo = last;
     this.#post({ type: 'batch', envelopes, packed });
   }
 
@@ -262,7 +262,7 @@ export class Relay {
    */
   #leave(event: Event): void {
     if (!this.#background) return;
-    this.#hook.dispatchEvent(new MessageEvent(SENT_ON, { data: this.#arrived }));
+    this.#hook.dispatchEvent(new MessageEvent(SENT_ON, { data: this.#toldUpTo }));
     event.preventDefault();
   }
 
