@@ -15,10 +15,13 @@ class StompStream implements DecodeStream {
   #framing: Record<Way, StompFraming> = { sent: new StompFraming(), received: new StompFraming() };
   /** Somebody acknowledges messages: before version 1.2 a message does not say that it is to be. */
   #hasAcks = false;
+  /** Messages name their subscriptions: from version 1.1 on all do, and an ACK as well. */
+  #hasSubscriptions = false;
 
   fork(): StompStream {
     const fork = new StompStream();
     fork.#hasAcks = this.#hasAcks;
+    fork.#hasSubscriptions = this.#hasSubscriptions;
     fork.#framing = { sent: this.#framing.sent.fork(), received: this.#framing.received.fork() };
     return fork;
   }
@@ -34,11 +37,9 @@ class StompStream implements DecodeStream {
     return frames.map((frame) => {
       const header = (name: string) => frame.headers.find(([key]) => key === name)?.[1];
       this.#hasAcks ||= isAboutAcks(frame.command, header);
-      return packetOf(
-        frame,
-        { header, keys: keysOf(frame.command, header, direction, this.#hasAcks) },
-        opcode === 'binary',
-      );
+      this.#hasSubscriptions ||= frame.command === 'MESSAGE' && header('subscription') !== undefined;
+      const habits = { hasAcks: this.#hasAcks, hasSubscriptions: this.#hasSubscriptions };
+      return packetOf(frame, { header, keys: keysOf(frame.command, header, direction, habits) }, opcode === 'binary');
     });
   }
 }
@@ -93,13 +94,28 @@ const key = (by: Way, name: string, id: string | undefined): PairKey | undefined
   id === undefined ? undefined : { by, id: `${name} ${id}` };
 const asks = (asked: PairKey | undefined) => (asked ? { asks: asked } : {});
 const answers = (answered: PairKey | undefined) => (answered ? { answers: answered } : {});
-const opens = (opened: PairKey | undefined) => (opened ? { opens: [opened] } : {});
+const opens = (...opened: readonly (PairKey | undefined)[]) => ({ opens: opened.filter((one) => one !== undefined) });
+
+/** What was seen on the connection so far. */
+interface Habits {
+  readonly hasAcks: boolean;
+  readonly hasSubscriptions: boolean;
+}
+
+/**
+ * Of a message before version 1.2: in 1.1 its id is unique only in its subscription. No header has a NUL.
+ * https://stomp.github.io/stomp-specification-1.1.html#ACK
+ */
+function inSubscription(by: Way, header: Header): PairKey | undefined {
+  const [id, subscription] = [header('message-id'), header('subscription')];
+  return id === undefined || subscription === undefined ? undefined : key(by, 'ack in', `${subscription}\0${id}`);
+}
 
 /**
  * A receipt answers whatever asked for it; an ACK or a NACK answers the message that wants one; messages belong to the
  * subscription that they name.
  */
-function keysOf(command: string, header: Header, direction: Way, hasAcks: boolean): Partial<Packet> {
+function keysOf(command: string, header: Header, direction: Way, habits: Habits): Partial<Packet> {
   switch (command) {
     case 'CONNECT':
     case 'STOMP':
@@ -111,13 +127,13 @@ function keysOf(command: string, header: Header, direction: Way, hasAcks: boolea
       return answers(key(otherSide(direction), 'receipt', header('receipt-id')));
     case 'ACK':
     case 'NACK':
-      return acknowledgement(header, direction);
+      return acknowledgement(header, direction, habits.hasSubscriptions);
     case 'MESSAGE': {
       const subscription = key(otherSide(direction), 'subscription', header('subscription'));
       const ack = header('ack');
       const waits =
-        ack === undefined && hasAcks
-          ? opens(key(direction, 'ack of', header('message-id')))
+        ack === undefined && habits.hasAcks
+          ? opens(key(direction, 'ack of', header('message-id')), inSubscription(direction, header))
           : asks(key(direction, 'ack', ack));
       return { ...waits, ...(subscription ? { continues: subscription } : {}) };
     }
@@ -134,15 +150,17 @@ function keysOf(command: string, header: Header, direction: Way, hasAcks: boolea
 }
 
 /**
- * Names what the message has as `ack`; before version 1.2 its `message-id`, and then it may be of one that was not seen.
+ * Names what the message has as `ack`; before version 1.2 its `message-id`, in its subscription where both name one, and
+ * then it may be of one that was not seen.
  * An answer that would ask as well only does when it answers nothing: the receipt is what it begins.
  */
-function acknowledgement(header: Header, direction: Way): Partial<Packet> {
+function acknowledgement(header: Header, direction: Way, hasSubscriptions: boolean): Partial<Packet> {
   const by = otherSide(direction);
   const id = header('id');
+  const named = hasSubscriptions ? inSubscription(by, header) : undefined;
   const answer =
     id === undefined
-      ? { ...answers(key(by, 'ack of', header('message-id'))), isGuess: true }
+      ? { ...answers(named ?? key(by, 'ack of', header('message-id'))), isGuess: true }
       : answers(key(by, 'ack', id));
   return { ...answer, ...opens(key(direction, 'receipt', header('receipt'))) };
 }

@@ -65,6 +65,19 @@ describe('frames', () => {
     },
   );
 
+  test('of version 1.1 acknowledge the message of the subscription that they name', async () => {
+    const { meanings } = await sessionOf(
+      message('sent', 'SUBSCRIBE\nid:s\ndestination:/q\nack:client\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:s\nmessage-id:1\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:t\nmessage-id:1\n\n\0'),
+      message('sent', 'ACK\nsubscription:s\nmessage-id:1\n\n\0'),
+      message('sent', 'NACK\nsubscription:t\nmessage-id:1\n\n\0'),
+      message('received', 'MESSAGE\nsubscription:t\nmessage-id:2\n\n\0'),
+      message('sent', 'ACK\nmessage-id:2\n\n\0'),
+    );
+    expect([6, 7, 9].map((row) => meanings.partnerOf(row))).toEqual([4, 5, 8]);
+  });
+
   test('have their headers without escapes, and JSON as JSON', async () => {
     const { rows } = await decodeRecording('stomp/queues-and-topics');
     const [sent] = rows[7]?.packets ?? [];
