@@ -1,20 +1,29 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { RulePayload } from '../../rules/action.ts';
 import { rulePayloadOf } from '../../rules/rule-payload.ts';
 import { usePanel } from '../panel-model.ts';
+import type { SavedMessage } from '../saving/saved-message.ts';
 import { payloadOf } from '../text/draft.ts';
+import { visibleText } from '../text/visible-text.ts';
 import css from './rule-editor.module.css';
+
+const NONE: readonly SavedMessage[] = [];
+
+/** Nothing where no payload can be made of the message. */
+function optionOf({ draft, folder, name }: SavedMessage) {
+  const made = payloadOf(draft);
+  const label = visibleText(folder === '' ? name : `${folder} / ${name}`);
+  return made.ok ? [{ label, payload: made.payload }] : [];
+}
 
 /** Takes the payload from a message that is saved; nothing while none is. Variables stay as they are written. */
 export function SavedSelect({ onChoose }: { readonly onChoose: (payload: RulePayload) => void }) {
   const model = usePanel();
   const { acting, wording } = model;
   useEffect(() => void acting.load(model), [acting, model]);
-  const saved = acting.acting.value?.model.saved.messages.value ?? [];
-  const ready = saved.flatMap(({ draft, folder, name }) => {
-    const made = payloadOf(draft);
-    return made.ok ? [{ label: folder === '' ? name : `${folder} / ${name}`, payload: made.payload }] : [];
-  });
+  const saved = acting.acting.value?.model.saved.messages.value ?? NONE;
+  // They may be megabytes, and the editor is drawn with each key.
+  const ready = useMemo(() => saved.flatMap(optionOf), [saved]);
   if (ready.length === 0) return null;
   return (
     <select
