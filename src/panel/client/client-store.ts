@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 import type { ClientDocument } from './client-document.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { type Profile, parseProfile } from './profile.ts';
@@ -56,12 +57,15 @@ export class ClientStore {
     return true;
   }
 
-  /** Returns what takes it back. */
-  remove(profile: Profile): () => void {
+  /** It can be taken back while there is room, and no other of its name. */
+  remove(profile: Profile): Removal {
     const removed = this.profiles.value.filter((one) => isSame(one, profile));
-    const others = () => this.profiles.value.filter((one) => !isSame(one, profile));
-    this.#change(others());
-    return () => this.#change([...others(), ...removed]);
+    this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
+    return {
+      undo: () => void this.add(removed),
+      isPossible: () =>
+        this.profiles.value.length < PROFILES_MOST && !this.profiles.value.some((one) => isSame(one, profile)),
+    };
   }
 
   dispose(): void {

@@ -31,7 +31,7 @@ export function clearFilters({ filter, savedFilters }: PanelModel): void {
 }
 
 export function deleteFilter({ savedFilters, undo, wording }: PanelModel, { id, name }: SavedFilter): void {
-  undo.offer({ text: wording.text('filterDeleted', name), undo: savedFilters.remove(id) });
+  undo.offer({ text: wording.text('filterDeleted', name), ...savedFilters.remove(id) });
 }
 
 /** What can be done with a saved filter. */

@@ -38,9 +38,10 @@ describe('SavedFilters', () => {
     filters.change(2, { name: '  ' });
     filters.change(1, { name: ' z ' });
     expect(names()).toEqual(['z', 'b', 'c']);
-    const undo = filters.remove(2);
-    expect(query()).toBe('a c');
+    const { isPossible, undo } = filters.remove(2);
+    expect([query(), isPossible?.()]).toEqual(['a c', true]);
     undo();
+    expect(isPossible?.()).toBe(false);
     expect(names()).toEqual(['z', 'b', 'c']);
     filters.save('z', 'other');
     expect([names(), query()]).toEqual([['b', 'c', 'z'], 'b c other']);

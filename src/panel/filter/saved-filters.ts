@@ -3,6 +3,7 @@ import { isRecord } from '../../protocol/parsed.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import { allOf, negated, type Query } from '../../query/query.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 
 /** A query under a name. */
 export interface SavedFilter {
@@ -64,13 +65,14 @@ export class SavedFilters {
     if (this.all.value.some(({ isOn }) => isOn)) this.#change(this.all.value.map((one) => ({ ...one, isOn: false })));
   }
 
-  /** Returns what takes it back. */
-  remove(id: number): () => void {
+  /** It can be taken back while there is room, and no other of its name. */
+  remove(id: number): Removal {
     const place = this.all.value.findIndex((filter) => filter.id === id);
-    const [removed] = this.all.value.slice(place, place + 1);
+    const removed = this.all.value.filter((filter) => filter.id === id);
     this.#change(this.all.value.filter((filter) => filter.id !== id));
-    return () => {
-      if (removed) this.#change(this.all.value.toSpliced(place, 0, removed));
+    return {
+      undo: () => this.#change(this.all.value.toSpliced(place, 0, ...removed)),
+      isPossible: () => !this.isFull && !this.all.value.some(({ name }) => name === removed[0]?.name),
     };
   }
 

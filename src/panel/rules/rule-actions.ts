@@ -7,8 +7,9 @@ import { ruleTitle } from './rule-summary.ts';
 
 /** Deletes a rule, and offers to take that back. */
 export function deleteRule(model: PanelModel, rule: Rule): void {
-  const undo = ruleStoreOf(model).remove(rule.id);
-  if (undo) model.undo.offer({ text: model.wording.text('ruleDeleted', ruleTitle(model.wording, rule)), undo });
+  const removal = ruleStoreOf(model).remove(rule.id);
+  if (removal)
+    model.undo.offer({ text: model.wording.text('ruleDeleted', ruleTitle(model.wording, rule)), ...removal });
 }
 
 /** Adds the rules of a file. What is wrong with it is told, and then nothing changes. */

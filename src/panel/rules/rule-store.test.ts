@@ -80,12 +80,22 @@ test('a change that cannot be remembered is told until one can', async () => {
 test('a deleted rule comes back to its place, with its edits, whatever has happened since', async () => {
   const { store, ids } = await setUp({ rules: [rule('a'), rule('b'), rule('c')], seed: 1 });
   store.edit('b', { name: 'half' });
-  const undo = store.remove('b');
+  const removal = store.remove('b');
   store.setOn('c', true);
-  undo?.();
+  expect(removal?.isPossible?.()).toBe(true);
+  removal?.undo();
+  expect(removal?.isPossible?.()).toBe(false);
   expect(ids()).toEqual(['a', 'b', 'c']);
   expect(store.rules.value[2]?.isOn).toBe(true);
   expect(store.drafts.value.get('b')).toEqual({ name: 'half' });
+});
+
+test('a deleted rule does not come back to a list that is full', async () => {
+  const { store } = await setUp({ rules: Array.from({ length: 998 }, (_, index) => rule(`n${index}`)), seed: 1 });
+  const removal = store.remove('n5');
+  expect(removal?.isPossible?.()).toBe(true);
+  store.add();
+  expect(removal?.isPossible?.()).toBe(false);
 });
 
 test('an import gives another id where one is taken, and adds no rule twice', async () => {

@@ -7,6 +7,7 @@ import { readRuleFile } from '../../rules/rule-file.ts';
 import { HOLD_RULE } from '../holding/hold-store.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import { THROTTLE_RULE } from '../throttling/throttle-store.ts';
+import type { Removal } from '../undo/undo-store.ts';
 import type { InForceStore } from './in-force-store.ts';
 import type { RuleDraft } from './rule-draft.ts';
 import { newRule } from './starting-actions.ts';
@@ -89,8 +90,8 @@ export class RuleStore {
     if (rule) this.#insert({ ...rule, id: this.#options.makeId(), isOn: false }, place + 1);
   }
 
-  /** Returns what takes it back; null when there is no such rule. */
-  remove(id: string): (() => void) | null {
+  /** It can be taken back while there is room, and none of its id. Null when there is no such rule. */
+  remove(id: string): Removal | null {
     const place = this.#placeOf(id);
     const rule = this.rules.value[place];
     if (!rule) return null;
@@ -98,9 +99,12 @@ export class RuleStore {
     this.#change(this.rules.value.filter((other) => other !== rule));
     this.dropDraft(id);
     if (this.chosen.value === id) this.chosen.value = (this.rules.value[place] ?? this.rules.value.at(-1))?.id ?? null;
-    return () => {
-      this.#insert(rule, place);
-      if (draft) this.edit(id, draft);
+    return {
+      undo: () => {
+        this.#insert(rule, place);
+        if (draft) this.edit(id, draft);
+      },
+      isPossible: () => !this.isFull && this.#placeOf(id) < 0,
     };
   }
 

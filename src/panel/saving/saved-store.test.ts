@@ -25,9 +25,10 @@ test('a saved message that was removed is taken back', () => {
   const { names, store, written } = setUp();
   const [one, other] = [message('one'), message('other')];
   store.add([one, other]);
-  const takeBack = store.remove(one);
-  expect(names()).toEqual(['other']);
-  takeBack();
+  const { isPossible, undo } = store.remove(one);
+  expect([names(), isPossible?.()]).toEqual([['other'], true]);
+  undo();
+  expect(isPossible?.()).toBe(false);
   expect(names()).toEqual(['other', 'one']);
   expect(written.savedMessages).toEqual([other, one]);
 });
@@ -35,9 +36,9 @@ test('a saved message that was removed is taken back', () => {
 test('the history that was forgotten comes back behind what was sent since', () => {
   const { store, written } = setUp();
   for (const name of ['first', 'second']) store.remember(message(name));
-  const takeBack = store.forgetHistory();
+  const { undo } = store.forgetHistory();
   expect(written.messageHistory).toEqual([]);
   store.remember(message('third'));
-  takeBack();
+  undo();
   expect(store.history.value.map(({ name }) => name)).toEqual(['third', 'second', 'first']);
 });

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 import { isSameMessage, parseSavedMessage, type SavedMessage } from './saved-message.ts';
 
 const SAVED = 'savedMessages';
@@ -35,10 +36,15 @@ export class SavedStore {
     return true;
   }
 
-  /** Returns what takes it back, as far as there is room then. */
-  remove(message: SavedMessage): () => void {
+  /** It can be taken back while there is room, and no other of its name. */
+  remove(message: SavedMessage): Removal {
     this.#keep(this.messages.value.filter((one) => one !== message));
-    return () => void this.add([message]);
+    return {
+      undo: () => void this.add([message]),
+      isPossible: () =>
+        sizeOf([...this.messages.value, message]) <= MOST_SAVED &&
+        !this.messages.value.some((one) => isSameMessage(one, message)),
+    };
   }
 
   /** Remembers what was sent; the oldest goes when there is no room. */
@@ -47,11 +53,11 @@ export class SavedStore {
     this.#remember([message, ...this.history.value.filter((one) => JSON.stringify(one) !== same)]);
   }
 
-  /** Returns what takes it back: what has been sent since comes before that. */
-  forgetHistory(): () => void {
+  /** When it is taken back, what has been sent since comes before it. */
+  forgetHistory(): Removal {
     const forgotten = this.history.value;
     this.#remember([]);
-    return () => this.#remember([...this.history.value, ...forgotten]);
+    return { undo: () => this.#remember([...this.history.value, ...forgotten]) };
   }
 
   #remember(messages: readonly SavedMessage[]): void {

@@ -38,11 +38,22 @@ describe('DecoderStore', () => {
     const { presets, store, written } = setUp();
     for (const name of ['a', 'b', 'c']) store.chooseForUrl({ pattern: `ws://${name}*`, decoder: 'mqtt' }, 'c1');
     const before = store.urls.value;
-    const takeBack = store.forgetUrl('ws://b*');
+    const { isPossible, undo } = store.forgetUrl('ws://b*');
     expect(presets.of('c9', 'ws://b/')).toBeNull();
-    takeBack();
+    expect(isPossible?.()).toBe(true);
+    undo();
+    expect(isPossible?.()).toBe(false);
     expect([store.urls.value, written.at(-1)]).toEqual([before, before]);
     expect(presets.of('c9', 'ws://b/')?.decoder).toBe('mqtt');
+  });
+
+  test('takes over that the last one was forgotten elsewhere', async () => {
+    const saved = [{ pattern: 'ws://a*', decoder: 'mqtt' }];
+    const { presets, store } = setUp(saved);
+    await store.load();
+    saved.pop();
+    await store.load();
+    expect([store.urls.value, presets.of('c9', 'ws://a/')]).toEqual([[], null]);
   });
 
   test('keeps the newest hundred', () => {

@@ -3,6 +3,7 @@ import { DECODER_IDS, type DecoderId } from '../../decoders/decoder.ts';
 import { isRecord } from '../../protocol/parsed.ts';
 import type { DecoderPresets, UrlPreset } from '../../session/decoder-presets.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 
 const SETTING = 'decoders';
 const MOST = 100;
@@ -22,11 +23,13 @@ export class DecoderStore {
     this.#settings = settings;
   }
 
+  /** Takes over what is remembered; once more, what was remembered elsewhere since. */
   async load(): Promise<void> {
     const saved = await this.#settings.read(SETTING);
     if (!Array.isArray(saved)) return;
     const urls = saved.flatMap(parsed).slice(-MOST);
-    if (urls.length > 0) this.#apply(urls);
+    // The same once more would have every message decoded anew.
+    if (JSON.stringify(urls) !== JSON.stringify(this.urls.value)) this.#apply(urls);
   }
 
   /** Null: as it is recognised. */
@@ -41,17 +44,19 @@ export class DecoderStore {
     this.#save();
   }
 
-  /** Returns what takes it back. */
-  forgetUrl(pattern: string): () => void {
+  /** It can be taken back while nothing else is chosen for the pattern. */
+  forgetUrl(pattern: string): Removal {
     const place = this.urls.value.findIndex((preset) => preset.pattern === pattern);
     const forgotten = this.urls.value.filter((preset) => preset.pattern === pattern);
-    const others = () => this.urls.value.filter((preset) => preset.pattern !== pattern);
     const change = (urls: readonly UrlPreset[]) => {
       this.#apply(urls.slice(-MOST));
       this.#save();
     };
-    change(others());
-    return () => change(others().toSpliced(place, 0, ...forgotten));
+    change(this.urls.value.filter((preset) => preset.pattern !== pattern));
+    return {
+      undo: () => change(this.urls.value.toSpliced(place, 0, ...forgotten)),
+      isPossible: () => this.urls.value.length < MOST && !this.urls.value.some((preset) => preset.pattern === pattern),
+    };
   }
 
   #apply(urls: readonly UrlPreset[], connection?: string): void {

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 
 /** A document of the user, as it was imported. */
 export interface KeptDocument<Document> {
@@ -36,15 +37,22 @@ export class DocumentStore<Document> {
     this.#kind = kind;
   }
 
-  /** What is added meanwhile stays. */
+  /** Once more, it takes over what was changed and removed elsewhere since. What the user does meanwhile stays done. */
   async load(): Promise<void> {
+    const before = this.all.value;
     const saved = await this.#settings.read(this.#kind.setting);
     if (!Array.isArray(saved)) return;
     const texts = saved.slice(-MOST).filter((text) => typeof text === 'string');
     const found = (await Promise.all(texts.map((text) => this.#known(text)))).flat();
-    const added = this.all.value.map(({ document }) => this.#kind.nameOf(document));
-    const others = found.filter(({ document }) => !added.includes(this.#kind.nameOf(document)));
-    if (others.length > 0) this.#apply(this.#newest([...others, ...this.all.value]));
+    const now = this.all.value;
+    const added = now.filter((one) => !before.includes(one));
+    const gone = before.filter((one) => !now.includes(one));
+    const done = [...added, ...gone].map(({ document }) => this.#kind.nameOf(document));
+    const others = found.filter(({ document }) => !done.includes(this.#kind.nameOf(document)));
+    const kept = this.#newest([...others, ...added]);
+    // The same once more would have every message decoded anew.
+    const isSame = kept.length === now.length && kept.every(({ text }, at) => text === now[at]?.text);
+    if (!isSame) this.#apply(kept);
   }
 
   /**
@@ -63,11 +71,15 @@ export class DocumentStore<Document> {
     return document;
   }
 
-  /** Returns what takes it back, as far as there is room then. */
-  remove(name: string): () => void {
-    const removed = this.all.value.filter(({ document }) => this.#kind.nameOf(document) === name);
+  /** It can be taken back, as far as there is room then, while there is no other of its name. */
+  remove(name: string): Removal {
+    const named = () => this.all.value.filter(({ document }) => this.#kind.nameOf(document) === name);
+    const removed = named();
     this.#change(this.#without([name]));
-    return () => this.#change(this.#newest([...removed, ...this.#without([name])]));
+    return {
+      undo: () => this.#change(this.#newest([...removed, ...this.all.value])),
+      isPossible: () => named().length === 0,
+    };
   }
 
   #without(names: readonly (string | undefined)[]): readonly KeptDocument<Document>[] {

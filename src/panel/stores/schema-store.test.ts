@@ -5,11 +5,12 @@ import { SchemaStore } from './schema-store.ts';
 const text = (name: string, url = 'ws://a/*') =>
   JSON.stringify({ wirescopeDecoder: 1, name, match: { url, subprotocol: 's' }, json: { kind: '/t' } });
 
+/** `saved`: what is remembered, or what tells it each time. */
 function setUp(saved: unknown = undefined) {
   const written: unknown[] = [];
   const presets = new DecoderPresets(() => undefined);
   const store = new SchemaStore(presets, {
-    read: () => Promise.resolve(saved),
+    read: () => Promise.resolve(typeof saved === 'function' ? saved() : saved),
     write: (_key, value) => {
       written.push(structuredClone(value));
       return Promise.resolve();
@@ -36,13 +37,48 @@ describe('SchemaStore', () => {
   test('a document that was removed is taken back', async () => {
     const { names, presets, store, written } = setUp();
     for (const name of ['a', 'b']) await store.add(new Blob([text(name)]));
-    const takeBack = store.remove('b');
+    const { undo } = store.remove('b');
     expect(names()).toEqual(['a']);
     await store.add(new Blob([text('c')]));
-    takeBack();
+    undo();
     expect(names()).toEqual(['b', 'a', 'c']);
     expect(presets.schemaFor('ws://a/x', 's')).toBeDefined();
     expect(written.at(-1)).toHaveLength(3);
+  });
+
+  test('a document that was removed is not taken back over one that has its name since', async () => {
+    const { store } = setUp();
+    await store.add(new Blob([text('a')]));
+    const { isPossible } = store.remove('a');
+    expect(isPossible?.()).toBe(true);
+    await store.add(new Blob([text('a', 'ws://new/*')]));
+    expect(isPossible?.()).toBe(false);
+  });
+
+  test('takes over what was changed and removed elsewhere, and keeps what is the same as it is', async () => {
+    const disk: { texts: unknown } = { texts: [text('a'), text('b')] };
+    const { names, presets, store } = setUp(() => disk.texts);
+    await store.load();
+    const before = store.all.value;
+    await store.load();
+    expect(store.all.value).toBe(before);
+    disk.texts = [text('b', 'ws://new/*'), text('c')];
+    await store.load();
+    expect(names()).toEqual(['b', 'c']);
+    expect([presets.schemaFor('ws://new/x', 's')?.name, presets.schemaFor('ws://a/x', 's')?.name]).toEqual(['b', 'c']);
+    disk.texts = [];
+    await store.load();
+    expect([names(), presets.schemaFor('ws://a/x', 's')]).toEqual([[], undefined]);
+  });
+
+  test('what is added and removed while that is read stays so', async () => {
+    const { names, store } = setUp([text('a'), text('b')]);
+    await store.load();
+    const loading = store.load();
+    store.remove('a');
+    await store.add(new Blob([text('c')]));
+    await loading;
+    expect(names()).toEqual(['b', 'c']);
   });
 
   test('keeps what is added before all that was remembered is there', async () => {

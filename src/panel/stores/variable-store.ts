@@ -5,6 +5,7 @@ import { isBuiltIn, resolverOf, VARIABLE_NAME } from '../composing/built-in-vari
 import { lastValueAt } from '../composing/last-value.ts';
 import type { Resolve } from '../composing/variables.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import type { Removal } from '../undo/undo-store.ts';
 
 const SETTING = 'variables';
 const MOST = 200;
@@ -39,13 +40,16 @@ export class VariableStore {
     return true;
   }
 
-  /** Returns what takes it back, as far as there is room then. */
-  remove(name: string): () => void {
+  /** It can be taken back while there is room, and no other of its name. */
+  remove(name: string): Removal {
     const own = new Map(this.own.value);
     const value = own.get(name) ?? '';
     own.delete(name);
     this.#change(own);
-    return () => void this.set(name, value);
+    return {
+      undo: () => void this.set(name, value),
+      isPossible: () => this.own.value.size < MOST && !this.own.value.has(name),
+    };
   }
 
   /** What variables mean in a message for `connection`. In a trial nothing counts on, and what is not there yet may come. */

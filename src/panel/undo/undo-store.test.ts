@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { type Undoable, UndoStore } from './undo-store.ts';
 
@@ -37,6 +38,17 @@ test('what has become impossible is offered no more', () => {
   expect(store.latest.value?.text).toBe('one');
   store.undo();
   expect(done).toEqual(['one']);
+});
+
+test('what a signal makes impossible is not offered, as long as it does', () => {
+  const { offer, store } = setUp();
+  const isTaken = signal(false);
+  offer('one', { isPossible: () => !isTaken.value });
+  expect(store.latest.value?.text).toBe('one');
+  isTaken.value = true;
+  expect(store.latest.value).toBeNull();
+  isTaken.value = false;
+  expect(store.latest.value?.text).toBe('one');
 });
 
 test('keeps twenty, and tells the others that they are forgotten', () => {

@@ -1,15 +1,18 @@
-import { signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
 /** Something that was done and can be taken back. */
 export interface Undoable {
   /** What was done, for the bar that offers to take it back. */
   readonly text: string;
   readonly undo: () => void;
-  /** Whether there is still something to take back; always, when it is not given. */
+  /** Whether it can be taken back now; always, when it is not given. Signals that it reads are followed. */
   readonly isPossible?: () => boolean;
   /** Called when it can be taken back no more, for what was kept for that. */
   readonly forget?: () => void;
 }
+
+/** How a removal is taken back, where a store has removed something. */
+export type Removal = Pick<Undoable, 'undo' | 'isPossible'>;
 
 /** How many are kept, and for how many ms after the last. */
 const CAPACITY = 20;
@@ -20,45 +23,45 @@ type Timer = (callback: () => void, delay: number) => () => void;
 /** What can be taken back, the latest first. */
 export class UndoStore {
   /** The one that would be taken back now. */
-  readonly latest = signal<Undoable | null>(null);
+  readonly latest: ReadonlySignal<Undoable | null>;
   readonly #startTimer: Timer;
-  #stack: Undoable[] = [];
+  readonly #stack = signal<readonly Undoable[]>([]);
   #stopTimer: () => void = () => undefined;
 
   constructor(startTimer: Timer = startTimeout) {
     this.#startTimer = startTimer;
+    this.latest = computed(() => this.#stack.value.findLast(isPossible) ?? null);
   }
 
   offer(undoable: Undoable): void {
-    this.sweep();
-    this.#stack.push(undoable);
-    while (this.#stack.length > CAPACITY) this.#stack.shift()?.forget?.();
+    const stack = [...this.#stack.value.filter(isPossible), undoable];
+    for (const { forget } of stack.slice(0, -CAPACITY)) forget?.();
+    this.#stack.value = stack.slice(-CAPACITY);
     this.#stopTimer();
     this.#stopTimer = this.#startTimer(() => this.forgetAll(), PATIENCE);
-    this.sweep();
   }
 
   /** Takes the latest back. */
   undo(): void {
-    this.sweep();
-    const undoable = this.#stack.pop();
-    undoable?.undo();
+    const stack = this.#stack.value.filter(isPossible);
+    this.#stack.value = stack.slice(0, -1);
+    stack.at(-1)?.undo();
     this.sweep();
   }
 
   /** Drops what has become impossible. */
   sweep(): void {
-    this.#stack = this.#stack.filter(({ isPossible }) => isPossible?.() ?? true);
-    this.latest.value = this.#stack.at(-1) ?? null;
+    this.#stack.value = this.#stack.value.filter(isPossible);
   }
 
   forgetAll(): void {
     this.#stopTimer();
-    for (const { forget } of this.#stack) forget?.();
-    this.#stack = [];
-    this.latest.value = null;
+    for (const { forget } of this.#stack.value) forget?.();
+    this.#stack.value = [];
   }
 }
+
+const isPossible = (undoable: Undoable): boolean => undoable.isPossible?.() ?? true;
 
 function startTimeout(callback: () => void, delay: number): () => void {
   const timer = setTimeout(callback, delay);

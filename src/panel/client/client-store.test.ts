@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { ClientDocument } from './client-document.ts';
+import { ClientStore } from './client-store.ts';
+
+const profile = { name: 'Mine', collection: 'Work', url: 'wss://a.example/', protocols: [], isPersistent: false };
+
+test('a profile that was removed is taken back, but not over one that has its name since', () => {
+  const client = new ClientDocument({ url: '', now: () => 0, makeSocket: (url) => new WebSocket(url) });
+  const settings = { read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
+  const store = new ClientStore(client, settings);
+  store.add([profile]);
+  const { isPossible, undo } = store.remove(profile);
+  expect([store.profiles.value, isPossible?.()]).toEqual([[], true]);
+  undo();
+  expect(store.profiles.value).toEqual([profile]);
+  const again = store.remove(profile);
+  store.add([{ ...profile, url: 'wss://b.example/' }]);
+  expect(again.isPossible?.()).toBe(false);
+});
