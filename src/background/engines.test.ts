@@ -47,6 +47,22 @@ describe('rules of a panel', () => {
     expect(panel.heard.at(-1)).toMatchObject({ type: 'rules-in-force', rules: 0, error: /rules\[0\].what.type/ });
   });
 
+  test('that are refused leave those in force that were', async () => {
+    const panel = bench.panel();
+    panel.port.post({ type: 'rules', rules: [refuse], seed: 1 });
+    await bench.settle();
+    const engine = bench.engine();
+    await bench.settle();
+    bench.done.length = 0;
+    panel.port.post({ type: 'rules', rules: [refuse, refuse], seed: 2 });
+    await bench.settle();
+    expect(panel.heard.at(-1)).toEqual({ type: 'rules-in-force', rules: 1, error: expect.stringContaining('r1') });
+    expect([engine.heard.at(-1), bench.done]).toEqual([{ type: 'rules', rules: [refuse], seed: 1 }, []]);
+    panel.port.post({ type: 'rules', rules: [], seed: 2 });
+    await bench.settle();
+    expect(engine.heard.at(-1)).toEqual({ type: 'rules', rules: [], seed: 0 });
+  });
+
   test('go with the panel', async () => {
     const panel = bench.panel();
     bench.relay('a');

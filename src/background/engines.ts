@@ -67,7 +67,12 @@ export class Engines {
   /** What the panel of a tab wants to be in force there. What came of it is told to the panel. */
   async setRules(tabId: number, tab: Tab, wanted: Extract<FromPanel, { type: 'rules' }>): Promise<void> {
     const parsed = parseRules(wanted.rules, true);
-    const rules = parsed.ok ? parsed.value.filter(({ isOn }) => isOn) : [];
+    if (!parsed.ok) {
+      // What is in force stays so: else one rule too many would let go all that the others hold.
+      const inForce = this.#rules.get(tabId)?.set.rules.length ?? 0;
+      return tab.toPanel({ type: 'rules-in-force', rules: inForce, error: parsed.error });
+    }
+    const rules = parsed.value.filter(({ isOn }) => isOn);
     if (rules.length === 0) this.#rules.delete(tabId);
     else {
       const urls = tab.documents.flatMap(({ url }) => matchOf(url) ?? []);
@@ -75,7 +80,7 @@ export class Engines {
       this.#rules.set(tabId, { tab, set: { rules, seed: wanted.seed }, matches });
     }
     this.#tell(tabId);
-    const error = parsed.ok ? await this.#change(tabId) : parsed.error;
+    const error = await this.#change(tabId);
     tab.toPanel({ type: 'rules-in-force', rules: rules.length, ...(error === undefined ? {} : { error }) });
   }
 

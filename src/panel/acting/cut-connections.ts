@@ -5,12 +5,14 @@ import { canCut, ruleAddressOf } from './closable.ts';
 
 /**
  * Ends connections as if the network had failed, by a rule for each that is in force until it has ended. That they have
- * been cut is told; nothing when none of them can be.
+ * been cut is told; so is that none of them can be, or that they are more than rules can be in force.
  */
 export function cutConnections(model: PanelModel, ids: readonly string[]): void {
   const { feedback, inForce, session, wording } = model;
   const cuts = ids.filter((id) => canCut(model, id));
   if (cuts.length === 0) return feedback.problem(wording.text('nothingToClose'));
+  const { room } = inForce;
+  if (cuts.length > room) return feedback.problem(wording.text('cutTooMany', wording.number(room)));
   feedback.dismiss();
   const [only = ''] = cuts;
   const { path } = urlParts(session.connections.get(only)?.url ?? '');

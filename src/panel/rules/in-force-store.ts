@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { RulesInForce } from '../../protocol/routing.ts';
+import { RULES_MOST } from '../../rules/limits.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Interventions } from '../../session/interventions.ts';
 
@@ -56,6 +57,11 @@ export class InForceStore {
     this.#apply();
   }
 
+  /** How many rules can be in force besides. */
+  get room(): number {
+    return Math.max(0, RULES_MOST - this.#wanted().length);
+  }
+
   /** Rules that are in force besides, whatever the switch says, until what is returned is called. */
   addForNow(rules: readonly Rule[]): () => void {
     this.#others = [...this.#others, ...rules];
@@ -71,11 +77,15 @@ export class InForceStore {
     return this.#names.get(id);
   }
 
-  #apply(): void {
+  #wanted(): Rule[] {
     const listed = this.isOn.value ? this.#listed : [];
-    const rules = [...listed, this.#throttle, this.#hold, ...this.#others].filter((rule) => rule !== null);
+    return [...listed, this.#throttle, this.#hold, ...this.#others].filter((rule) => rule !== null);
+  }
+
+  #apply(): void {
+    const rules = this.#wanted();
     for (const { id, name } of rules) this.#names.set(id, name);
-    this.count.value = listed.length;
+    this.count.value = this.isOn.value ? this.#listed.length : 0;
     this.#interventions.setRules(rules, this.#seed);
   }
 }
