@@ -113,6 +113,7 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
   const intervening = createIntervening(receiver, wording, feedback);
+  const longActions = createLongActions(receiver);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
@@ -122,7 +123,7 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
     ...views,
     ...createPlainStores(),
     selection,
-    ...createLongActions(receiver),
+    ...longActions,
     feedback,
     layout: new LayoutStore(settings),
     recording,
@@ -133,6 +134,7 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
     ...imported,
     ...grid.stores,
     dispose: () => {
+      longActions.longAction.cancel();
       const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
       for (const store of [...followers, intervening.inForce, intervening.holding]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();

@@ -8,6 +8,7 @@ export const SESSION_FILE = 'session-file';
 export function ImportButton() {
   const model = usePanel();
   const { longAction, wording } = model;
+  const isBusy = longAction.state.value !== null;
   const input = useRef<HTMLInputElement>(null);
   const take = async ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
     const file = currentTarget.files?.[0];
@@ -22,7 +23,7 @@ export function ImportButton() {
         icon="import"
         label={wording.text('import')}
         hint={wording.text('importHint')}
-        disabled={longAction.state.value !== null}
+        disabled={isBusy}
         onClick={() => input.current?.click()}
       />
       <input
@@ -30,6 +31,7 @@ export function ImportButton() {
         id={SESSION_FILE}
         type="file"
         hidden
+        disabled={isBusy} // or the key would open its dialog
         accept=".ndjson,.jsonl,application/x-ndjson"
         aria-label={wording.text('sessionFile')}
         onChange={(event) => void take(event)}

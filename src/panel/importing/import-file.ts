@@ -1,5 +1,6 @@
 import { Receiver } from '../../session/receiver.ts';
 import { createPanelModel, loadSettings, type PanelModel } from '../panel-model.ts';
+import { sessionCap } from '../stores/capture-store.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { LogIntake } from './log-intake.ts';
 
@@ -8,10 +9,11 @@ const PIECE = 1024 * 1024;
 
 /** Opens a session that was exported, beside that of the tab; what is no such file changes nothing. */
 export async function importFile(model: PanelModel, file: File): Promise<void> {
-  const { dock, feedback, longAction, services, wording } = model;
+  const { capture, dock, feedback, longAction, services, wording } = model;
   feedback.dismiss();
-  const intake = new LogIntake();
+  const intake = new LogIntake({ cap: sessionCap(capture.cap.value) });
   const name = visibleText(file.name);
+  const isShown = () => dock.imported.peek() === (model.importedFile ? model : null);
   try {
     const end = await longAction.run({
       name: 'importing',
@@ -20,10 +22,11 @@ export async function importFile(model: PanelModel, file: File): Promise<void> {
         await intake.take(new Uint8Array(await piece.arrayBuffer()));
         return intake.wantsMore;
       },
-      isValid: () => true,
+      isValid: isShown,
     });
+    if (!isShown()) return; // the user has gone back to the page
     if (end === 'cancelled') return feedback.done(wording.text('workCancelled'));
-    if (end === 'busy') return;
+    if (end === 'busy') return feedback.problem(wording.text('workBusy'));
   } catch {
     return feedback.problem(wording.text('fileUnreadable', name));
   }
@@ -35,7 +38,8 @@ export async function importFile(model: PanelModel, file: File): Promise<void> {
   const receiver = new Receiver(intake.session, 'imported');
   const imported = createPanelModel({ ...services, receiver }, { dock, importedFile: { name: file.name, unread } });
   await loadSettings(imported);
-  dock.show(imported);
+  if (isShown()) dock.show(imported);
+  else imported.dispose();
 }
 
 function* piecesOf(file: Blob): Generator<Blob> {

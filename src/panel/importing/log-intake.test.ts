@@ -54,6 +54,13 @@ test('lines that are not understood are counted, and those around them are kept'
   expect(unread).toEqual({ lines: 2, first: 'line 3: bad field "seq"' });
 });
 
+test('no more is held while it is read than the cap says', async () => {
+  const intake = new LogIntake({ cap: { messages: 10, bytes: 1_000 } });
+  const messages = Array.from({ length: 50 }, (_, index) => message(index + 2, 'x'));
+  await intake.take(bytesOf([HEADER, DOCUMENT, CONNECTION, ...messages, ''].join('\n')));
+  expect(intake.session.messageCount).toBeLessThanOrEqual(10);
+});
+
 test('a line that is longer than any message is passed over without being kept', async () => {
   const text = [HEADER, DOCUMENT, CONNECTION, message(2, 'x'.repeat(900)), message(3, 'y')].join('\n');
   const { session, unread } = await read(bytesOf(text), 64, 500);

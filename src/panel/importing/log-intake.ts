@@ -1,5 +1,6 @@
 import { SessionLogError, SessionLogReader, SessionLogVersionError } from '../../formats/read-session-log.ts';
 import { Session } from '../../session/session.ts';
+import type { SessionCap } from '../../session/session-content.ts';
 import type { SessionEvent } from '../../session/session-event.ts';
 import { nextTask } from '../stores/next-task.ts';
 
@@ -25,6 +26,8 @@ interface LogIntakeOptions {
   /** In ms. */
   readonly now?: () => number;
   readonly lineMost?: number | undefined;
+  /** What the session holds at most, also while it is read. */
+  readonly cap?: SessionCap;
 }
 
 /** Reads a file into a session of its own, in pieces. The file is as hostile as the page that it tells of. */
@@ -44,10 +47,11 @@ export class LogIntake {
   #verdict: LogVerdict = 'other';
   #isRefused: boolean = false;
 
-  constructor({ pause = nextTask, now = () => performance.now(), lineMost = LINE_MOST }: LogIntakeOptions = {}) {
+  constructor({ pause = nextTask, now = () => performance.now(), lineMost = LINE_MOST, cap }: LogIntakeOptions = {}) {
     this.#pause = pause;
     this.#now = now;
     this.#lineMost = lineMost;
+    if (cap) this.session.cap = cap;
   }
 
   get unread(): UnreadLines {

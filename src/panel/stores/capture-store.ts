@@ -11,6 +11,12 @@ import type { Receiver } from '../../session/receiver.ts';
 import { NO_CAP, type SessionCap } from '../../session/session-content.ts';
 import type { PanelSettings } from '../panel-services.ts';
 
+/** What a session takes as its cap, for one of which 0 is no limit. */
+export const sessionCap = ({ messages, bytes }: SessionCap): SessionCap => ({
+  messages: messages || NO_CAP.messages,
+  bytes: bytes || NO_CAP.bytes,
+});
+
 /** What is taken down besides messages, and how much pages keep; remembered. Relays read the limits, too. */
 export class CaptureStore {
   readonly observed;
@@ -56,7 +62,7 @@ export class CaptureStore {
   }
 
   #hold(cap: SessionCap): void {
-    this.#receiver.session.cap = { messages: cap.messages || NO_CAP.messages, bytes: cap.bytes || NO_CAP.bytes };
+    this.#receiver.session.cap = sessionCap(cap);
     this.cap.value = cap;
   }
 
