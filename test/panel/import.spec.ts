@@ -87,6 +87,30 @@ test('what is remembered while a file is looked at holds afterwards, too', async
   await expect(panel.button('Chat')).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a decoder that is forgotten while a file is looked at stays forgotten', async ({ panel, page }) => {
+  await panel.open('rows=20', 25);
+  const log = await exported(panel);
+  const feed = panel.connections.getByRole('treeitem', { name: 'feed.example' });
+  const open = async () => {
+    await feed.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Decoder: / }).click();
+  };
+  await open();
+  const decoder = panel.details.getByRole('combobox', { name: 'Decoder' });
+  await decoder.selectOption('Raw');
+  await panel.button('Remember').click();
+  await expect(decoder).toHaveAccessibleDescription(/^chosen by you for /);
+  await importFile(page, log);
+  await expect(bar(page)).toBeVisible();
+  await open();
+  await page.getByRole('button', { name: /^Forget wss:/ }).click();
+  await panel.button('Back to the page').click();
+  await expect(bar(page)).toHaveCount(0);
+  await open();
+  await expect(decoder.getByRole('option', { selected: true })).toHaveText('Automatic (JSON)');
+  await expect(page.getByRole('button', { name: /^Forget wss:/ })).toHaveCount(0);
+});
+
 test('a damaged file is opened as far as it can be read, and says how far', async ({ panel, page }) => {
   await panel.open('rows=20', 25);
   const lines = (await exported(panel)).split('\n');
@@ -123,6 +147,7 @@ test('a long file says how far it is, and can be cancelled', async ({ panel, pag
     input?.dispatchEvent(new Event('change', { bubbles: true }));
   });
   await expect(page.getByText(/^Reading: \d+ MiB/)).toBeVisible();
+  await expect(page.getByLabel('File of a session')).toBeDisabled(); // the key opens no dialog either
   await panel.button('Cancel').click();
   await expect(panel.status).toContainText('Cancelled.');
   await expect(bar(page)).toHaveCount(0);
