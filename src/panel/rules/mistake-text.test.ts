@@ -27,6 +27,11 @@ const MISTAKES: readonly (readonly [string, object])[] = [
   ],
   ['Il faut la version 1', { ...file(), version: 'one' }],
   ['other: Ce champ n’existe pas ; il y a $schema, format, version, rules', { ...file(), other: 1 }],
+  ['mon champ: Ce champ n’existe pas ; il y a $schema, format, version, rules', { ...file(), 'mon champ': 1 }],
+  [
+    'rules[0].where.a: b \\u202e: Ce champ n’existe pas ; il y a url, subprotocol, context',
+    rule({ where: { 'a: b \u202e': 1 } }),
+  ],
   ['rules: Il faut une liste', { ...file(), rules: 'all' }],
   ['rules: Deux d’entre elles ont l’identifiant a', file(GOOD, GOOD)],
   ['rules[1]: Il faut un objet', { ...file(), rules: [GOOD, 'x'] }],

@@ -41,22 +41,33 @@ const TEXTS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^it has (\d+) rules, and there is room for (\S+)$/, 'rulesTooMany'],
 ];
 
-/** As `rules[2].what.wait`: the place of a mistake. */
-const PLACE = /^([\w$.[\]-]+): (.*)$/s;
+/** Between the place of a mistake, as `rules[2].what.wait`, and what is needed there. */
+const AFTER_PLACE = ': ';
 
 /** In the language of the interface; what the browser itself says of a regular expression stays as it is. */
 export function mistakeText(wording: Wording, needed: string): string {
-  for (const [pattern, key] of TEXTS) {
-    const found = pattern.exec(needed);
-    if (found) return wording.text(key, ...found.slice(1).map(readable(wording)));
-  }
-  return visibleText(needed);
+  return translated(wording, needed) ?? visibleText(needed);
 }
 
 /** The error of a file of rules: its place, where it has one, and what is needed there. */
 export function fileMistakeText(wording: Wording, error: string): string {
-  const [, place, needed = ''] = PLACE.exec(error) ?? [];
-  return place === undefined ? mistakeText(wording, error) : `${place}: ${mistakeText(wording, needed)}`;
+  const whole = translated(wording, error);
+  if (whole !== null) return whole;
+  // A field may have any name, this separator in it as well.
+  for (let at = error.indexOf(AFTER_PLACE); at >= 0; at = error.indexOf(AFTER_PLACE, at + 1)) {
+    const needed = translated(wording, error.slice(at + AFTER_PLACE.length));
+    if (needed !== null) return `${visibleText(error.slice(0, at))}: ${needed}`;
+  }
+  return visibleText(error);
+}
+
+/** Null for what is none of the texts. */
+function translated(wording: Wording, needed: string): string | null {
+  for (const [pattern, key] of TEXTS) {
+    const found = pattern.exec(needed);
+    if (found) return wording.text(key, ...found.slice(1).map(readable(wording)));
+  }
+  return null;
 }
 
 const readable = (wording: Wording) => (part: string) =>
