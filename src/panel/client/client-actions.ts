@@ -1,8 +1,7 @@
 import type { ActingModel } from '../acting/acting-model.ts';
 import { visibleText } from '../text/visible-text.ts';
-import type { Profile } from './profile.ts';
-
-export const EMPTY_PROFILE: Profile = { name: '', collection: '', url: '', protocols: [], isPersistent: false };
+import { offerRemoved } from '../undo/offer-removed.ts';
+import { LONGEST_PROFILE_NAME, type Profile } from './profile.ts';
 
 /** Opens a connection of the panel's own; what the browser will not take is told. */
 export function connectOwn({ client, feedback, wording }: ActingModel, profile: Profile): void {
@@ -16,10 +15,25 @@ export function connectOwn({ client, feedback, wording }: ActingModel, profile: 
   }
 }
 
-/** Remembers how a connection is opened; without a name, under its address. */
+/** As it is saved: without a name, under its address. */
+function keptOf(profile: Profile): Profile {
+  const url = profile.url.trim();
+  const name = (profile.name.trim() || url).slice(0, LONGEST_PROFILE_NAME);
+  return { ...profile, name, url, collection: profile.collection.trim() };
+}
+
+/** Remembers how a connection is opened. */
 export function saveProfile({ client, feedback, wording }: ActingModel, profile: Profile): void {
-  const name = profile.name.trim() === '' ? profile.url.trim() : profile.name.trim();
-  const kept = { ...profile, name: name.slice(0, 60), url: profile.url.trim(), collection: profile.collection.trim() };
+  const kept = keptOf(profile);
   if (!client.add([kept])) return feedback.problem(wording.text('profilesFull'));
-  feedback.done(wording.text('profileSaved', visibleText(name)));
+  feedback.done(wording.text('profileSaved', visibleText(kept.name)));
+}
+
+/** Whether one of its name is saved in its collection. */
+export const isSaved = ({ client }: ActingModel, profile: Profile): boolean => client.has(keptOf(profile));
+
+/** Forgets the one of its name in its collection. */
+export function removeProfile(model: ActingModel, profile: Profile): void {
+  const kept = keptOf(profile);
+  offerRemoved(model, kept.name, model.client.remove(kept));
 }

@@ -3,10 +3,10 @@ import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
-import { connectOwn, EMPTY_PROFILE } from './client-actions.ts';
+import { connectOwn } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LastingConnections } from './lasting-connections.tsx';
-import { type Profile, protocolsOf } from './profile.ts';
+import { EMPTY_PROFILE, type Profile, protocolsOf } from './profile.ts';
 import { ProfileTools } from './profile-tools.tsx';
 
 /** Opens connections of the panel's own, from a form or from what was saved. */

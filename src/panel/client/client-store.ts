@@ -57,14 +57,18 @@ export class ClientStore {
     return true;
   }
 
+  /** Whether there is one of its name in its collection. */
+  has(profile: Profile): boolean {
+    return this.profiles.value.some((one) => isSame(one, profile));
+  }
+
   /** It can be taken back while there is room, and no other of its name. */
   remove(profile: Profile): Removal {
     const removed = this.profiles.value.filter((one) => isSame(one, profile));
     this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
     return {
       undo: () => void this.add(removed),
-      isPossible: () =>
-        this.profiles.value.length < PROFILES_MOST && !this.profiles.value.some((one) => isSame(one, profile)),
+      isPossible: () => this.profiles.value.length < PROFILES_MOST && !this.has(profile),
     };
   }
 

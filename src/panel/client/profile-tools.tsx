@@ -3,8 +3,7 @@ import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { visibleText } from '../text/visible-text.ts';
-import { offerRemoved } from '../undo/offer-removed.ts';
-import { saveProfile } from './client-actions.ts';
+import { isSaved, removeProfile, saveProfile } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LONGEST_PROFILE_NAME, type Profile } from './profile.ts';
 import { exportProfiles, importProfiles } from './profile-file.ts';
@@ -20,14 +19,20 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
   const model = useActing();
   const { client, wording } = model;
   const input = useRef<HTMLInputElement>(null);
+  const name = useRef<HTMLInputElement>(null);
+  const remove = () => {
+    removeProfile(model, profile);
+    name.current?.focus(); // from the button, which cannot be pressed now
+  };
   return (
     <div class={css.form}>
       <ProfileSelect onChoose={onChange} />
       <TextField
+        field={name}
         label={wording.text('profileName')}
         maxLength={LONGEST_PROFILE_NAME}
         value={profile.name}
-        onInput={(name) => onChange({ name })}
+        onInput={(typed) => onChange({ name: typed })}
       />
       <TextField
         label={wording.text('profileCollection')}
@@ -38,10 +43,7 @@ export function ProfileTools({ profile, onChange }: ProfileToolsProps) {
       <PushButton disabled={profile.url.trim() === ''} onClick={() => saveProfile(model, profile)}>
         {wording.text('saveProfile')}
       </PushButton>
-      <PushButton
-        disabled={profile.name === ''}
-        onClick={() => offerRemoved(model, profile.name, client.remove(profile))}
-      >
+      <PushButton disabled={!isSaved(model, profile)} onClick={remove}>
         {wording.text('removeProfile')}
       </PushButton>
       <PushButton disabled={client.profiles.value.length === 0} onClick={() => exportProfiles(model)}>

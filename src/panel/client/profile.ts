@@ -10,6 +10,7 @@ export interface Profile extends ClientRequest {
   readonly isPersistent: boolean;
 }
 
+export const EMPTY_PROFILE: Profile = { name: '', collection: '', url: '', protocols: [], isPersistent: false };
 export const LONGEST_PROFILE_NAME = 60;
 const LONGEST_URL = 16 * 1024;
 const MOST_PROTOCOLS = 50;
