@@ -41,7 +41,6 @@ test('a connection is closed with a code and a reason, and only with those that 
 }) => {
   await panel.open('rows=0', 5);
   await choose(panel, 'of the chat', 'of the chat');
-  await panel.grid.focus();
   await page.keyboard.press('q');
   const dialog = page.getByRole('dialog', { name: 'Close connection' });
   await expect(dialog).toContainText('wss://chat.example/rooms/lobby?v=2');
@@ -56,6 +55,7 @@ test('a connection is closed with a code and a reason, and only with those that 
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('enough');
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
+  await expect(panel.row('of the chat')).toBeFocused();
   await expect(panel.row('Closed by you: 4001')).toContainText('enough');
   await expect(panel.status).toContainText('Closed /rooms/lobby?v=2');
   await page.keyboard.press('q');
@@ -77,4 +77,16 @@ test('a connection is closed from its line in the tree, and Escape leaves it ope
   await expect(page.getByRole('dialog')).toContainText('No status code: the server sees 1005.');
   await panel.button('Close now').click();
   await expect(line).toContainText('closed 1005');
+});
+
+test('a connection is cut in the same dialog, and the focus is where it was', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await choose(panel, 'of the chat', 'of the chat');
+  await page.keyboard.press('q');
+  await panel.button('Cut connection').click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(panel.row('of the chat')).toBeFocused();
+  await expect
+    .poll(() => page.evaluate(() => standalone.generator.engine.rules.rules))
+    .toMatchObject([{ what: { type: 'close-after', code: 1006 } }]);
 });

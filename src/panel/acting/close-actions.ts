@@ -11,10 +11,13 @@ export function askToClose(model: ActingModel, ids: readonly string[]): void {
 }
 
 /** Closes connections as the page would; `code` null: without code and reason. What came of it is told. */
-export async function closeConnections(model: ActingModel, code: number | null, reason: string): Promise<void> {
-  const { closing, feedback, services, session, wording } = model;
-  const ids = closing.connections.value ?? [];
-  closing.connections.value = null;
+export async function closeConnections(
+  model: ActingModel,
+  ids: readonly string[],
+  code: number | null,
+  reason: string,
+): Promise<void> {
+  const { feedback, services, session, wording } = model;
   feedback.dismiss();
   const problems = new Set<string>();
   for (const id of ids) {

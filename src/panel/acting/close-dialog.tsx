@@ -4,7 +4,7 @@ import { PushButton } from '../components/push-button.tsx';
 import type { MessageKey } from '../panel-services.ts';
 import { closeCodeMeaning } from '../text/close-code.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { useActing } from './acting-model.ts';
+import { type ActingModel, useActing } from './acting-model.ts';
 import { canCut } from './closable.ts';
 import { closeConnections } from './close-actions.ts';
 import { type CloseProblem, closeCodeOf, closeProblem } from './close-check.ts';
@@ -24,33 +24,39 @@ export function CloseDialog() {
   return ids && <OpenDialog ids={ids} />;
 }
 
+/** The URL of the one, or how many. */
+function whatIsClosed({ session, wording }: ActingModel, ids: readonly string[]): string {
+  const [only = '', ...others] = ids;
+  if (others.length > 0) return wording.counted('targetCount', ids.length);
+  return visibleText(session.connections.get(only)?.url ?? '');
+}
+
 function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
   const model = useActing();
-  const { closing, session, wording } = model;
+  const { closing, wording } = model;
   const dialog = useRef<HTMLDialogElement>(null);
   const [code, setCode] = useState('1000');
   const [reason, setReason] = useState('');
   const problem = closeProblem(code, reason);
   const chosen = problem === null ? closeCodeOf(code) : null;
-  const [only = ''] = ids;
   const onClose = () => {
     closing.connections.value = null;
   };
+  // Only a dialog that is closed gives the focus back, not one that is taken away.
+  const leave = () => dialog.current?.close();
   const close = (event: Event) => {
     event.preventDefault();
-    if (problem === null) void closeConnections(model, chosen, reason);
+    if (problem !== null) return;
+    leave();
+    void closeConnections(model, ids, chosen, reason);
   };
   const cut = () => {
-    onClose();
+    leave();
     cutConnections(model, ids);
   };
   return (
     <DialogFrame title={wording.text('closeConnection')} dialog={dialog} isNarrow onClose={onClose}>
-      <p class={css.what}>
-        {ids.length === 1
-          ? visibleText(session.connections.get(only)?.url ?? '')
-          : wording.counted('targetCount', ids.length)}
-      </p>
+      <p class={css.what}>{whatIsClosed(model, ids)}</p>
       <form class={css.form} onSubmit={close}>
         <label>
           {wording.text('closeCode')}
@@ -87,7 +93,7 @@ function OpenDialog({ ids }: { readonly ids: readonly string[] }) {
               {wording.text('cutConnection')}
             </PushButton>
           )}
-          <PushButton title="Esc" onClick={() => dialog.current?.close()}>
+          <PushButton title="Esc" onClick={leave}>
             {wording.text('cancel')}
           </PushButton>
         </div>
