@@ -37,6 +37,25 @@ test('a message is saved in a folder, searched and written again', async ({ pane
   await expect(boxOf(panel)).toHaveText('subscribe {{uuid}}');
 });
 
+test('what is cut in the box is shown whole over it, and the box stays', async ({ panel, page }) => {
+  const content = 'much to say '.repeat(15);
+  await write(panel, content);
+  await save(panel, 'Long', '');
+  await savedOf(panel).getByText(content.trim()).first().hover();
+  const tooltip = page.getByRole('tooltip');
+  await expect(tooltip).toHaveText(content.trim());
+  const isOnTop = (box: HTMLElement) => {
+    box.style.pointerEvents = 'auto'; // what the pointer goes through is not found
+    const { left, top } = box.getBoundingClientRect();
+    return document.elementFromPoint(left + 4, top + 4) === box;
+  };
+  expect(await tooltip.evaluate(isOnTop)).toBe(true);
+  await expect(savedOf(panel)).toBeVisible();
+  await page.mouse.move(5, 5);
+  await expect(tooltip).toHaveCount(0);
+  await expect(savedOf(panel)).toBeVisible();
+});
+
 test('messages are kept by origin, and those of others are shown when they are asked for', async ({ panel, page }) => {
   await write(panel, 'for the feed');
   await save(panel, 'Feed only', '');

@@ -11,6 +11,7 @@ export function TooltipBox() {
   const tooltip = tooltips.tooltip.value;
   useLayoutEffect(() => {
     if (!tooltip || !element.current) return;
+    element.current.togglePopover(true); // over dialogs and other popovers, which stay
     const { height, width } = element.current.getBoundingClientRect();
     const below = tooltip.box.bottom + GAP;
     const top = below + height <= innerHeight ? below : Math.max(0, tooltip.box.top - GAP - height);
@@ -19,7 +20,7 @@ export function TooltipBox() {
   }, [tooltip]);
   if (!tooltip) return null;
   return (
-    <div ref={element} role="tooltip" class={css.tooltip}>
+    <div ref={element} popover="manual" role="tooltip" class={css.tooltip}>
       {tooltip.text}
     </div>
   );
