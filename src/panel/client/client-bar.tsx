@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -6,18 +6,21 @@ import { ToolButton } from '../components/tool-button.tsx';
 import { connectOwn } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LastingConnections } from './lasting-connections.tsx';
-import { EMPTY_PROFILE, type Profile, protocolsOf } from './profile.ts';
+import { type Profile, protocolsOf } from './profile.ts';
 import { ProfileTools } from './profile-tools.tsx';
 
 /** Opens connections of the panel's own, from a form or from what was saved. */
 export function ClientBar() {
   const { client, wording } = useActing();
-  const [profile, setProfile] = useState<Profile>(EMPTY_PROFILE);
-  const [protocols, setProtocols] = useState('');
+  const profile = client.form.value;
+  const protocols = client.typedProtocols.value;
   const whole = { ...profile, protocols: protocolsOf(protocols) };
+  const type = (typed: string) => {
+    client.typedProtocols.value = typed;
+  };
   const change = (part: Partial<Profile>) => {
-    setProfile({ ...profile, ...part });
-    if (part.protocols) setProtocols(part.protocols.join(', '));
+    client.form.value = { ...profile, ...part };
+    if (part.protocols) type(part.protocols.join(', '));
   };
   const close = () => {
     client.isOpen.value = false;
@@ -30,7 +33,7 @@ export function ClientBar() {
   };
   return (
     <section class={css.client} aria-label={wording.text('client')} onKeyDown={onKeyDown}>
-      <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={setProtocols} onClose={close} />
+      <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={type} onClose={close} />
       <ProfileTools profile={whole} onChange={change} />
       <LastingConnections />
     </section>

@@ -3,7 +3,7 @@ import type { PanelSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import type { ClientDocument } from './client-document.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { type Profile, parseProfile } from './profile.ts';
+import { EMPTY_PROFILE, type Profile, parseProfile } from './profile.ts';
 
 const SETTING = 'profiles';
 export const PROFILES_MOST = 500;
@@ -25,6 +25,9 @@ export interface Lasting {
 /** Connections that the panel opens itself, and what they are opened with. */
 export class ClientStore {
   readonly isOpen: Signal<boolean> = signal(false);
+  /** What is typed into the form; its subprotocols are in `typedProtocols`. */
+  readonly form: Signal<Profile> = signal(EMPTY_PROFILE);
+  readonly typedProtocols: Signal<string> = signal('');
   readonly profiles: Signal<readonly Profile[]> = signal([]);
   readonly lasting: Signal<readonly Lasting[]> = signal([]);
   readonly #client: ClientDocument;

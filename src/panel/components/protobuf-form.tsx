@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { FRAMINGS, type Framing } from '../../decoders/schema/schema-document.ts';
 import { usePanel } from '../panel-model.ts';
 import type { ProtobufDraft } from '../stores/protobuf-draft.ts';
@@ -8,21 +7,21 @@ import { PushButton } from './push-button.tsx';
 
 interface ProtobufFormProps {
   readonly draft: ProtobufDraft;
-  readonly onSave: (draft: ProtobufDraft) => void;
+  readonly onChange: (draft: ProtobufDraft) => void;
+  readonly onSave: () => void;
   readonly onCancel: () => void;
 }
 
 const FRAMING_TEXTS = { none: 'framingNone', length: 'framingLength', grpc: 'framingGrpc' } as const;
 
 /** Which messages of `.proto` files go which way, on which connections. */
-export function ProtobufForm({ draft: given, onSave, onCancel }: ProtobufFormProps) {
+export function ProtobufForm({ draft, onChange, onSave, onCancel }: ProtobufFormProps) {
   const { wording } = usePanel();
-  const [draft, setDraft] = useState(given);
-  const change = (part: Partial<ProtobufDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<ProtobufDraft>) => onChange({ ...draft, ...part });
   const isReady = draft.name.trim() !== '' && draft.pattern.trim() !== '' && draft.sent + draft.received !== '';
   const submit = (event: Event) => {
     event.preventDefault();
-    if (isReady) onSave(draft);
+    if (isReady) onSave();
   };
   return (
     <form class={css.form} aria-label={wording.text('protobufMessages')} onSubmit={submit}>

@@ -9,7 +9,7 @@ import type { SchemaImport } from './use-schema-import.ts';
 /** The documents that describe the user's own protocols: import, change, export, remove. */
 export function SchemaList({ schemaImport }: { readonly schemaImport: SchemaImport }) {
   const { schemas, wording } = usePanel();
-  const { cancel, change, draft, load, save } = schemaImport;
+  const { cancel, change, draft, load, save, write } = schemaImport;
   const input = useRef<HTMLInputElement>(null);
   const take = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
     void load([...(currentTarget.files ?? [])]);
@@ -31,7 +31,7 @@ export function SchemaList({ schemaImport }: { readonly schemaImport: SchemaImpo
           </ul>
         )}
       </div>
-      {draft && <ProtobufForm draft={draft} onSave={(made) => void save(made)} onCancel={cancel} />}
+      {draft && <ProtobufForm draft={draft} onChange={write} onSave={() => void save(draft)} onCancel={cancel} />}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { documentOf, draftOfDocument, draftOfFiles, type ProtobufDraft } from '../stores/protobuf-draft.ts';
 import type { ImportedSchema } from '../stores/schema-store.ts';
@@ -9,7 +8,9 @@ export type SchemaImport = ReturnType<typeof useSchemaImport>;
 /** Takes documents that describe protocols; `.proto` files need some choices first, which are the draft. */
 export function useSchemaImport(url: string) {
   const { feedback, schemas, wording } = usePanel();
-  const [draft, setDraft] = useState<ProtobufDraft | null>(null);
+  const setDraft = (draft: ProtobufDraft | null) => {
+    schemas.draft.value = draft;
+  };
   const attempt = async (action: () => Promise<void>) => {
     try {
       await action();
@@ -22,7 +23,8 @@ export function useSchemaImport(url: string) {
     feedback.done(wording.text('schemaImported', visibleText(name)));
   };
   return {
-    draft,
+    draft: schemas.draft.value,
+    write: setDraft,
     load: (files: readonly File[]) =>
       attempt(async () => {
         for (const file of files.filter(isDocument)) await add(file);

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { HeldEditor } from './held-editor.tsx';
@@ -13,10 +12,9 @@ import { useChosen } from './use-chosen.ts';
 export function HoldQueue() {
   const { holding, wording } = usePanel();
   void holding.revision.value;
-  const { interventions } = holding;
+  const { edit, interventions } = holding;
   const { held } = interventions;
   const chosen = useChosen(held);
-  const edit = useSignal<HoldEdit | null>(null);
   const focusList = useRef<() => void>(null);
   const next = useRef<HTMLInputElement>(null);
   const editing = edit.value;

@@ -5,6 +5,7 @@ import type { Interventions } from '../../session/interventions.ts';
 import type { InForceStore } from '../rules/in-force-store.ts';
 import { frameRevision } from '../stores/frame-revision.ts';
 import { spacedFrames } from '../stores/spaced-frames.ts';
+import type { HoldEdit } from './hold-edit.ts';
 
 /** Which messages the button *Hold* holds; all of it must hold. */
 export interface HoldScope {
@@ -31,6 +32,8 @@ const DRAW_EVERY = 100;
 export class HoldStore {
   readonly isOn = signal(false);
   readonly scope = signal<HoldScope>({});
+  /** The held message that is being edited; null for none. */
+  readonly edit = signal<HoldEdit | null>(null);
   /** Steps when other messages wait. */
   readonly revision: ReadonlySignal<number>;
   readonly hasHeld: ReadonlySignal<boolean>;

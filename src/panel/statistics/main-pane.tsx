@@ -12,7 +12,8 @@ export function MainPane() {
   const chosen = statistics.tab.value;
   const lanes = useChunk(() => import('./lanes-view.tsx'), chosen === 'types');
   const sums = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
-  const queue = useChunk(() => import('../holding/hold-queue.tsx'), holding.hasHeld.value);
+  const hasQueue = holding.hasHeld.value || holding.edit.value !== null;
+  const queue = useChunk(() => import('../holding/hold-queue.tsx'), hasQueue);
   const rules = useChunk(() => import('../rules/rules-view.tsx'), chosen === 'rules');
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
