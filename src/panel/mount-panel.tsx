@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Panel } from './components/panel.tsx';
+import { IMPORT_BUTTON } from './importing/import-button.tsx';
+import { takeLostFocus } from './importing/take-lost-focus.ts';
 import { createPanelModel, loadSettings, PanelContext, type PanelModel } from './panel-model.ts';
 import type { PanelServices } from './panel-services.ts';
 import './theme.css';
@@ -37,6 +39,10 @@ function ShownPanel({ live }: { readonly live: PanelModel }) {
   const before = useRef(imported);
   if (before.current !== imported) key.current++;
   before.current = imported;
+  useEffect(() => {
+    // After a file, which had its own way back. What is half written has taken the focus already.
+    if (key.current > 0 && imported === null) takeLostFocus(document.getElementById(IMPORT_BUTTON));
+  }, [imported]);
   return (
     <PanelContext.Provider key={key.current} value={imported ?? live}>
       <Panel />

@@ -31,6 +31,9 @@ describe.each(BROWSERS)('in %s', (browserName) => {
 
   const say = (text: string) => panel.session.evaluateInPage((data) => socket.send(data), text);
 
+  const hasFocus = (name: string) =>
+    panel.session.waitFor((wanted) => document.activeElement?.getAttribute('aria-label') === wanted, name);
+
   /** As if the user had chosen a file with this text. */
   const importFile = (text: string) =>
     panel.session.evaluateInPanel((content) => {
@@ -49,10 +52,12 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.click('button', 'Clear');
     await importFile(log);
     await panel.find('group', 'Imported session');
+    await hasFocus('Imported session');
     await panel.waitForRow('said before é€😀');
     await say('said meanwhile');
     expect(await panel.export()).toBe(log);
     await panel.click('button', 'Back to the page');
+    await hasFocus('Import');
     await panel.waitForRow('said meanwhile');
     expect((await panel.rows()).join()).not.toContain('said before');
   });

@@ -10,6 +10,17 @@ const file = (text: string | Buffer, name = 'yesterday.ndjson') => ({
 const importFile = (page: Page, text: string | Buffer, name?: string) =>
   page.getByLabel('File of a session').setInputFiles(file(text, name));
 const bar = (page: Page) => page.getByRole('group', { name: 'Imported session' });
+const LIVE_BUTTONS = [
+  'Record',
+  'Clear',
+  'Hold',
+  'Rules',
+  'Throttle',
+  'Write a message',
+  'Open a connection of your own',
+];
+const ACTING_BARS = ['Composer', 'Connections of your own', 'Replay'];
+const regionOf = (page: Page, name: string) => page.getByRole('region', { name });
 
 async function exported(panel: PanelPage): Promise<string> {
   const download = panel.page.waitForEvent('download');
@@ -46,10 +57,13 @@ test('an exported session is opened beside that of the page, and exported again 
 test('nothing can be done to what is in a file', async ({ panel, page }) => {
   await panel.open('rows=20', 25);
   const log = await exported(panel);
+  for (const name of LIVE_BUTTONS) await expect(panel.button(name)).toBeVisible();
+  // With the code that acts loaded, what a key opens is there at once.
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Message to send' }).press('Escape');
   await importFile(page, log);
   await expect(bar(page)).toBeVisible();
-  for (const name of ['Record', 'Clear', 'Hold', 'Write a message', 'Open a connection of your own'])
-    await expect(panel.button(name)).toHaveCount(0);
+  for (const name of LIVE_BUTTONS) await expect(panel.button(name)).toHaveCount(0);
   await expect(page.getByRole('tab', { name: 'Rules' })).toHaveCount(0);
   await panel.messages.last().click();
   await expect(panel.button('Copy')).toBeVisible();
@@ -61,7 +75,7 @@ test('nothing can be done to what is in a file', async ({ panel, page }) => {
   await page.keyboard.press('Escape');
   await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
   await expect(page.getByRole('menuitem', { name: 'Copy URL' })).toBeVisible();
-  await expect(page.getByRole('menuitem', { name: /Close connection|Mock/ })).toHaveCount(0);
+  await expect(page.getByRole('menuitem', { name: /Close connection|Cut connection|Mock/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await panel.messages.last().focus();
   const rows = await panel.rowCount;
@@ -69,8 +83,62 @@ test('nothing can be done to what is in a file', async ({ panel, page }) => {
     await page.keyboard.press(key);
   expect(await panel.rowCount).toBe(rows);
   await expect(panel.status).not.toContainText('recording is off');
-  await expect(page.getByRole('textbox', { name: 'Message to send' })).toHaveCount(0);
+  for (const opened of [
+    page.getByRole('dialog'),
+    page.getByRole('menu'),
+    ...ACTING_BARS.map((name) => regionOf(page, name)),
+  ])
+    await expect(opened).toHaveCount(0);
+  await panel.button('Back to the page').click();
+  await expect(panel.button('Hold')).toHaveAttribute('aria-pressed', 'false');
   expect(await page.evaluate(() => standalone.generator.engine.rules.rules)).toEqual([]);
+});
+
+test('the focus comes to the file, which says what it is, and goes back to Import', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const log = await exported(panel);
+  await panel.messages.last().click();
+  await importFile(page, log);
+  await expect(bar(page)).toBeFocused();
+  await expect(bar(page)).toHaveAccessibleDescription('From the file yesterday.ndjson. The page goes on meanwhile.');
+  await panel.button('Back to the page').click();
+  await expect(panel.button('Import')).toBeFocused();
+});
+
+test('what is half written in the panel of the page is there again after a file', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const log = await exported(panel);
+  const address = regionOf(page, 'Connections of your own').getByRole('textbox', { name: 'Address' });
+  const protocols = regionOf(page, 'Connections of your own').getByRole('textbox', { name: 'Subprotocols' });
+  await panel.button('Open a connection of your own').click();
+  await address.fill('wss://own.example/');
+  await protocols.fill('v2,');
+  await panel.connections.getByRole('treeitem', { name: 'chat.example' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Decoder: / }).click();
+  const protos = ['arena.proto', 'common.proto'].map(
+    (name) => new URL(`../protobuf/${name}`, import.meta.url).pathname,
+  );
+  await panel.details.getByLabel('File of the schema').setInputFiles(protos);
+  const sent = panel.details.getByRole('combobox', { name: 'Sent message' });
+  await sent.selectOption('arena.v1.ClientFrame');
+  await panel.button('Hold').click();
+  await page.evaluate(() => standalone.generator.hold('received', 'it waits'));
+  await page.getByRole('listbox', { name: 'Waiting' }).press('e');
+  const edit = page.getByRole('textbox', { name: 'Held message' });
+  await edit.fill('half written');
+
+  await importFile(page, log);
+  await expect(bar(page)).toBeVisible();
+  await expect(edit).toHaveCount(0);
+  await panel.button('Back to the page').click();
+  await expect(edit).toHaveValue('half written');
+  await expect(address).toHaveValue('wss://own.example/');
+  await expect(protocols).toHaveValue('v2,');
+  await expect(sent).toHaveValue('arena.v1.ClientFrame');
+  await edit.press('Control+Enter');
+  expect(await page.evaluate(() => standalone.generator.engine.commands)).toMatchObject([
+    { type: 'release-edited', payload: { data: 'half written' } },
+  ]);
 });
 
 test('what is remembered while a file is looked at holds afterwards, too', async ({ panel, page }) => {

@@ -2,6 +2,7 @@ import { Icon, type IconName } from './icon.tsx';
 import css from './tool-button.module.css';
 
 interface ToolButtonProps {
+  readonly id?: string | undefined;
   readonly label: string;
   /** What else is said when the pointer rests on it: its key. */
   readonly hint?: string;
@@ -14,9 +15,10 @@ interface ToolButtonProps {
 }
 
 /** A button of a toolbar: a picture, with its name for whoever cannot see or guess it. */
-export function ToolButton({ label, hint = '', icon, onClick, pressed, disabled = false, tone }: ToolButtonProps) {
+export function ToolButton({ id, label, hint = '', icon, onClick, pressed, disabled = false, tone }: ToolButtonProps) {
   return (
     <button
+      id={id}
       type="button"
       class={css.button}
       aria-label={label}

@@ -3,6 +3,7 @@ import { ToolButton } from '../components/tool-button.tsx';
 import { usePanel } from '../panel-model.ts';
 
 export const SESSION_FILE = 'session-file';
+export const IMPORT_BUTTON = 'import';
 
 /** Opens a session that was exported. */
 export function ImportButton() {
@@ -20,6 +21,7 @@ export function ImportButton() {
   return (
     <>
       <ToolButton
+        id={IMPORT_BUTTON}
         icon="import"
         label={wording.text('import')}
         hint={wording.text('importHint')}
