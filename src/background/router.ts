@@ -59,7 +59,7 @@ export class Router {
     options.whenSettled?.(() => this.#settle());
   }
 
-  /** Takes a port that was opened to the background. One that is neither a panel's nor a relay's is closed. */
+  /** Takes a port that was opened to the background. One that is none of ours is closed. */
   accept(port: PortTransport<unknown>): void {
     const { name, tabId, isExtensionPage } = port.sender;
     if (name === RELAY_PORT && tabId !== undefined) return this.#acceptRelay(tabId, port as PortTransport<ToPage>);

@@ -10,7 +10,7 @@ interface KnownDocument {
   readonly port: DocumentPort;
 }
 
-/** The batches of a page that is left are some hundreds at most, as long as its history. */
+/** The batches of a page that is left are some hundreds at most, twice as long as its history. */
 const EARLY_MOST = 1_000;
 
 /** The open ports of one tab: at most one panel, and a relay for each document that has said hello. */

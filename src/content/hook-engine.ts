@@ -37,7 +37,9 @@ export class HookEngine {
     this.#engine = new Engine({ clock: CLOCK, context, documentId, tellGate, tellPanel });
     // Firefox: both kinds of data belong to the page, whose bytes only a copy can be read and written like our own.
     if (hooked.isWorker) {
-      hooked.hook.addEventListener('message', ({ data }: MessageEvent) => this.#receive(structuredClone(data)));
+      hooked.hook.addEventListener('message', ({ data }: MessageEvent) => {
+        if (data === GATED_STILL || isGated(data)) this.#receive(structuredClone(data)); // batches come this way too
+      });
     }
     hooked.hook.addEventListener(GATED, (event) => {
       const { data } = event as MessageEvent;
@@ -94,7 +96,7 @@ export class HookEngine {
 
   #receive(raw: unknown): void {
     if (raw === GATED_STILL) return this.#tell({ type: 'gates', on: this.#isOn });
-    if (!isRecord(raw) || raw.type !== 'gated') return; // what the relay is told
+    if (!isGated(raw)) return; // what the relay is told
     if (!this.#reading && !unreadIn(raw)) return this.#hear(raw);
     const stops = this.#stops;
     const reading = (this.#reading ?? Promise.resolve())
@@ -123,6 +125,8 @@ export class HookEngine {
     else this.#letGo(raw);
   }
 }
+
+const isGated = (raw: unknown): raw is Record<string, unknown> => isRecord(raw) && raw.type === 'gated';
 
 /** In the page what a message has not is looked up in `Object.prototype`, where the page may have put something. */
 function withAllKeys(message: ToGate): ToGate {

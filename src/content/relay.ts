@@ -232,6 +232,7 @@ export class Relay {
       if (!this.#lastPort) {
         this.#lastPort = connectToBackground(LAST_PORT_PREFIX + this.documentId, () => undefined);
         queueMicrotask(() => {
+          this.#lastPort?.disconnect();
           this.#lastPort = null;
         });
       }

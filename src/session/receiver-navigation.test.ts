@@ -36,6 +36,26 @@ describe('navigation', () => {
     expect(lossesOf(panel)).toMatchObject([{ reason: 'unheard', messages: 0, bytes: null, document: 'd1' }]);
   });
 
+  test('does not bring back a connection whose last words come after the word that its page was left', () => {
+    const { tab, panel, document } = openTab();
+    panel.preserveLog = true;
+    document.open('page-2');
+    tab.navigate(true).open('page-3');
+    tab.settle();
+    expect([...panel.session.connections.values()].map(({ state }) => state)).toEqual(['gone', 'gone', 'open']);
+  });
+
+  test('misses nothing of a page whose last words woke the background', () => {
+    const { tab, panel, document } = openTab();
+    panel.preserveLog = true;
+    tab.killBackground();
+    document.message('page-1');
+    tab.navigate(true).open('page-2');
+    tab.settle();
+    expect(accountedMessages(panel.session, document)).toBe(1);
+    expect(lossesOf(panel)).toEqual([]);
+  });
+
   test('misses nothing of a page whose end a background heard', () => {
     const { tab, panel } = openTab();
     panel.preserveLog = true;

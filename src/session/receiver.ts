@@ -41,6 +41,8 @@ export class Receiver {
   readonly #intakes = new Map<string, DocumentIntake>();
   /** Documents that have said hello since the background was last started. */
   readonly #confirmed = new Set<string>();
+  /** Documents that were left since then without a hello, and whose last words have come. */
+  readonly #heard = new Set<string>();
   readonly #asked = new PendingCommands();
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
@@ -174,6 +176,7 @@ export class Receiver {
         return this.#gone(message.documentId);
       case 'ready':
         this.#confirmed.clear();
+        this.#heard.clear();
         this.interventions.ready();
         return this.workers.ready();
       case 'capture-workers':
@@ -216,7 +219,7 @@ export class Receiver {
       if (id === documentId || (outlivesPages(facts) && present) || !(wasTop || facts.timeOrigin < timeOrigin))
         continue;
       // While it is confirmed its `gone` is on its way; else no background could tell of its end.
-      if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id, true);
+      if (!this.preserveLog || !this.#confirmed.has(id)) this.#gone(id, !this.#heard.has(id));
       if (!this.preserveLog) this.#intakes.delete(id);
     }
     if (this.preserveLog) return;
@@ -228,6 +231,7 @@ export class Receiver {
   #batch(documentId: string, batch: UnreadBatch): void {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
+    if (!this.#confirmed.has(documentId)) this.#heard.add(documentId);
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
       for (const event of intake.take(envelope, this.#recording)) events.push(this.#asked.withOrigin(event, envelope));

@@ -33,7 +33,7 @@ export class SessionState {
         return this.#unload(event.document);
       case 'connection':
         this.connections.set(event.connection, connectionOf(event));
-        return;
+        return this.#endIfLeft(event.connection);
       case 'loss':
         return this.#lose(event);
       case 'mark':
@@ -44,7 +44,8 @@ export class SessionState {
         this.#drained.set(drainKey(event.connection, event.of), event.after);
         return;
       default:
-        return this.#change(event, this.connections.get(event.connection));
+        this.#change(event, this.connections.get(event.connection));
+        if (event.type !== 'message') this.#endIfLeft(event.connection);
     }
   }
 
@@ -80,6 +81,13 @@ export class SessionState {
     for (const connection of this.connections.values()) {
       if (connection.document === id && connection.state !== 'closed') connection.state = 'gone';
     }
+  }
+
+  /** The last words of a document may come after the word that it was left. */
+  #endIfLeft(id: string): void {
+    const connection = this.connections.get(id);
+    if (!connection || connection.state === 'closed') return;
+    if (this.documents.get(connection.document)?.loaded === false) connection.state = 'gone';
   }
 
   /** What the panel has removed was not lost on the way: it was seen. */

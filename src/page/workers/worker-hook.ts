@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '../../protocol/history-limits.ts';
 import { installHook } from '../install-hook.ts';
-import { later } from '../later.ts';
+import { takeTimer } from '../later.ts';
 import { DebuggerLink, type Send } from './debugger-link.ts';
 
 const { getOwnPropertyDescriptor } = Object;
@@ -28,7 +28,7 @@ export function install(binding: string, isGated: boolean): object {
   });
   const made = link as DebuggerLink | undefined;
   const take = () => {
-    later(() => undefined, {}); // takes its timer before the worker's first line can put another one in its place
+    takeTimer();
     const found = getOwnPropertyDescriptor(globalThis, binding);
     if (!found || !made) return;
     deleteProperty(globalThis, binding);

@@ -122,7 +122,7 @@ export class Engine {
     this.#connections.get(id)?.forget(); // it has gone on without the engine meanwhile
     this.#connections.set(id, connection);
     if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
-    else if (connection.rules.length === 0 && !this.#cut(connection)) return this.#free(connection);
+    else if (!this.#cut(connection) && connection.rules.length === 0) return this.#free(connection);
     this.#host.tellGate({ type: 'let', item: gated.item });
   }
 

@@ -42,6 +42,13 @@ describe('one connection alone', () => {
       'free c3',
     ]);
   });
+
+  test('is cut at once when a rule holds its messages as well', () => {
+    bench = new EngineBench();
+    bench.setRules([hold, cut('d1 c1')]);
+    bench.existing('c1');
+    expect(bench.said).toEqual(['gates on', 'stand-in c1 cut cut', 'deliver c1 closed 1006 "" cut', 'let 1']);
+  });
 });
 
 describe('a message that is held', () => {

@@ -49,7 +49,7 @@ export class MessagePath {
     return this.#rules;
   }
 
-  /** What waits for the turn of a rule that is gone goes on by the new ones, from the end of the old. */
+  /** What waits goes on past the rules that it met when it came; one that is gone lets go what waits for its turn. */
   set rules(rules: readonly AppliedRule[]) {
     for (const direction of ['sent', 'received'] as const) {
       for (const [applied, group] of this.#groups[direction]) {

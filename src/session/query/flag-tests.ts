@@ -24,7 +24,7 @@ const hasVerdict =
 /** A reply comes after its request. */
 const isReply = (partner: number, row: number): boolean => partner >= 0 && partner < row;
 
-/** What \`is:…\` asks of a row. */
+/** What `is:…` asks of a row. */
 export const FLAG_TESTS: Readonly<Record<Flag, (facts: QueryFacts) => RowTest>> = {
   message:
     ({ session }) =>
