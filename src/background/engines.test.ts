@@ -63,6 +63,14 @@ describe('rules of a panel', () => {
     expect(engine.heard.at(-1)).toEqual({ type: 'rules', rules: [], seed: 0 });
   });
 
+  test('are not told of when others are in force by then', async () => {
+    const panel = bench.panel();
+    for (const rules of [[refuse], [], [drop]]) panel.port.post({ type: 'rules', rules, seed: 1 });
+    await bench.settle();
+    const told = panel.heard.filter((message) => (message as { type: string }).type === 'rules-in-force');
+    expect(told).toEqual([{ type: 'rules-in-force', rules: 1 }]);
+  });
+
   test('go with the panel', async () => {
     const panel = bench.panel();
     bench.relay('a');

@@ -80,7 +80,9 @@ export class Engines {
       this.#rules.set(tabId, { tab, set: { rules, seed: wanted.seed }, matches });
     }
     this.#tell(tabId);
+    const put = this.#rules.get(tabId);
     const error = await this.#change(tabId);
+    if (this.#rules.get(tabId) !== put) return; // the newer ones are told of
     tab.toPanel({ type: 'rules-in-force', rules: rules.length, ...(error === undefined ? {} : { error }) });
   }
 

@@ -18,6 +18,7 @@ const waiting: readonly Record<string, unknown>[] = [
 ];
 const gated = (what: unknown, more: object = {}) => ({
   type: 'gated',
+  isReplaced: true,
   item: 5,
   connectionId: 'c1',
   seq: 7,

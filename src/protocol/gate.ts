@@ -47,6 +47,8 @@ export interface FromGate<P = Payload> {
   /** As of an envelope. */
   readonly at: number;
   readonly what: Waiting<P>;
+  /** Whether the page's own socket counted no more by then. To a worker the engine's word takes its time. */
+  readonly isReplaced: boolean;
 }
 
 /** What a server would have caused. */
@@ -93,7 +95,10 @@ export function parseFromGate(raw: unknown): Parsed<FromGate> {
   const { item, connectionId, seq, at } = raw;
   if (!isCount(item) || !isText(connectionId, 100) || !isCount(seq) || !isTime(at)) return invalid('bad gated item');
   const what = isRecord(raw.what) ? parseWaiting(raw.what) : undefined;
-  return what ? valid({ type: 'gated', item, connectionId, seq, at, what }) : invalid(`bad gated item ${item}`);
+  const isReplaced = raw.isReplaced === true;
+  return what
+    ? valid({ type: 'gated', item, connectionId, seq, at, what, isReplaced })
+    : invalid(`bad gated item ${item}`);
 }
 
 function parseWaiting(raw: Record<string, unknown>): Waiting | undefined {

@@ -67,6 +67,7 @@ export class EngineBench {
   readonly news: EngineNews[] = [];
   readonly #marks = new Map<string, number>();
   #lastItem = 0;
+  readonly #replaced = new Set<string>();
 
   constructor(context: 'frame' | 'worker' = 'frame') {
     this.engine = new Engine({
@@ -75,6 +76,7 @@ export class EngineBench {
       documentId: 'd1',
       tellGate: (message) => {
         if (message.type === 'let') this.let.push(message.item);
+        if (message.type === 'stand-in') this.#replaced.add(message.connectionId);
         this.said.push(textOf(message));
       },
       tellPanel: (news) => this.news.push(news),
@@ -94,9 +96,10 @@ export class EngineBench {
     this.#marks.set(name, this.said.length);
   }
 
-  gated(connectionId: string, what: Waiting): number {
+  /** `isReplaced`: false for what was on its way when the gate heard of a stand-in. */
+  gated(connectionId: string, what: Waiting, isReplaced = this.#replaced.has(connectionId)): number {
     const item = ++this.#lastItem;
-    this.engine.hear({ type: 'gated', item, connectionId, seq: item + 100, at: 1_000 + item, what });
+    this.engine.hear({ type: 'gated', item, connectionId, seq: item + 100, at: 1_000 + item, what, isReplaced });
     return item;
   }
 

@@ -126,8 +126,11 @@ export class Gates {
     if (isSent) gate.held += size;
     else gate.waiting++;
     if (gate.isFree) this.let(number);
-    else if (!this.#tell({ type: 'gated', item: number, connectionId: gate.record.id, seq, at: now(), what }))
-      this.#missed();
+    else {
+      const { record, standsIn: isReplaced } = gate;
+      if (!this.#tell({ type: 'gated', item: number, connectionId: record.id, seq, at: now(), what, isReplaced }))
+        this.#missed();
+    }
     this.#asked = null;
     if (this.#items[number]) this.#watch();
     if (!this.#goesOn && (this.#items[number] || !isSent)) this.differ();

@@ -6,7 +6,7 @@ import css from './imported-bar.module.css';
 import type { ImportedFile } from './session-dock.ts';
 import { takeLostFocus } from './take-lost-focus.ts';
 
-const SOURCE = 'imported-from';
+const SOURCE = 'imported-source';
 
 /** That what is shown is a file, how much of it could not be read, and the way back. */
 export function ImportedBar({ file }: { readonly file: ImportedFile }) {

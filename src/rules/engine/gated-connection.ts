@@ -123,6 +123,9 @@ export class GatedConnection {
 
   /** Takes what waits at the gate, but for what waits for a decision about the connection as a whole. */
   take(gated: FromGate, what: Exclude<Waiting, { type: 'created' | 'existing' }>): void {
+    const isOfPage = what.type === 'sent' || what.type === 'closing';
+    // Of the page's own socket, before the gate heard that it counts no more: there it is forgotten by now.
+    if (!isOfPage && this.#standIn !== null && !gated.isReplaced) return;
     switch (what.type) {
       case 'sent':
       case 'received':
