@@ -1,9 +1,9 @@
 /** One connection alone is cut, or held, from the panel: its page sees what it would of a network that fails. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openWorkerStage } from './stage.ts';
 
 /** Tells all that the page can see of the end of its socket. */
 const SCRIPT = (path: string, tell: string) => `
@@ -36,22 +36,10 @@ describe.each(BROWSERS)('in %s', (browserName) => {
 
   beforeAll(async () => {
     const pages = { '/': PAGE, '/frame': FRAME, '/worker.js': SCRIPT('/worker', 'postMessage') };
-    server = await startEchoServer({ pages, echo: false });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage('about:blank');
-    await panel.open();
-    if (browserName === 'chromium') {
-      await panel.click('checkbox', 'Capture workers');
-      await panel.session.waitFor(() => /Workers are captured/.test(document.body.innerText));
-    }
-    await panel.session.openPage(`${server.origin}/`);
-    for (const path of ['/native', '/page', '/frame', '/worker'])
-      await panel.waitForLog({ type: 'message', direction: 'sent', data: `from ${path}` });
+    ({ server, panel } = await openWorkerStage(browserName, pages, ['/native', '/page', '/frame', '/worker']));
   });
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+
+  afterAll(() => closeStage({ server, panel }));
 
   const toldOf = async (path: string) => {
     const all = await panel.session.evaluateInPage(() => told);

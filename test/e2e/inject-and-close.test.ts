@@ -1,9 +1,9 @@
 /** The user injects messages and closes connections from the panel: what the page and the server see of it, for real. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { PanelDriver } from './panel-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { PanelDriver } from './panel-driver.ts';
+import { closeStage, openWorkerStage } from './stage.ts';
 
 /** Tells the page all that its socket has received, and how it was closed. */
 const SCRIPT = (path: string, tell: string) => `const seen = [];
@@ -33,26 +33,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let panel: PanelDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({
-      pages: { '/': PAGE, '/frame': FRAME, '/worker.js': SCRIPT('/worker', 'postMessage') },
-      echo: false,
-    });
-    panel = new PanelDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
-    await panel.session.openPage('about:blank');
-    await panel.open();
-    if (browserName === 'chromium') {
-      await panel.click('checkbox', 'Capture workers');
-      await panel.session.waitFor(() => /Workers are captured/.test(document.body.innerText));
-    }
-    await panel.session.openPage(`${server.origin}/`);
-    for (const path of ['/page', '/frame', '/worker'])
-      await panel.waitForLog({ type: 'message', direction: 'sent', data: `from ${path}` });
+    const pages = { '/': PAGE, '/frame': FRAME, '/worker.js': SCRIPT('/worker', 'postMessage') };
+    ({ server, panel } = await openWorkerStage(browserName, pages, ['/page', '/frame', '/worker']));
   });
 
-  afterAll(async () => {
-    await panel?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeStage({ server, panel }));
 
   const inPage = () => panel.session.evaluateInPage(() => told);
   const connectionAt = (path: string) => server.connections.find((connection) => connection.path === path);

@@ -10,6 +10,8 @@ export interface Stage {
   readonly panel: PanelDriver;
 }
 
+const EMPTY = '<!doctype html><meta charset="utf-8"><title>Empty</title>';
+
 /** A stage that is opened before the tests of a `describe`, and closed after them. */
 export async function openStage(browserName: BrowserName, options: EchoServerOptions = {}): Promise<Stage> {
   const server = await startEchoServer(options);
@@ -21,6 +23,31 @@ export async function openStage(browserName: BrowserName, options: EchoServerOpt
     return { server, panel };
   } catch (cause) {
     await closeStage({ server, panel });
+    throw cause;
+  }
+}
+
+/** A stage whose page has workers, all of them captured from their beginning; opened when the paths have all spoken. */
+export async function openWorkerStage(
+  browserName: BrowserName,
+  pages: Record<string, string>,
+  paths: readonly string[],
+): Promise<Stage> {
+  const stage = await openStage(browserName, {
+    pages: { ...pages, '/': EMPTY, '/page': pages['/'] ?? '' },
+    echo: false,
+  });
+  const { panel, server } = stage;
+  try {
+    if (browserName === 'chromium') {
+      await panel.click('checkbox', 'Capture workers');
+      await panel.session.waitFor(() => /Workers are captured/.test(document.body.innerText));
+    }
+    await panel.session.openPage(`${server.origin}/page`);
+    for (const path of paths) await panel.waitForLog({ type: 'message', direction: 'sent', data: `from ${path}` });
+    return stage;
+  } catch (cause) {
+    await closeStage(stage);
     throw cause;
   }
 }

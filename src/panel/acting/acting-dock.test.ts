@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
+import { panelServices } from '../../../test/simulation/panel-services.ts';
 import { Receiver } from '../../session/receiver.ts';
 import { Session } from '../../session/session.ts';
 import { createPanelModel } from '../panel-model.ts';
@@ -8,17 +8,11 @@ test('what could not be loaded is told, and loaded the next time', async () => {
   vi.stubGlobal('location', { href: 'http://localhost/' }); // there is none outside a browser
   const disk: { isBroken: boolean } = { isBroken: false };
   const model = createPanelModel({
-    receiver: new Receiver(new Session(), 'test'),
-    notice: signal(null),
-    theme: signal('light'),
-    translate: (key, ...parts) => (key === 'locale' ? 'en' : [key, ...parts].join(' ')),
-    save: () => undefined,
+    ...panelServices(new Receiver(new Session(), 'test')),
     settings: {
       read: () => (disk.isBroken ? Promise.reject(new Error('no storage')) : Promise.resolve(undefined)),
       write: () => Promise.resolve(),
     },
-    openSource: null,
-    hasDebugger: false,
   });
   disk.isBroken = true;
   expect(await model.acting.load(model)).toBeNull();

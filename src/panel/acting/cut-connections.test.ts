@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { openTab } from '../../../test/simulation/open-tab.ts';
+import { panelServices } from '../../../test/simulation/panel-services.ts';
 import { RULES_MOST } from '../../rules/limits.ts';
 import { createPanelModel } from '../panel-model.ts';
 import { cutConnections } from './cut-connections.ts';
@@ -10,16 +10,7 @@ test('more connections than rules can be in force are not cut, which is told', a
   for (let more = 2; more <= RULES_MOST; more++) document.open(`page-${more}`);
   tab.settle();
   await session.meanings.advance(() => false);
-  const model = createPanelModel({
-    receiver: panel,
-    notice: signal(null),
-    theme: signal('light'),
-    translate: (key, ...parts) => (key === 'locale' ? 'en' : [key, ...parts].join(' ')),
-    save: () => undefined,
-    settings: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
-    openSource: null,
-    hasDebugger: false,
-  });
+  const model = createPanelModel(panelServices(panel));
   const ids = [...session.connections.keys()];
   expect(ids).toHaveLength(RULES_MOST);
   model.holding.toggle();

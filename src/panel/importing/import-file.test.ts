@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import { beforeEach, expect, test } from 'vitest';
+import { panelServices } from '../../../test/simulation/panel-services.ts';
 import { Receiver } from '../../session/receiver.ts';
 import { Session } from '../../session/session.ts';
 import { createPanelModel, type PanelModel } from '../panel-model.ts';
@@ -8,16 +8,7 @@ import { importFile } from './import-file.ts';
 let live: PanelModel;
 
 beforeEach(() => {
-  live = createPanelModel({
-    receiver: new Receiver(new Session(), 'test'),
-    notice: signal(null),
-    theme: signal('light'),
-    translate: (key, ...parts) => (key === 'locale' ? 'en' : [key, ...parts].join(' ')),
-    save: () => undefined,
-    settings: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
-    openSource: null,
-    hasDebugger: false,
-  });
+  live = createPanelModel(panelServices(new Receiver(new Session(), 'test')));
   return () => {
     live.dock.show(null);
     live.dispose();
