@@ -30,11 +30,11 @@ export async function openStage(browserName: BrowserName, options: EchoServerOpt
 /** A stage whose page has workers, all of them captured from their beginning; opened when the paths have all spoken. */
 export async function openWorkerStage(
   browserName: BrowserName,
-  pages: Record<string, string>,
+  pages: Record<string, string> & { readonly '/': string },
   paths: readonly string[],
 ): Promise<Stage> {
   const stage = await openStage(browserName, {
-    pages: { ...pages, '/': EMPTY, '/page': pages['/'] ?? '' },
+    pages: { ...pages, '/': EMPTY, '/page': pages['/'] },
     echo: false,
   });
   const { panel, server } = stage;
