@@ -18,9 +18,23 @@ const message = (seq: number, data: string): SessionEvent => ({
   resent: false,
 });
 
-function setUp() {
+const loss: SessionEvent = {
+  type: 'loss',
+  seq: 3.5,
+  at: 3.5,
+  since: 3,
+  messages: 1,
+  bytes: 1,
+  reason: 'overflow',
+  connection: 'c1',
+  document: '',
+};
+
+/** `between`: what comes before the fourth message. */
+function setUp(between: readonly SessionEvent[] = []) {
   const session = new Session();
-  session.append(['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data)));
+  const texts = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data));
+  session.append(texts.toSpliced(3, 0, ...between));
   const facts = { session, meanings: session.meanings, sessionRevision: signal(0) };
   const [filter, selection] = [new FilterStore(), new SelectionStore()];
   const view = new MessageView({ ...facts, filter: filter.applied });
@@ -58,6 +72,27 @@ describe('MatchStore', () => {
     filter.isHighlighting.value = false;
     await vi.waitFor(() => expect(view.length).toBe(3));
     expect(matches.isMarked(1)).toBe(false);
+  });
+
+  test('a loss is shown whatever is asked, and a match only when it is asked for', async () => {
+    const { filter, matches, selection, steps, view } = setUp([loss]);
+    filter.query.value = 'b';
+    await vi.waitFor(() => expect(view.length).toBe(4));
+    expect([matches.count, ...steps(1, 1, 1, 1, -1)]).toEqual([3, 1, 2, 5, 1, 5]);
+    expect(matches.position).toBe(3);
+    selection.selectRow(3);
+    expect([matches.position, ...steps(1)]).toEqual([0, 5]);
+    selection.selectRow(3);
+    expect(steps(-1)).toEqual([2]);
+    filter.query.value = 'is:lost';
+    await vi.waitFor(() => expect(view.length).toBe(1));
+    expect([matches.count, ...steps(1), matches.position]).toEqual([1, 3, 1]);
+    filter.query.value = 'zzz';
+    await vi.waitFor(() => expect([view.length, matches.count]).toEqual([1, 0]));
+    expect(steps(1)).toEqual([3]); // where it was
+    filter.query.value = '';
+    filter.direction.value = 'received';
+    await vi.waitFor(() => expect([view.length, matches.count]).toEqual([6, 5]));
   });
 
   test('nothing to step to is no step', async () => {

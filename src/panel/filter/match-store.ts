@@ -41,12 +41,13 @@ export class MatchStore {
   }
 
   get count(): number {
-    return this.#matches.length;
+    return this.#matches.matches;
   }
 
   /** Of the row that is looked at, from 1; 0 when it does not match. */
   get position(): number {
-    return this.#matches.positionOf(this.#selection.row.value) + 1;
+    const row = this.#selection.row.value;
+    return this.#matches.isMatch(row) ? this.#matches.matchesBefore(row) + 1 : 0;
   }
 
   /** Why not all matches may be there: a regular expression was given up. */
@@ -67,10 +68,11 @@ export class MatchStore {
   /** Looks at the next match or the one before; after the last comes the first. */
   step(by: 1 | -1): void {
     const { length } = this.#matches;
-    const to = this.#placeFrom(by);
-    if (length === 0) return;
+    if (this.count === 0) return;
+    let to = this.#placeFrom(by) + length;
+    while (!this.#matches.isMatch(this.#matches.rowAt(to % length))) to += by;
     this.#selection.isFollowing.value = false;
-    this.#selection.selectRow(this.#matches.rowAt((to + length) % length));
+    this.#selection.selectRow(this.#matches.rowAt(to % length));
   }
 
   get #matches(): MessageView {

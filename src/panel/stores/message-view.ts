@@ -77,6 +77,21 @@ export class MessageView {
     return this.#shown.isVoid ? 0 : this.#shown.messages;
   }
 
+  /** Rows on show that match what is asked: not the losses that are only kept. */
+  get matches(): number {
+    return this.#shown.isVoid ? 0 : this.#shown.order.length - this.#shown.kept.length;
+  }
+
+  /** How many of these are before a row, which need not be one of them. */
+  matchesBefore(row: number): number {
+    return this.#shown.isVoid ? 0 : this.#shown.order.placeOf(row) - this.#shown.kept.placeOf(row);
+  }
+
+  /** Whether a row is on show and matches. */
+  isMatch(row: number): boolean {
+    return this.positionOf(row) >= 0 && this.#shown.kept.positionOf(row) < 0;
+  }
+
   /** The session's row at a position of the view; -1 beyond the end. */
   rowAt(position: number): number {
     return this.#shown.isVoid ? -1 : this.#shown.order.at(position);

@@ -55,15 +55,15 @@ const verdicts = (filter: Partial<typeof SHOW_ALL>) =>
 
 const query = { type: 'text', text: 'x' } as const;
 
-describe('verdictOf: s(how), h(ide), q(uery) of document, connection, sent, received, 2 losses, then another page', () => {
+describe('verdictOf: s(how), h(ide), q(uery), k(eep) of document, connection, sent, received, 2 losses, then another page', () => {
   test.each([
     { name: 'nothing asked', filter: {}, expected: 'sssssssss' },
-    { name: 'a query is asked of all but losses', filter: { query }, expected: 'qqqqssqss' },
+    { name: 'a query is asked of all but losses', filter: { query }, expected: 'qqqqkkqkk' },
     { name: 'a query that losses must match as well', filter: { query, keepsLosses: false }, expected: 'qqqqqqqqq' },
-    { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshsshss' },
+    { name: 'a direction', filter: { direction: 'sent' as const }, expected: 'hhshkkhkk' },
     { name: 'a piece of time, losses too', filter: { span: { from: 3, to: 5 } }, expected: 'hhhsshhhh' },
     { name: 'one connection', filter: { connections: new Set(['c1']) }, expected: 'hssssshhh' },
-    { name: 'one connection and a query', filter: { connections: new Set(['c1']), query }, expected: 'hqqqsshhh' },
+    { name: 'one connection and a query', filter: { connections: new Set(['c1']), query }, expected: 'hqqqkkhhh' },
     { name: 'a connection that is not there', filter: { connections: new Set(['c9']) }, expected: 'hhhhhhhhh' },
     { name: 'two connections', filter: { connections: new Set(['c1', 'c2']) }, expected: 'hssssssss' },
     { name: 'a hidden one', filter: { hiddenConnections: new Set(['c1']) }, expected: 'shhhhssss' },

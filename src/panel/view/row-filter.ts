@@ -29,8 +29,8 @@ export const SHOW_ALL: RowFilter = {
   span: null,
 };
 
-/** `query`: the row is shown when it matches the query. */
-export type Verdict = 'show' | 'hide' | 'query';
+/** `query`: the row is shown when it matches the query; `keep`: also when it does not. */
+export type Verdict = 'show' | 'hide' | 'query' | 'keep';
 
 export const isMessageKind = (kind: RowKind): kind is Direction => kind === 'sent' || kind === 'received';
 
@@ -43,10 +43,13 @@ export function verdictOf(session: Session, row: number, filter: RowFilter): Ver
   if (filter.connections !== null && !concerns(session, row, filter.connections)) return 'hide';
   // They belong to a message and to a connection, and are shown with these.
   if (kind === 'drained' || kind === 'handshake' || kind === 'mark' || kind === 'verdict') return 'hide';
-  if (kind === 'loss' && filter.keepsLosses) return 'show';
+  if (kind === 'loss' && filter.keepsLosses) return isAsking(filter) ? 'keep' : 'show';
   if (filter.direction !== 'all' && kind !== filter.direction) return 'hide';
   return filter.query.type === 'all' ? 'show' : 'query';
 }
+
+/** Whether rows are asked for what they are, and not only for their place. */
+const isAsking = ({ direction, query }: RowFilter): boolean => direction !== 'all' || query.type !== 'all';
 
 /** A loss that nobody could attribute may be one of these connections', when it is in the document of one of them. */
 export function concerns(session: Session, row: number, connections: ReadonlySet<string>): boolean {

@@ -28,6 +28,8 @@ export class Scan {
   #undecided = 0;
   #turn: number = 0;
   readonly #order: RowOrder;
+  /** Of the rows that are shown, the losses that do not match. */
+  readonly #kept: RowOrder;
   #messages = 0;
   #removals: number;
   readonly #facts: QueryFacts;
@@ -43,6 +45,7 @@ export class Scan {
     const { session } = facts;
     this.filter = filter;
     this.#order = new RowOrder((row) => session.timeAt(row));
+    this.#kept = new RowOrder((row) => session.timeAt(row));
     this.#removals = session.removals;
     this.next = session.firstRow;
     this.#undecided = this.next;
@@ -59,6 +62,12 @@ export class Scan {
   get order(): RowOrder {
     if (this.#removals !== this.#facts.session.removals && !this.isVoid) this.#follow();
     return this.#order;
+  }
+
+  /** Those of them that are shown although they do not match. */
+  get kept(): RowOrder {
+    void this.order; // without what has been removed
+    return this.#kept;
   }
 
   /** Messages among the rows that are shown. */
@@ -133,11 +142,12 @@ export class Scan {
     const { firstRow } = session;
     this.#removals = session.removals;
     this.#order.keep((row) => !session.isRemoved(row));
+    this.#kept.keep((row) => !session.isRemoved(row));
     this.#messages = 0;
     for (let position = 0; position < this.#order.length; position++) {
       if (isMessageKind(session.kindAt(this.#order.at(position)))) this.#messages++;
     }
-    if (this.next > firstRow && verdictOf(session, firstRow, this.filter) === 'show') this.#order.merge([firstRow]);
+    if (this.next > firstRow && this.#isKeptOrShown(firstRow)) this.#order.merge([firstRow]);
     this.next = Math.max(this.next, firstRow);
   }
 
@@ -153,14 +163,22 @@ export class Scan {
       if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
       if (this.#asked.needsReplies) this.#askAgain(this.#facts.meanings.partnerOf(row), row);
       if (this.#asked.needsVerdicts) this.#askAgain(session.judgedBy(row), row);
-      const verdict = verdictOf(session, row, this.filter);
-      if (verdict === 'query') text += session.sizeAt(row);
-      const answer = verdict === 'query' ? this.#asked.test(row) : verdict === 'show';
+      const isAsked = verdictOf(session, row, this.filter) === 'query';
+      if (isAsked) text += session.sizeAt(row);
+      const answer = isAsked ? this.#asked.test(row) : this.#isKeptOrShown(row);
       if (answer === undefined) unanswered.push(row);
       else if (answer) shown.push(row);
     }
     this.#show(shown);
     return unanswered;
+  }
+
+  /** Of a row whose query is not asked. Remembers a loss that is only kept. */
+  #isKeptOrShown(row: number): boolean {
+    const verdict = verdictOf(this.#facts.session, row, this.filter);
+    if (verdict !== 'keep') return verdict === 'show';
+    if (this.filter.direction !== 'all' || this.#asked.test(row) !== true) this.#kept.merge([row]);
+    return true;
   }
 
   /** What is in `row`, a reply or a verdict, changes the answer for a row that was looked at before. */
