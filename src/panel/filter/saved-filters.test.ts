@@ -57,6 +57,22 @@ describe('SavedFilters', () => {
     expect(again.query()).toBe('dir:sent');
   });
 
+  test('what is saved, changed and deleted while they are read stays so, and what was remembered, too', async () => {
+    const saved = ['a', 'b', 'c'].map((name) => ({ name, text: name, isOn: true, isNegated: false }));
+    const { filters, names, query, written } = setUp(saved);
+    const loaded = filters.load();
+    filters.save('b', 'dir:sent');
+    filters.save('d', 'd');
+    await loaded;
+    expect([names(), query()]).toEqual([['a', 'c', 'b', 'd'], 'a c dir:sent d']);
+    expect(written.at(-1)).toMatchObject([{ name: 'a' }, { name: 'c' }, { name: 'b' }, { name: 'd' }]);
+    const later = filters.load();
+    const first = filters.all.value[0]?.id ?? 0;
+    filters.remove(first);
+    await later;
+    expect(names()).not.toContain('a');
+  });
+
   test.each([
     [null],
     ['text'],

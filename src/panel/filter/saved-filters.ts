@@ -3,6 +3,7 @@ import { isRecord } from '../../protocol/parsed.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import { allOf, negated, type Query } from '../../query/query.ts';
 import type { PanelSettings } from '../panel-services.ts';
+import { withDone } from '../stores/with-done.ts';
 import type { Removal } from '../undo/undo-store.ts';
 
 /** A query under a name. */
@@ -36,9 +37,16 @@ export class SavedFilters {
     this.query = computed(() => allOf(this.all.value.filter(({ isOn }) => isOn).map(queryOf)));
   }
 
+  /** Takes over what is remembered. What the user does meanwhile stays done. */
   async load(): Promise<void> {
+    const before = this.all.value;
     const saved = await this.#settings.read(SETTING);
-    if (Array.isArray(saved)) this.all.value = saved.slice(0, MOST).flatMap((raw) => this.#parsed(raw));
+    if (!Array.isArray(saved)) return;
+    const now = this.all.value;
+    const remembered = saved.flatMap((raw) => this.#parsed(raw));
+    const all = withDone(remembered, { before, now, nameOf: ({ name }) => name }).slice(-MOST);
+    if (now === before) this.all.value = all;
+    else this.#change(all);
   }
 
   get isFull(): boolean {

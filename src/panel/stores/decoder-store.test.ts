@@ -56,6 +56,26 @@ describe('DecoderStore', () => {
     expect([store.urls.value, presets.of('c9', 'ws://a/')]).toEqual([[], null]);
   });
 
+  test('what is chosen and forgotten while it reads stays so, and what was remembered, too', async () => {
+    const saved = ['a', 'b', 'c'].map((name) => ({ pattern: `ws://${name}*`, decoder: 'mqtt' }));
+    const { presets, store, written } = setUp(saved);
+    const loaded = store.load();
+    store.chooseForUrl({ pattern: 'ws://b*', decoder: 'json' }, 'c1');
+    store.chooseForUrl({ pattern: 'ws://c*', decoder: 'json' }, 'c1');
+    store.forgetUrl('ws://c*');
+    await loaded;
+    expect(store.urls.value.map(({ pattern, decoder }) => [pattern, decoder])).toEqual([
+      ['ws://a*', 'mqtt'],
+      ['ws://c*', 'mqtt'],
+      ['ws://b*', 'json'],
+    ]);
+    expect([written.at(-1), presets.of('c9', 'ws://b/')?.decoder]).toEqual([store.urls.value, 'json']);
+    const later = store.load();
+    store.forgetUrl('ws://a*');
+    await later;
+    expect(presets.of('c9', 'ws://a/')).toBeNull();
+  });
+
   test('keeps the newest hundred', () => {
     const { store } = setUp();
     for (let n = 0; n < 102; n++) store.chooseForUrl({ pattern: `ws://${n}/`, decoder: 'json' }, 'c1');

@@ -4,6 +4,7 @@ import { isRecord } from '../../protocol/parsed.ts';
 import type { DecoderPresets, UrlPreset } from '../../session/decoder-presets.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { withDone } from './with-done.ts';
 
 const SETTING = 'decoders';
 const MOST = 100;
@@ -23,13 +24,18 @@ export class DecoderStore {
     this.#settings = settings;
   }
 
-  /** Takes over what is remembered; once more, what was remembered elsewhere since. */
+  /** Takes over what is remembered; once more, what was remembered elsewhere since. What is chosen meanwhile stays. */
   async load(): Promise<void> {
+    const before = this.urls.value;
     const saved = await this.#settings.read(SETTING);
     if (!Array.isArray(saved)) return;
-    const urls = saved.flatMap(parsed).slice(-MOST);
+    const now = this.urls.value;
+    const nameOf = ({ pattern }: UrlPreset) => pattern;
+    const urls = withDone(saved.flatMap(parsed), { before, now, nameOf }).slice(-MOST);
     // The same once more would have every message decoded anew.
-    if (JSON.stringify(urls) !== JSON.stringify(this.urls.value)) this.#apply(urls);
+    if (JSON.stringify(urls) === JSON.stringify(now)) return;
+    this.#apply(urls);
+    if (now !== before) this.#save();
   }
 
   /** Null: as it is recognised. */

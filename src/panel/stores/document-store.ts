@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { withDone } from './with-done.ts';
 
 /** A document of the user, as it was imported. */
 export interface KeptDocument<Document> {
@@ -45,11 +46,8 @@ export class DocumentStore<Document> {
     const texts = saved.slice(-MOST).filter((text) => typeof text === 'string');
     const found = (await Promise.all(texts.map((text) => this.#known(text)))).flat();
     const now = this.all.value;
-    const added = now.filter((one) => !before.includes(one));
-    const gone = before.filter((one) => !now.includes(one));
-    const done = [...added, ...gone].map(({ document }) => this.#kind.nameOf(document));
-    const others = found.filter(({ document }) => !done.includes(this.#kind.nameOf(document)));
-    const kept = this.#newest([...others, ...added]);
+    const nameOf = ({ document }: KeptDocument<Document>) => this.#kind.nameOf(document);
+    const kept = this.#newest(withDone(found, { before, now, nameOf }));
     // The same once more would have every message decoded anew.
     const isSame = kept.length === now.length && kept.every(({ text }, at) => text === now[at]?.text);
     if (!isSame) this.#apply(kept);
