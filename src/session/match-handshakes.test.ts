@@ -53,6 +53,18 @@ describe('decided', () => {
       expected: ['a=none'],
     },
     {
+      name: 'of a page that was held up between its constructor and the look at the clock',
+      attempts: [attempt('a', 400, { opened: 900 }), attempt('b', 400, { failed: 900 })],
+      handshakes: [handshake(1, 3, upgraded(890)), handshake(2, 4, refused(200))],
+      expected: ['a=1', 'b=2'],
+    },
+    {
+      name: 'a page that was held up is less likely than one that was not',
+      attempts: [attempt('real', 0, { failed: 500 }), attempt('blocked', 300, { failed: 301 })],
+      handshakes: [handshake(1, 2, refused(290))],
+      expected: ['real=1', 'blocked=none'],
+    },
+    {
       name: 'by the subprotocol that was asked for',
       attempts: [attempt('a', 0, { offered: ['x'], failed: 30 }), attempt('b', 0, { offered: ['y'], failed: 30 })],
       handshakes: [handshake(1, 1, { ...refused(30), requestHeaders: [['Sec-WebSocket-Protocol', 'y']] })],

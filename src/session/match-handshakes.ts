@@ -27,10 +27,15 @@ export type Match =
 
 /** Two clocks that show whole milliseconds, and processes that wait for each other. */
 const TOLERANCE_MS = 50;
+/** A page on a busy machine may be held up so long between its constructor and the look at its clock. */
+const HELD_UP_MS = 500;
 /** The page may hear of the end long before the browser's own event, or after. */
 const END_TOLERANCE_MS = 1_000;
 /** One opened connection that has its handshake outweighs every failed one that has none. */
-const OPENED_WEIGHT = 1_000;
+const OPENED_WEIGHT = 10_000;
+/** More pairs explain more than likelier pairs: two of the unlikely outweigh one. */
+const LIKELY_WEIGHT = 3;
+const HELD_UP_WEIGHT = 2;
 
 /**
  * Which handshake is whose, of the connections of one document to one URL. Both browsers begin requests in the order of
@@ -55,7 +60,8 @@ export function matchHandshakes(attempts: readonly Attempt[], handshakes: readon
 /** A frame and its workers make connections side by side: only times and subprotocols tell whose a handshake is. */
 function withoutOrder(attempts: readonly Attempt[], handshakes: readonly Handshake[]): Map<string, Match> {
   if (attempts.length * handshakes.length > CELLS) return new Map();
-  const fits = (attempt: Attempt) => handshakes.filter((handshake) => weightOf(attempt, handshake) > 0);
+  const fits = (attempt: Attempt) =>
+    handshakes.filter((handshake) => weightOf(attempt, handshake) > 0 && isLikely(attempt, handshake));
   const claims = new Map<Handshake, number>();
   for (const handshake of attempts.flatMap(fits)) claims.set(handshake, (claims.get(handshake) ?? 0) + 1);
   return new Map(
@@ -126,15 +132,23 @@ function bestAfter(fits: Table, columns: number): number[][] {
   return flipped.reverse().map((line) => line.reverse());
 }
 
+/** When the request is first known of. */
+const beganAt = ({ ended, responded, started }: Handshake): number | undefined => started ?? responded ?? ended;
+
+/** Whether the attempt was made before its request began, as far as two clocks can tell. */
+const isLikely = ({ created }: Attempt, handshake: Handshake): boolean =>
+  created <= (beganAt(handshake) ?? -Infinity) + TOLERANCE_MS;
+
 /** 0 when the handshake cannot be that of the attempt. */
 function weightOf(attempt: Attempt, handshake: Handshake): number {
   const { created, failed, opened } = attempt;
-  const began = handshake.started ?? handshake.responded ?? handshake.ended;
-  if (began === undefined || created > began + TOLERANCE_MS || !hasSubprotocols(attempt, handshake)) return 0;
-  if (opened !== undefined) return isOpening(opened, handshake) ? OPENED_WEIGHT : 0;
-  if (failed === undefined) return 1;
+  const began = beganAt(handshake);
+  if (began === undefined || created > began + HELD_UP_MS || !hasSubprotocols(attempt, handshake)) return 0;
+  const likelihood = isLikely(attempt, handshake) ? LIKELY_WEIGHT : HELD_UP_WEIGHT;
+  if (opened !== undefined) return isOpening(opened, handshake) ? OPENED_WEIGHT + likelihood : 0;
+  if (failed === undefined) return likelihood;
   const ended = handshake.ended ?? began;
-  return began <= failed + TOLERANCE_MS && ended <= failed + END_TOLERANCE_MS ? 1 : 0;
+  return began <= failed + TOLERANCE_MS && ended <= failed + END_TOLERANCE_MS ? likelihood : 0;
 }
 
 function isOpening(opened: number, { error, responded, started, ended, status }: Handshake): boolean {
