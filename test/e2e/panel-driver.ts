@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PanelSession } from '../browsers/browser.ts';
+import { DEFAULT_TIMEOUT } from '../browsers/panel-session-base.ts';
+import { waitUntil } from '../browsers/wait-until.ts';
 
 /** The automation API of the panel's page, see src/panel/automation.ts. */
 declare const wirescope: { readLog(fromLine: number): { lines: string[]; next: number; generation: number } };
@@ -56,11 +58,21 @@ export class PanelDriver {
     await this.session.evaluateInPanel(giveFile, label, name, content);
   }
 
-  /** Selects the row that shows a text. */
+  /**
+   * Selects the row that shows a text. While others arrive, the list moves on between the look at it and the click:
+   * when that has hit another row, the right one is clicked, as a user would.
+   */
   async select(text: string): Promise<void> {
     const selector = `${ROWS}[data-seq]`;
-    await this.session.waitFor(hasRow, selector, text);
-    await this.session.click(await this.session.evaluateInPanel(pathOfRow, selector, text));
+    await waitUntil(
+      `the row "${text}" to be selected`,
+      async () => {
+        await this.session.waitFor(hasRow, selector, text);
+        await this.session.click(await this.session.evaluateInPanel(pathOfRow, selector, text));
+        return this.session.evaluateInPanel(isDrawnSelected, selector, text);
+      },
+      DEFAULT_TIMEOUT,
+    );
   }
 
   /** Chooses the connection, or the group of them, whose line shows a text. */
@@ -176,6 +188,13 @@ function chooseOption(path: string, option: string): void {
   if (!select || !wanted) throw new Error(`There is no ${option} to choose`);
   select.value = wanted.value;
   select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Runs in the panel. Answers when what was clicked has been drawn. */
+async function isDrawnSelected(selector: string, text: string): Promise<boolean> {
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+  const rows = document.querySelectorAll<HTMLElement>(`${selector}[aria-selected="true"]`);
+  return [...rows].some((row) => row.innerText.includes(text));
 }
 
 function pathOfRow(selector: string, text: string): string {
