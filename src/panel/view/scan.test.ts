@@ -57,6 +57,23 @@ function sessionOf(...texts: string[]): Session {
   return session;
 }
 
+const NO_MEANINGS: MeaningFacts = {
+  decodedRows: 99,
+  edition: 0,
+  typeAt: () => '',
+  latencyAt: () => undefined,
+  isHeartbeatAt: () => false,
+  isErrorAt: () => false,
+  isUnansweredAt: () => false,
+  isRepeatedAt: () => false,
+  isOrphanAt: () => false,
+  isMemberAt: () => false,
+  partnerOf: () => -1,
+  decoderOf: () => 'json',
+  checkAt: () => null,
+  packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),
+};
+
 describe('Scan', () => {
   test('asks the worker only where the rest of the query has not decided', async () => {
     const session = sessionOf('{"a":"x1"}', '{"a":"y1"}', 'x1', '{"b":"x1"}', '{"a":["x2"]}');
@@ -95,21 +112,9 @@ describe('Scan', () => {
     const session = sessionOf('ask 1', 'ask 2');
     const partners: Record<number, number> = {};
     const meanings: MeaningFacts = {
-      decodedRows: 99,
-      edition: 0,
-      typeAt: () => '',
-      latencyAt: () => undefined,
-      isHeartbeatAt: () => false,
-      isErrorAt: () => false,
+      ...NO_MEANINGS,
       isUnansweredAt: (row) => row < 2 && partners[row] === undefined,
-
-      isRepeatedAt: () => false,
-      isOrphanAt: () => false,
-      isMemberAt: () => false,
       partnerOf: (row) => partners[row] ?? -1,
-      decoderOf: () => 'json',
-      checkAt: () => null,
-      packetsAt: () => ({ kind: 'raw', payload: { opcode: 'text', data: '' } }),
     };
     const [open, others] = [scanOf('is:unanswered', session, meanings), scanOf('-is:unanswered', session, meanings)];
     expect([await all(open), await all(others), open.messages]).toEqual([[0, 1], [], 2]);
@@ -130,4 +135,22 @@ test('a message that was looked at is found when it is told that it was held, an
   expect(await found()).toEqual([[1], [], [0]]);
   session.append([{ ...verdict, of: 2, outcome: 'edited', seq: 4 }]);
   expect(await found()).toEqual([[1], [1], [0]]);
+});
+
+test('a row is shown once, whatever a later row that is looked at with it says of it', async () => {
+  const session = sessionOf('one', 'two');
+  const verdict = { type: 'verdict', connection: 'c1', at: 3, of: 2 } as const;
+  session.append([
+    { ...verdict, outcome: 'held', seq: 3 },
+    { ...verdict, outcome: 'released', seq: 4 },
+  ]);
+  const [held, others] = [scanOf('is:held', session), scanOf('-is:held', session)];
+  expect([await all(held), await all(others)]).toEqual([[1], [0]]);
+  expect([held.messages, others.messages]).toEqual([1, 1]);
+});
+
+test('a request is shown once, where its reply is looked at with it', async () => {
+  const session = sessionOf('?', '!');
+  const meanings: MeaningFacts = { ...NO_MEANINGS, partnerOf: (row) => 1 - row };
+  expect(await all(scanOf('-is:unanswered', session, meanings))).toEqual([0, 1]);
 });

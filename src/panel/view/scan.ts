@@ -157,12 +157,13 @@ export class Scan {
     const shown: number[] = [];
     const unanswered: number[] = [];
     let text = 0;
-    const last = Math.min(this.#end, this.next + ROWS);
+    const first = this.next;
+    const last = Math.min(this.#end, first + ROWS);
     while (this.next < last && text < TEXT) {
       const row = this.next++;
       if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
-      if (this.#asked.needsReplies) this.#askAgain(this.#facts.meanings.partnerOf(row), row);
-      if (this.#asked.needsVerdicts) this.#askAgain(session.judgedBy(row), row);
+      if (this.#asked.needsReplies) this.#askAgain(this.#facts.meanings.partnerOf(row), first);
+      if (this.#asked.needsVerdicts) this.#askAgain(session.judgedBy(row), first);
       const isAsked = verdictOf(session, row, this.filter) === 'query';
       if (isAsked) text += session.sizeAt(row);
       const answer = isAsked ? this.#asked.test(row) : this.#isKeptOrShown(row);
@@ -181,9 +182,12 @@ export class Scan {
     return true;
   }
 
-  /** What is in `row`, a reply or a verdict, changes the answer for a row that was looked at before. */
-  #askAgain(before: number, row: number): void {
-    if (before < 0 || before >= row || this.#facts.session.isRemoved(before)) return;
+  /**
+   * A reply or a verdict changes the answer for a row that was looked at before. From `first` on, rows are looked at in one
+   * go, when all of that is known already.
+   */
+  #askAgain(before: number, first: number): void {
+    if (before < 0 || before >= first || this.#facts.session.isRemoved(before)) return;
     const wasShown = this.order.positionOf(before) >= 0;
     const verdict = verdictOf(this.#facts.session, before, this.filter);
     const isShown = verdict === 'query' && this.#asked.test(before) === true;
