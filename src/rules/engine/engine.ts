@@ -55,8 +55,8 @@ export class Engine {
   /** Lets everything go in order, and forgets it. */
   stop(): void {
     this.#rules = [];
-    for (const connection of this.#connections.values()) connection.releaseAll();
     this.flush();
+    for (const connection of this.#connections.values()) connection.stop();
     this.#held.until = null;
     this.#connections.clear();
     this.#host.tellGate({ type: 'gates', on: false });
@@ -64,8 +64,8 @@ export class Engine {
 
   /** Lets everything go on that waits, in order. The rules stay. */
   flush(): void {
+    this.#commands.free(this.#held.all.map(({ entry }) => entry.item));
     for (const connection of this.#connections.values()) connection.flush();
-    this.#held.remove(this.#held.all.map(({ entry }) => entry.item));
   }
 
   /** What a gate tells. */
@@ -174,7 +174,7 @@ export class Engine {
       released++;
       entry.readyAt = 0;
       if (entry.group) entry.group.isOpen = false;
-      this.#held.remove([entry.item]);
+      this.#commands.free([entry.item]);
       this.#pumpAll();
     }
     if (released > 0) this.#host.tellPanel({ type: 'overflowed', messages: released });

@@ -160,9 +160,8 @@ export class GatedConnection {
     }
   }
 
-  /** As `flush`, for good. */
-  releaseAll(): void {
-    this.flush();
+  /** Nothing more is done to it. */
+  stop(): void {
     this.#stopTimers();
   }
 

@@ -44,13 +44,10 @@ export class HeldQueue {
     this.#tellPanel({ type: 'held', item, connectionId, seq, at, direction, payload, rule });
   }
 
-  /** They wait for the user no more. What becomes of them is the caller's. */
+  /** They are here no more. What becomes of them is the caller's; until then they keep their place. */
   remove(items: readonly number[]): readonly Held[] {
     const removed = items.flatMap((item) => this.#held.get(item) ?? []);
-    for (const { entry } of removed) {
-      this.#held.delete(entry.item);
-      entry.heldBy = null;
-    }
+    for (const { entry } of removed) this.#held.delete(entry.item);
     if (removed.length > 0) this.#tellPanel({ type: 'unheld', items: removed.map(({ entry }) => entry.item) });
     return removed;
   }

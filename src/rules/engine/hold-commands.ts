@@ -1,7 +1,7 @@
 import type { Payload } from '../../protocol/payload.ts';
 import type { MessageTest } from '../message-test.ts';
 import type { EngineHost } from './engine-host.ts';
-import type { HeldQueue } from './held-queue.ts';
+import type { Held, HeldQueue } from './held-queue.ts';
 
 /** What the user does with messages that wait. Those that wait no more are not meant. */
 export class HoldCommands {
@@ -13,11 +13,17 @@ export class HoldCommands {
     this.#host = host;
   }
 
+  /** One after the other: each meets the rules behind the one that held it before the next is free to follow. */
   release(items: readonly number[]): void {
-    for (const { entry, goOn } of this.#held.remove(items)) {
-      this.#host.tellGate({ type: 'note', item: entry.item, note: { outcome: 'released' } });
-      goOn();
+    for (const held of this.#held.remove(items)) {
+      this.#free(held);
+      held.goOn();
     }
+  }
+
+  /** They wait for the user no more; whoever calls lets them go, past all rules. */
+  free(items: readonly number[]): void {
+    for (const held of this.#held.remove(items)) this.#free(held);
   }
 
   releaseAll(): void {
@@ -26,8 +32,11 @@ export class HoldCommands {
 
   /** Of a big message only the beginning is here: it goes on as it was. */
   releaseEdited(item: number, payload: Payload): void {
+    const { payload: before } = this.#held.get(item)?.entry ?? {};
+    if (before?.fullSize !== undefined) return this.release([item]);
     for (const { entry, goOn } of this.#held.remove([item])) {
-      if (entry.payload?.fullSize === undefined) entry.become(payload, 'edited');
+      entry.heldBy = null;
+      entry.become(payload, 'edited');
       goOn();
     }
   }
@@ -45,5 +54,10 @@ export class HoldCommands {
     const before = passing < 0 ? this.#held.all : this.#held.all.slice(0, passing);
     this.#held.until = passing < 0 ? test : null;
     this.release(before.map(({ entry }) => entry.item));
+  }
+
+  #free({ entry }: Held): void {
+    entry.heldBy = null;
+    this.#host.tellGate({ type: 'note', item: entry.item, note: { outcome: 'released' } });
   }
 }

@@ -104,7 +104,36 @@ describe('a message that is held', () => {
     const item = bench.sent('c1', 'beginning', 5_000_000);
     bench.mark('held');
     bench.engine.command({ type: 'release-edited', item, payload: { opcode: 'text', data: 'x' } });
-    expect(bench.since('held')).toEqual([`let ${item}`]);
+    expect(bench.since('held')).toEqual([`note ${item} released`, `let ${item}`]);
+  });
+
+  test('meets the rules behind before the next one goes on, when several are released at once', () => {
+    bench.setRules([hold, { ...rule({ type: 'edit', steps: [{ type: 'replace', find: 'x', with: 'y' }] }), id: 'r2' }]);
+    const [a, b] = [bench.sent('c1', 'x1'), bench.sent('c1', 'x2')];
+    bench.mark('held');
+    bench.engine.command({ type: 'release-all' });
+    expect(bench.since('held')).toEqual([
+      ...[`note ${a} released`, `let ${a} edited r2 "y1"`],
+      ...[`note ${b} released`, `let ${b} edited r2 "y2"`],
+    ]);
+  });
+
+  test.each<[string, () => void]>([
+    ['no rule is on any more', () => bench.setRules([])],
+    [
+      'only another rule is on',
+      () => bench.setRules([{ ...rule({ type: 'drop' }, { which: { query: 'z' } }), id: 'r2' }]),
+    ],
+    ['the engine is stopped', () => bench.engine.stop()],
+    ['the page is left', () => bench.engine.flush()],
+  ])('is told to be released, and goes on in order, when %s', (_, end) => {
+    const [a, b] = [bench.sent('c1', 'a'), bench.sent('c1', 'b')];
+    bench.mark('held');
+    end();
+    const told = bench.since('held').filter((text) => /^(note|let)/.test(text));
+    expect(told.toSorted()).toEqual([`let ${a}`, `let ${b}`, `note ${a} released`, `note ${b} released`].toSorted());
+    expect(bench.let.slice(-2)).toEqual([a, b]);
+    for (const item of [a, b]) expect(told.indexOf(`note ${item} released`)).toBeLessThan(told.indexOf(`let ${item}`));
   });
 
   test('is dropped, and what waits behind it goes on', () => {
@@ -180,7 +209,8 @@ describe('everything goes on, in order,', () => {
     everything();
     bench.mark('over');
     bench.setRules([]);
-    expect(bench.since('over')).toEqual(['let 3', 'let 4', 'let 5', 'let 6', 'gates off']);
+    const notes = [3, 4, 6].map((item) => `note ${item} released`);
+    expect(bench.since('over')).toEqual([...notes, 'let 3', 'let 4', 'let 5', 'let 6', 'gates off']);
     expect(unheld()).toEqual([3, 4, 6]);
   });
 
