@@ -9,6 +9,7 @@ import { RulesDriver } from './rules-driver.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><script>
   var received = [];
+  var ends = {};
   var socket = new WebSocket(location.origin.replace('http', 'ws') + '/held');
   socket.onmessage = ({ data }) => received.push(data);
   var opened = new Promise((resolve) => socket.addEventListener('open', resolve));
@@ -17,8 +18,17 @@ const PAGE = `<!doctype html><meta charset="utf-8"><script>
 declare const socket: WebSocket;
 declare const opened: Promise<unknown>;
 declare const received: string[];
+declare const ends: Record<string, string[]>;
 
 const HOLD: Rule = { id: 'h', name: 'Hold', isOn: true, where: {}, which: { query: 'held' }, what: { type: 'hold' } };
+const MOCK: Rule = {
+  id: 'm',
+  name: 'Mock',
+  isOn: true,
+  where: { url: '*/mocked' },
+  which: {},
+  what: { type: 'mock', script: { opensAfter: 0, greeting: [], exchanges: [] } },
+};
 const SENT = ['held 1', 'free 2', 'held 3'];
 
 describe.each(BROWSERS)('in %s', (browserName) => {
@@ -86,5 +96,33 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   test('the extension is loaded anew', async () => {
     await driver.session.reloadExtension();
     await goesOn();
+  });
+
+  test('a mocked connection ends, with the extension, as an open one whose network fails', async () => {
+    const { session } = driver;
+    await driver.rules([HOLD, MOCK]);
+    await session.evaluateInPage(async () => {
+      const open = (path: string) =>
+        new Promise<void>((resolve) => {
+          const one = new WebSocket(socket.url.replace('/held', path));
+          const log: string[] = [];
+          ends[path] = log;
+          for (const type of ['open', 'error', 'close'])
+            one.addEventListener(type, (event) => {
+              const { code, reason, wasClean } = event as CloseEvent;
+              log.push(
+                [type, event.constructor.name, code, reason, wasClean, one.readyState, one.bufferedAmount].join(' '),
+              );
+              resolve();
+            });
+        });
+      await Promise.all([open('/native'), open('/mocked')]);
+    });
+    const native = server.connections.find(({ path }) => path === '/native');
+    native?.terminate();
+    await session.reloadExtension();
+    const endsOf = (path: string) => session.evaluateInPage((of) => ends[of], path);
+    await expect.poll(() => endsOf('/native')).toHaveLength(2);
+    await expect.poll(() => endsOf('/mocked')).toEqual(await endsOf('/native'));
   });
 });

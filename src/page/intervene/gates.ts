@@ -12,7 +12,7 @@ import type { Traps } from '../traps.ts';
 import type { Deliveries } from './deliveries.ts';
 import { Gate } from './gate.ts';
 import { trapGetters } from './gated-getters.ts';
-import { FAILED, PageEvents } from './page-events.ts';
+import { LOST, PageEvents } from './page-events.ts';
 
 /** Lets something go; with a payload in place of its own. */
 type Act = (payload?: Payload) => void;
@@ -89,7 +89,7 @@ export class Gates {
     for (const number in this.#items) this.let(number);
     for (const id in live) {
       const gate = live[id]?.gate;
-      if (gate?.standsIn && (ends || !gate.native)) this.ended(gate, FAILED);
+      if (gate?.standsIn && (ends || !gate.native)) this.ended(gate, LOST);
       gate?.dissolve();
     }
   }

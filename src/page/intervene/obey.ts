@@ -8,7 +8,7 @@ import { sequence } from '../sequence.ts';
 import type { Gate } from './gate.ts';
 import type { Gates } from './gates.ts';
 import { dataFor } from './message-event.ts';
-import { FAILED } from './page-events.ts';
+import { LOST } from './page-events.ts';
 
 const OPEN = 1;
 const binaryType = Object.getOwnPropertyDescriptor(SocketOf.prototype, 'binaryType') as Required<PropertyDescriptor>;
@@ -92,7 +92,7 @@ function connect(gate: Gate, url: string, protocols: readonly string[]): void {
     setBinaryType(gate.native, 'arraybuffer');
     gate.gates.log.listen(gate.native, gate.record);
   } catch {
-    gate.gates.end(gate, FAILED);
+    gate.gates.end(gate, LOST);
   }
 }
 

@@ -9,8 +9,11 @@ import { messageEvent } from './message-event.ts';
 
 const CloseEventOf = CloseEvent;
 
-/** As a network that fails: WebSockets, section 4, and RFC 6455, section 7.1.5. */
-export const FAILED: GatedClose = { code: 1006, reason: '', wasClean: false, errored: true };
+/**
+ * As a network that fails: WebSockets, section 4, and RFC 6455, section 7.1.5. Under an open connection browsers have no
+ * `error` then (Chromium 156, Firefox ESR 153).
+ */
+export const LOST: GatedClose = { code: 1006, reason: '', wasClean: false, errored: false };
 
 /**
  * What the page hears of a gated connection that does not come straight from the browser. State and rows change in the
@@ -54,19 +57,20 @@ export class PageEvents {
   /** One that the page never saw open has failed, however it ends. */
   closed(gate: Gate, close: GatedClose, cause?: Cause): void {
     const { record } = gate;
-    let end = close;
+    let end = LOST;
     const last = () => {
       if (!record.socket) return null;
       this.#log.closed(record, end, cause);
-      const event = new CloseEventOf('close', bare({ code: end.code, reason: end.reason, wasClean: end.wasClean }));
+      const event = new CloseEventOf('close', bare(end));
       gate.dissolve();
       return event;
     };
     const first = () => {
-      const hadError = gate.isOver; // the browser's own has gone on, and its `close` was held
-      if (!gate.isOpen) end = FAILED;
+      const { isOpen, isOver } = gate;
       gate.isOver = true;
-      if (!end.errored || hadError) return null;
+      if (isOpen) end = close;
+      // `isOver`: the browser's own error has gone on, and its `close` was held.
+      if (isOver || (isOpen && !close.errored)) return null;
       this.#log.report(record, { type: 'errored' });
       return new EventOf('error');
     };
