@@ -66,7 +66,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.click('button', 'Saved messages');
     await panel.type('searchbox', 'Search saved messages', 'FEED');
     await panel.session.click('section[aria-label="Feed"] button');
-    expect(await written()).toBe('subscribe é€😀');
+    await expect.poll(written).toBe('subscribe é€😀');
     await panel.click('button', 'Send');
     await expect.poll(texts).toEqual(['ready', 'subscribe é€😀']);
   });
@@ -141,7 +141,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await write('{"a":1,}');
     await says('Not JSON: line 1, column 8.');
     await panel.choose('Send as', 'Text');
-    expect(await written()).toBe('{"a":1,}');
+    await expect.poll(written).toBe('{"a":1,}');
     await panel.choose('Send as', 'Hex (binary)');
     await write('00 fg');
     await says('Only the digits 0–9 and a–f');
@@ -166,6 +166,6 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.waitForLog({ type: 'close', code: 1005 });
     await panel.click('button', 'Send');
     await says('Not sent: the connection to /live is not open.');
-    expect(await written()).toBe('too late');
+    await expect.poll(written).toBe('too late');
   });
 });
