@@ -12,6 +12,7 @@ interface VerdictFlagsProps {
 /** What rules, and the user at the queue, did to a row. */
 export function VerdictFlags({ row, rule, class: look }: VerdictFlagsProps) {
   const { inForce, session, wording } = usePanel();
+  const verdicts = session.verdictsAt(row);
   const cause = (of: { readonly rule?: string }) => verdictCause(wording, of, (id) => inForce.nameOf(id));
   return (
     <>
@@ -20,9 +21,9 @@ export function VerdictFlags({ row, rule, class: look }: VerdictFlagsProps) {
           {wording.text('flagOfRule')}
         </span>
       )}
-      {toldVerdicts(session.verdictsAt(row)).map((verdict) => (
+      {toldVerdicts(verdicts).map((verdict) => (
         <span key={verdict.outcome} class={look} data-flag="verdict" title={cause(verdict)}>
-          {verdictText(wording, verdict)}
+          {verdictText(wording, verdict, verdicts)}
         </span>
       ))}
     </>

@@ -35,7 +35,13 @@ export function toldVerdicts(verdicts: readonly Verdict[]): Verdict[] {
 const endsWaiting = ({ outcome, rule }: Verdict) =>
   outcome === 'released' || outcome === 'dropped' || (outcome === 'edited' && rule === undefined);
 
-export const verdictText = (wording: Wording, { outcome }: Verdict): string => wording.text(NAMES[outcome]);
+/** `all` that was done to the row: of what was released it is told for how long it had waited. */
+export function verdictText(wording: Wording, { outcome, at }: Verdict, all: readonly Verdict[]): string {
+  const held = outcome === 'released' ? all.find((other) => other.outcome === 'held') : undefined;
+  return held
+    ? wording.text('verdictWasHeld', wording.lasting(Math.max(0, at - held.at)))
+    : wording.text(NAMES[outcome]);
+}
 
 /** Who did it. `nameOf` knows the rules that were in force while this panel was open. */
 export function verdictCause(
