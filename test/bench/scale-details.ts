@@ -1,5 +1,6 @@
 import type { BrowserName, PanelSession } from '../browsers/browser.ts';
 import { type Row, row } from './row.ts';
+import { typeLetters } from './type-letters.ts';
 
 declare const wirescope: {
   appendLog(lines: readonly string[]): void;
@@ -34,11 +35,7 @@ export async function* measureGiants(browser: BrowserName, session: PanelSession
     const searched = await busy(async () => {
       await session.click('#details [role="tab"][aria-selected="true"]'); // elsewhere the key leads to the filter
       await session.press('Control+f');
-      for (const letter of 'hello 1234') {
-        // One by one: keys that come at once go before the timer of the probe, which takes them for one task.
-        await session.type('#find-in-details', letter);
-        await session.evaluateInPanel(() => probe.frames(1));
-      }
+      await typeLetters(session, '#find-in-details', 'hello 1234');
     });
     yield row(browser, `${name}, searched: time`, [searched.took, 'ms']);
     yield row(browser, `${name}, searched: longest task`, [searched.longestTask, 'ms'], LONGEST_TASK);

@@ -1,12 +1,19 @@
 import type { BrowserName, PanelSession } from '../browsers/browser.ts';
 import type { Busy } from './panel-probe.ts';
 import { type Row, row } from './row.ts';
+import { typeLetters } from './type-letters.ts';
 
 const BOX = '[role="searchbox"], input[type="search"]#filter';
 const FIRST_ROWS = 100;
 const LAST_ROW = 1_000;
+const WORDS = 'marker quiet amber';
 /** Milliseconds from which a key that is pressed is answered late. */
 const BLOCKED = 50;
+
+declare global {
+  /** Milliseconds; put into the panel by `watchKeys`. */
+  var longestKey: number;
+}
 
 interface Found extends Busy {
   readonly first: number;
@@ -24,7 +31,7 @@ const QUERIES = [
   { name: 'kind and size', query: 'kind:ada.changed size:>1k', rows: 18_914, isBudgeted: false },
 ] as const;
 
-/** Each query alone, from the key that completes it; and a word typed at the pace of the keys. */
+/** Each query alone, from the key that completes it; and words, key by key. */
 export async function* measureFinding(browser: BrowserName, session: PanelSession): AsyncGenerator<Row> {
   for (const { name, query, rows, isBudgeted } of QUERIES) {
     const { first, last, longestTask, found } = await session.evaluateInPanel(find, BOX, query);
@@ -33,12 +40,34 @@ export async function* measureFinding(browser: BrowserName, session: PanelSessio
     yield row(browser, `filter by ${name}: last row`, [last, 'ms'], isBudgeted ? LAST_ROW : undefined);
     yield row(browser, `filter by ${name}: longest task`, [longestTask, 'ms'], BLOCKED);
   }
+  yield* measureTyping(browser, session);
+}
+
+/** Words into the empty box: as people type, and faster than anybody can. */
+async function* measureTyping(browser: BrowserName, session: PanelSession): AsyncGenerator<Row> {
+  await session.evaluateInPanel(find, BOX, '');
   await session.evaluateInPanel(() => probe.start());
-  await session.type(BOX, 'marker quiet amber');
+  await typeLetters(session, BOX, WORDS);
   await session.evaluateInPanel(() => probe.quiet());
   const { longestTask } = await session.evaluateInPanel(() => probe.stop());
   yield row(browser, 'typing a filter: longest task', [longestTask, 'ms'], BLOCKED);
   await session.evaluateInPanel(find, BOX, '');
+  await session.evaluateInPanel(watchKeys);
+  await session.type(BOX, WORDS);
+  await session.evaluateInPanel(() => probe.quiet());
+  const longestWait = await session.evaluateInPanel(() => longestKey);
+  yield row(browser, 'a filter at once: longest wait of a key', [longestWait, 'ms'], BLOCKED);
+  await session.evaluateInPanel(find, BOX, '');
+}
+
+/** Runs in the panel: from now on, `longestKey` is how long a key waited for the frame that shows what it did. */
+function watchKeys(): void {
+  Object.assign(window, { longestKey: 0 });
+  const onKey = ({ timeStamp }: KeyboardEvent) =>
+    requestAnimationFrame(() => {
+      longestKey = Math.max(longestKey, performance.now() - timeStamp);
+    });
+  window.addEventListener('keydown', onKey, true);
 }
 
 /** Runs in the panel: puts a query into the empty box. Rows are counted as the grid says. */
