@@ -44,6 +44,8 @@ describe('scrollTopToReveal', () => {
     { name: 'a row above comes to the top', row: 3, from: 200, to: 60 },
     { name: 'a row below comes to the bottom', row: 30, from: 200, to: 420 },
     { name: 'the last row', row: 999, from: 0, to: 19_800 },
+    { name: 'a fraction of a px above moves nothing', row: 10, from: 200.5, to: 200.5 },
+    { name: 'a fraction of a px below moves nothing', row: 19, from: 199.5, to: 199.5 },
   ])('$name', ({ row, from, to }) => {
     expect(scrollTopToReveal(row, list(1000, from))).toBe(to);
   });
@@ -56,4 +58,13 @@ describe('scrollTopToReveal', () => {
     expect(top).toBeGreaterThanOrEqual(-1e-3);
     expect(top).toBeLessThanOrEqual(180 + 1e-3);
   });
+
+  test.each([600_001, 777_777])(
+    'row %i of a scaled list is in view where the browser rounds what it asks for',
+    (row) => {
+      const million = { ...list(1_000_000, 7_000_000), height: 700 };
+      const scrollTop = Math.floor(scrollTopToReveal(row, million));
+      expect(scrollTopToReveal(row, { ...million, scrollTop })).toBe(scrollTop);
+    },
+  );
 });

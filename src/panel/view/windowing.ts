@@ -42,13 +42,17 @@ export function rowWindow(viewport: Viewport, overscan = 10): RowWindow {
   return { first, end, offset: scrollTop - (top - first * rowHeight), totalHeight: scrolledHeight(viewport) };
 }
 
-/** The `scrollTop` that brings `row` into view with the least movement. */
+/**
+ * The `scrollTop` that brings `row` into view with the least movement; the one that there is where only a fraction of a
+ * scrolled px is missing, because browsers put lists at whole px of the screen.
+ */
 export function scrollTopToReveal(row: number, viewport: Viewport): number {
   const { height, rowHeight, scrollTop } = viewport;
   const factor = scale(viewport);
   const top = scrollTop * factor;
   const rowTop = row * rowHeight;
-  if (rowTop < top) return rowTop / factor;
-  if (rowTop + rowHeight > top + height) return Math.max(0, (rowTop + rowHeight - height) / factor);
+  const slack = Math.min(factor, rowHeight / 2);
+  if (rowTop < top - slack) return rowTop / factor;
+  if (rowTop + rowHeight > top + height + slack) return Math.max(0, (rowTop + rowHeight - height) / factor);
   return scrollTop;
 }
