@@ -20,18 +20,18 @@ export function DecodedView({ content }: { readonly content: Content }) {
   const state = useJson(content);
   const image = useMemo(() => (typeof data === 'string' ? null : imageFacts(data)), [data]);
   if (state.type !== 'done') return <WorkProgress label={wording.text('readingJson')} state={state} />;
-  const { index } = state.work;
+  const { tree } = state.work;
   return (
     <div class={css.decoded}>
-      {!index && (
+      {!tree && (
         <p class={css.statement}>
           {wording.text(image ? 'statementImage' : statementOf(content))} <OpenAs content={content} />
         </p>
       )}
-      {index && content.form === 'jwt' && <JwtFacts json={index.text} />}
+      {tree && content.form === 'jwt' && <JwtFacts json={tree.index.text} />}
       <div class={css.content}>
-        {index ? (
-          <JsonView index={index} />
+        {tree ? (
+          <JsonView first={tree} />
         ) : typeof data !== 'string' && image ? (
           <ImageView bytes={data} facts={image} isCut={content.isCut} />
         ) : (

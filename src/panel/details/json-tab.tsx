@@ -10,7 +10,7 @@ export function JsonTab({ content }: { readonly content: Content }) {
   const { wording } = usePanel();
   const state = useJson(content);
   if (state.type !== 'done') return <WorkProgress label={wording.text('readingJson')} state={state} />;
-  const { index } = state.work;
-  if (index) return <JsonView index={index} />;
+  const { tree } = state.work;
+  if (tree) return <JsonView first={tree} />;
   return <p class={scrolled.note}>{wording.text(content.isCut ? 'jsonCut' : 'jsonNone')}</p>;
 }

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { patternOf } from '../finding/find-query.ts';
 import { useFind } from '../finding/use-find.ts';
-import type { JsonIndex } from '../json/json-index.ts';
 import { JsonSearch } from '../json/json-search.ts';
-import { JsonTree } from '../json/json-tree.ts';
+import type { JsonTree } from '../json/json-tree.ts';
 import { nodeAtPath } from '../json/node-at-path.ts';
 import { usePanel } from '../panel-model.ts';
 import { TreeView } from '../tree/tree-view.tsx';
@@ -12,10 +11,11 @@ import css from './json-view.module.css';
 import { openValueMenu } from './value-actions.ts';
 import { ValueBar } from './value-bar.tsx';
 
-/** JSON as a tree, and what can be done with the value that is chosen in it. */
-export function JsonView({ index }: { readonly index: JsonIndex }) {
+/** JSON as a tree, and what can be done with the value that is chosen in it. `first`: the tree as it is first shown. */
+export function JsonView({ first }: { readonly first: JsonTree }) {
   const model = usePanel();
-  const [state, setState] = useState(() => ({ tree: JsonTree.of(index), active: 0 }));
+  const { index } = first;
+  const [state, setState] = useState({ tree: first, active: 0 });
   const { tree, active } = state;
   const node = tree.nodeAt(active);
   /** Whatever opens and closes, the chosen value stays chosen, or what hides it is. */

@@ -153,19 +153,28 @@ export class JsonIndex {
     }
   }
 
-  /** All children of a node. A generator takes several times as long, and there may be a million of them. */
+  /** All children of a node. */
   allChildren(node: number): Uint32Array {
     const children = new Uint32Array(this.countOf(node));
-    let container = this.#containerAt(node) + 1;
-    let child = node + 1;
-    for (let ordinal = 0; ordinal < children.length; ordinal++) {
-      children[ordinal] = child;
+    this.copySiblings(node + 1, children);
+    return children;
+  }
+
+  /**
+   * Fills `target` with siblings in their order, of which `first` is the first one, and returns the one that follows. A
+   * generator takes several times as long, and there may be a million of them.
+   */
+  copySiblings(first: number, target: Uint32Array): number {
+    let container = this.#nodes.lastUpTo(first - 1) + 1;
+    let child = first;
+    for (let place = 0; place < target.length; place++) {
+      target[place] = child;
       if (container < this.#nodes.length && this.#nodes.at(container) === child) {
         child = this.#nextNodes.at(container);
         container = this.#nextContainers.at(container);
       } else child++;
     }
-    return children;
+    return child;
   }
 
   #containerAt(node: number): number {

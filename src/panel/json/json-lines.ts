@@ -1,8 +1,11 @@
+import { runAtOnce, type SlicedWork } from '../slices/sliced-work.ts';
 import type { JsonIndex } from './json-index.ts';
 
 /** Lines that are open at the start. */
 const FIRST_LINES = 100;
 const FIRST_DEPTH = 3;
+/** Children that are gone through between two looks at the clock. */
+const CHILDREN = 16_384;
 
 /** The lines of a tree: the nodes that are visible, ascending. A container is open when its first child follows it. */
 export type JsonLines = Uint32Array;
@@ -24,14 +27,50 @@ export function lineOf(lines: JsonLines, node: number): number {
   return low - 1;
 }
 
-/** The tree as it is first shown: its upper levels open as long as they are short. */
-export function firstLines(index: JsonIndex): JsonLines {
-  let lines: JsonLines = Uint32Array.of(0);
+/** Finds the root and its children, which may be a million. */
+export class UpperLines implements SlicedWork {
+  readonly lines: JsonLines;
+  readonly #index: JsonIndex;
+  #found = 1;
+  #next = 1;
+
+  constructor(index: JsonIndex) {
+    this.#index = index;
+    this.lines = new Uint32Array(1 + index.countOf(0));
+  }
+
+  get isDone(): boolean {
+    return this.#found >= this.lines.length;
+  }
+
+  get progress(): number {
+    return this.#found / this.lines.length;
+  }
+
+  advance(isTimeUp: () => boolean): void {
+    do {
+      const part = this.lines.subarray(this.#found, this.#found + CHILDREN);
+      this.#next = this.#index.copySiblings(this.#next, part);
+      this.#found += part.length;
+    } while (!this.isDone && !isTimeUp());
+  }
+}
+
+/** The root and its children. */
+export function upperLines(index: JsonIndex): JsonLines {
+  const work = new UpperLines(index);
+  runAtOnce(work);
+  return work.lines;
+}
+
+/** The tree as it is first shown: its upper levels open as long as they are short. `upper`: the root and its children. */
+export function firstLines(index: JsonIndex, upper: JsonLines = upperLines(index)): JsonLines {
+  let lines = upper;
   // With more lines than that nothing else is opened: a level of a million is not gone through.
-  for (let line = 0; line < Math.min(lines.length, FIRST_LINES); line++) {
+  for (let line = 1; line < Math.min(lines.length, FIRST_LINES); line++) {
     const node = lines[line] ?? 0;
     const { depth } = index.placeOf(node);
-    if (depth >= FIRST_DEPTH || (depth > 0 && lines.length + index.countOf(node) > FIRST_LINES)) continue;
+    if (depth >= FIRST_DEPTH || lines.length + index.countOf(node) > FIRST_LINES) continue;
     lines = openLine(index, lines, line);
   }
   return lines;
@@ -48,9 +87,6 @@ export function allLines({ length }: JsonIndex): JsonLines {
   for (let node = 0; node < length; node++) lines[node] = node;
   return lines;
 }
-
-/** The root and its children. */
-export const upperLines = (index: JsonIndex): JsonLines => openLine(index, Uint32Array.of(0), 0);
 
 /** The line that holds `line`; -1 for the root. */
 export function parentLine(index: JsonIndex, lines: JsonLines, line: number): number {

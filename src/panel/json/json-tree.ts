@@ -23,9 +23,9 @@ export class JsonTree implements TreeModel {
     this.#lines = lines;
   }
 
-  /** As it is first shown. */
-  static of(index: JsonIndex): JsonTree {
-    return new JsonTree(index, firstLines(index));
+  /** As it is first shown. `upper`: the lines of the root and its children, where they have been found already. */
+  static of(index: JsonIndex, upper?: JsonLines): JsonTree {
+    return new JsonTree(index, firstLines(index, upper));
   }
 
   get length(): number {
