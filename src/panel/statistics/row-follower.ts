@@ -5,8 +5,12 @@ import { nextTask } from '../stores/next-task.ts';
 import { until } from '../stores/until.ts';
 import { concerns, type RowFilter } from '../view/row-filter.ts';
 
-/** Milliseconds of one slice of work, of which several may fall between two frames; rows between two looks at the clock. */
+/**
+ * Milliseconds of one slice of work, of which several may fall between two frames; of the first one, for which whatever
+ * began it waits; rows between two looks at the clock.
+ */
 const SLICE = 5;
+const FIRST_SLICE = 2;
 const ROWS = 512;
 /** Milliseconds that the sums of an older scope stay on show; and between two looks at sums that are not complete. */
 const PATIENCE = 150;
@@ -136,10 +140,10 @@ export class RowFollower<Sink extends RowSink> {
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    for (;;) {
+    for (let slice = FIRST_SLICE; ; slice = SLICE) {
       const pass = this.#coming ?? this.#shown;
       if (this.#isVoid(pass) || this.isPaused.peek() || !this.#options.isWanted.peek()) break;
-      this.#advance(pass);
+      this.#advance(pass, performance.now() + slice);
       const isDone = pass.next >= this.#end();
       this.#publish(pass, isDone);
       if (isDone) break;
@@ -148,9 +152,8 @@ export class RowFollower<Sink extends RowSink> {
     this.#isRunning = false;
   }
 
-  #advance(pass: Pass<Sink>): void {
+  #advance(pass: Pass<Sink>, until: number): void {
     const { session } = this.#options;
-    const until = performance.now() + SLICE;
     const end = this.#end();
     pass.next = Math.max(pass.next, session.firstRow); // what was removed before it was seen is not there to be seen
     do {

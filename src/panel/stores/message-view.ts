@@ -7,8 +7,12 @@ import { Scan } from '../view/scan.ts';
 import { nextTask } from './next-task.ts';
 import { until } from './until.ts';
 
-/** Milliseconds: one slice of work between two frames; how long a new filter may leave the old rows on show. */
+/**
+ * Milliseconds: one slice of work between two frames; the first one, for which whatever began it waits; how long a new
+ * filter may leave the old rows on show.
+ */
 const SLICE = 8;
+const FIRST_SLICE = 2;
 const PATIENCE_FOR_ROWS = 60;
 /** Milliseconds that a regular expression may take over one message, and how many such messages end it. */
 const PATTERN_PATIENCE = 1_000;
@@ -164,11 +168,11 @@ export class MessageView {
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    for (;;) {
+    for (let slice = FIRST_SLICE; ; slice = SLICE) {
       const scan = this.#coming?.scan ?? this.#shown;
       if (scan.isIdle) break;
       this.isSearching.value = this.#coming !== null || scan.hasPatterns;
-      const end = performance.now() + SLICE;
+      const end = performance.now() + slice;
       const before = scan.order.length;
       await scan.advance(() => performance.now() > end || scan !== (this.#coming?.scan ?? this.#shown));
       this.#publish(scan, before);
