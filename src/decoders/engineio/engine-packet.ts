@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../protocol/base64.ts';
 import type { DecoderInput, Packet, PairKey } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { isJson, jsonField } from '../json/json-reader.ts';
@@ -16,9 +17,20 @@ export interface EngineFrame {
   readonly data: string | Uint8Array;
 }
 
+/** Bytes in a text, where a client has asked for it, or cannot do without; version 3 says its packet type, too. */
+const BASE64 = 'b';
+
+function base64Bytes(text: string, version: number): Uint8Array {
+  const start = version === 3 ? `${BASE64}${BINARY_MESSAGE}` : BASE64;
+  const bytes = text.startsWith(start) ? fromBase64(text.slice(start.length)) : undefined;
+  if (!bytes) throw new Error('no base64 of Engine.IO');
+  return new Uint8Array(bytes);
+}
+
 /** @throws Error when the message is none of Engine.IO. */
 export function readEngine({ payload: { opcode, data } }: DecoderInput, version: number): EngineFrame {
   if (opcode === 'text') {
+    if (data.startsWith(BASE64)) return { type: 'message', data: base64Bytes(data, version) };
     const type = ENGINE_TYPES[data.charCodeAt(0) - 0x30];
     if (!type) throw new Error('no packet type of Engine.IO');
     return { type, data: data.slice(1) };

@@ -1,21 +1,42 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, Packet } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
-import { jsonObjects } from '../json/json-message.ts';
-import type { JsonReader } from '../json/json-reader.ts';
+import { jsonMessage } from '../json/json-message.ts';
+import { type JsonReader, jsonField } from '../json/json-reader.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://www.jsonrpc.org/specification, batches included; both sides may call. */
-export const jsonRpcDecoder: Decoder = statelessDecoder('jsonrpc', (input) =>
-  jsonObjects(input).map((json) => packetOf(json, input.direction)),
-);
+export const jsonRpcDecoder: Decoder = statelessDecoder('jsonrpc', (input) => {
+  const json = jsonMessage(input);
+  if (json.kind === 'object') return [packetOf(json, input.direction)];
+  const packets = Array.from({ length: json.size }, (_, index) => itemPacket(json, index, input.direction));
+  if (packets.length > 0 && packets.every(({ type }) => type === INVALID)) throw new Error('no batch of JSON-RPC');
+  return packets;
+});
+
+/** What an item of a batch is called that is no message: the others are carried out all the same. */
+const INVALID = 'invalid';
+
+function itemPacket(batch: JsonReader, index: number, direction: Way): Packet {
+  const json = batch.inside(index);
+  if (json?.kind === 'object' && isMessage(json)) return packetOf(json, direction);
+  const source = batch.source(index) ?? '';
+  return {
+    type: INVALID,
+    summary: shortened(source),
+    isError: true,
+    fields: () => [jsonField('', source)],
+  };
+}
+
+const isMessage = (json: JsonReader): boolean =>
+  json.text('method') !== undefined || json.inside('error') !== undefined || json.source('result') !== undefined;
 
 function packetOf(json: JsonReader, direction: Way): Packet {
   const method = json.text('method');
   const isFailed = json.inside('error') !== undefined;
-  const isAnswer = isFailed || json.source('result') !== undefined;
-  if (method === undefined && !isAnswer) throw new Error('neither a request nor a response of JSON-RPC');
+  if (!isMessage(json)) throw new Error('neither a request nor a response of JSON-RPC');
   return {
     type: method ?? (isFailed ? 'error' : 'result'),
     word: method === undefined ? 'response' : json.source('id') === undefined ? 'notification' : 'request',

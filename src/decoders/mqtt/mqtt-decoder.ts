@@ -7,6 +7,7 @@ import {
   type DecodeStream,
   otherSide,
   type Packet,
+  type PairKey,
   type Topic,
 } from '../decoder.ts';
 import { shortened } from '../value-text.ts';
@@ -60,8 +61,23 @@ function versionOf({ type, bytes }: Frame): number {
   const length = bytes[1] ?? 0;
   if (type === 'CONNACK') return length > 2 ? 5 : 4;
   if (/^PUB(ACK|REC|REL|COMP)$/.test(type)) return length > 2 ? 5 : 0;
+  if (type === 'SUBSCRIBE' || type === 'UNSUBSCRIBE') return filtersVersion(bytes, type === 'SUBSCRIBE');
+  if (type === 'AUTH') return 5;
   if (type === 'UNSUBACK') return length > 2 ? 5 : 4;
   return type === 'DISCONNECT' && length > 0 ? 5 : 0;
+}
+
+/** Where filters of a length that fits fill the packet, from one place in one version and from another in the other. */
+function filtersVersion(bytes: Uint8Array, hasOptions: boolean): number {
+  const isFilled = (from: number): boolean => {
+    let at = from;
+    while (at + 2 < bytes.length) at += 2 + (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0) + (hasOptions ? 1 : 0);
+    return at === bytes.length;
+  };
+  const first = 2 + bytes.findIndex((byte, at) => at > 0 && byte < 0x80); // behind the length, which has four bytes at most
+  if (isFilled(first + 1)) return 4;
+  const properties = bytes[first + 1] ?? 0;
+  return properties < 0x80 && isFilled(first + 2 + properties) ? 5 : 0;
 }
 
 /** From here on, a code tells of a failure; in a CONNACK any other than 0, as version 3 has small ones. */
@@ -115,13 +131,20 @@ const ASKED_BY: Readonly<Record<string, string>> = {
   PINGRESP: 'PINGREQ',
 };
 const ASKING = new Set(Object.values(ASKED_BY));
+/** https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Toc3901256 */
+const AUTHENTICATION: PairKey = { by: 'sent', id: 'authentication' };
 
 function keysOf(packet: MqttPacket, direction: Way): Partial<Packet> {
   const { type, id, qos } = packet;
   const asked = ASKED_BY[type];
   if (asked !== undefined) return { answers: { by: otherSide(direction), id: `${asked} ${id ?? ''}` } };
+  if (type === 'AUTH') {
+    // Either side may go on with what the client began.
+    return direction === 'sent' ? { opens: [AUTHENTICATION] } : { continues: AUTHENTICATION };
+  }
+  const opens = type === 'CONNECT' ? { opens: [AUTHENTICATION] } : {};
   const asks = ASKING.has(type) && qos !== 0 ? { asks: { by: direction, id: `${type} ${id ?? ''}` } } : {};
-  return { ...asks, ...topicsOf(packet, direction) };
+  return { ...opens, ...asks, ...topicsOf(packet, direction) };
 }
 
 /**

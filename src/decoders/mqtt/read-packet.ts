@@ -65,10 +65,13 @@ const READERS: Readonly<Record<string, (reader: FieldReader, facts: MqttFacts, f
   AUTH: readReason,
 };
 
+/** Brokers that are clients of others say so by it, in the version. */
+const BRIDGE = 0x80;
+
 function readConnect(reader: FieldReader): Part {
   const name = reader.text('protocol');
   if (name !== 'MQTT' && name !== 'MQIsdp') throw new Error('no CONNECT of MQTT');
-  const version = reader.uint('version', 1);
+  const version = reader.uint('version', 1) & ~BRIDGE;
   const flags = reader.uint('flags', 1);
   reader.uint('keep alive', 2);
   if (version >= 5) readProperties(reader);

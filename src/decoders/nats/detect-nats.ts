@@ -1,8 +1,8 @@
 import type { Detect } from '../decoder.ts';
 
-/** The server speaks first. */
-const INFO = /^INFO[ \t]+\{"/;
-const CONNECT = /^CONNECT[ \t]+\{"/;
+/** The server speaks first, with options that no other `INFO` has. */
+const INFO = /^INFO[ \t]+\{(?=[^\r\n]{0,1000}"(?:server_id|max_payload|ldm|connect_urls)")"/;
+const CONNECT = /^CONNECT[ \t]+\{(?=[^\r\n]{0,1000}"(?:verbose|pedantic|protocol|lang|headers)")"/;
 /** An operation whose line ends as only NATS does; its payload has the length that the line says. */
 const OPERATION = /^(?:H?PUB|H?MSG)[ \t]+[^\s]{1,255}(?:[ \t]+[^\s]{1,255}){0,3}[ \t]+\d{1,9}\r\n/;
 const SHORT =

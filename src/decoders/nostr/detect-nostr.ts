@@ -14,7 +14,8 @@ const BEGINNINGS: readonly (readonly [score: number, pattern: RegExp])[] = [
   [0.9, start('"OK"', '"[0-9a-f]{64}"', '(?:true|false)')],
   [0.85, start('"REQ"', ID, FILTER)],
   [0.85, start('"COUNT"', ID, FILTER)],
-  [0.7, start('"EOSE"', ID)],
+  [0.85, start('"NEG-OPEN"', ID, FILTER)],
+  [0.7, start('"(?:EOSE|NEG-MSG|NEG-ERR|NEG-CLOSE)"', ID)],
   [0.55, start('"(?:CLOSED|COUNT)"', ID)],
   [0.45, start('"(?:NOTICE|AUTH|CLOSE)"', '"')],
 ];

@@ -5,7 +5,7 @@ import { type JsonReader, jsonField } from '../json/json-reader.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
-/** https://github.com/nostr-protocol/nips/blob/master/01.md, with NIP-42 (AUTH) and NIP-45 (COUNT). */
+/** https://github.com/nostr-protocol/nips/blob/master/01.md, with NIP-42 (AUTH), NIP-45 (COUNT) and NIP-77 (NEG-…). */
 export const nostrDecoder: Decoder = statelessDecoder('nostr', decode);
 
 /** What stands behind the word of each message; to the relay, and from it. */
@@ -16,6 +16,9 @@ const PARTS: Readonly<Record<Way, Readonly<Record<string, readonly string[]>>>> 
     CLOSE: ['subscription'],
     AUTH: ['event'],
     COUNT: ['query', 'filter'],
+    'NEG-OPEN': ['subscription', 'filter', 'negentropy'],
+    'NEG-MSG': ['subscription', 'negentropy'],
+    'NEG-CLOSE': ['subscription'],
   },
   received: {
     EVENT: ['subscription', 'event'],
@@ -25,6 +28,8 @@ const PARTS: Readonly<Record<Way, Readonly<Record<string, readonly string[]>>>> 
     NOTICE: ['message'],
     AUTH: ['challenge'],
     COUNT: ['query', 'count'],
+    'NEG-MSG': ['subscription', 'negentropy'],
+    'NEG-ERR': ['subscription', 'message'],
   },
 };
 /** The prefixes of NIP-01 for what was not done; `duplicate:` is none. */
@@ -57,36 +62,68 @@ function summaryOf(json: JsonReader, parts: readonly string[], event: JsonReader
     if (part === 'subscription' || part === 'query' || part === 'event id') return json.text(index + 1)?.slice(0, 16);
     if (part === 'event' && event?.kind === 'object')
       return `kind ${event.source('kind') ?? '?'}: ${event.text('content') ?? ''}`;
-    if (part === 'filter') return json.rest(index + 1).slice(1, -1);
+    if (part === 'filter' && index === parts.length - 1) return json.rest(index + 1).slice(1, -1);
     return json.text(index + 1) ?? json.source(index + 1);
   });
   return said.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** An event by its id, everything of a subscription by the name that the client gave it. */
+/** In the event that answers it, as NIP-42 says. */
+const CHALLENGE = /\["challenge"\s{0,9},\s{0,9}"([^"\\]{1,200})"/;
+
+/**
+ * An event by its id, everything of a subscription, a count or a reconciliation by the name that the client gave it. The
+ * relay refuses a count as it does a subscription.
+ */
 function keysOf(
   json: JsonReader,
   event: JsonReader | undefined,
   { word, direction }: { word: string; direction: Way },
 ): Partial<Packet> {
-  const key = (kind: string, id: string | undefined): PairKey => ({ by: 'sent', id: `${kind} ${id ?? ''}` });
   if (direction === 'sent') {
-    if (word === 'EVENT' || word === 'AUTH') return { asks: key('event', event?.text('id')) };
-    if (word === 'REQ') return { asks: key('subscription', json.text(1)) };
-    return word === 'COUNT' ? { asks: key('count', json.text(1)) } : {};
+    return sentKeys(json, event, word);
   }
   switch (word) {
     case 'OK':
       return { answers: key('event', json.text(1)) };
-    case 'COUNT':
-      return { answers: key('count', json.text(1)) };
+    case 'AUTH':
+      return { opens: [{ by: 'received', id: `challenge ${json.text(1)}` }] };
+    case 'NEG-MSG':
+      return { answers: key('reconciliation', json.text(1)), isPartialAnswer: true };
+    case 'NEG-ERR':
+      return { answers: key('reconciliation', json.text(1)) };
     case 'EVENT':
     case 'EOSE':
       return { answers: key('subscription', json.text(1)), isPartialAnswer: true }; // new events come after EOSE
+    case 'COUNT':
     case 'CLOSED':
       return { answers: key('subscription', json.text(1)) };
     default:
       return {};
+  }
+}
+
+const key = (kind: string, id: string | undefined): PairKey => ({ by: 'sent', id: `${kind} ${id ?? ''}` });
+
+function sentKeys(json: JsonReader, event: JsonReader | undefined, word: string): Partial<Packet> {
+  switch (word) {
+    case 'EVENT':
+      return { asks: key('event', event?.text('id')) };
+    case 'AUTH': {
+      const challenge = CHALLENGE.exec(event?.source('tags') ?? '')?.[1];
+      const continues =
+        challenge === undefined ? {} : { continues: { by: 'received', id: `challenge ${challenge}` } as const };
+      return { asks: key('event', event?.text('id')), ...continues };
+    }
+    case 'REQ':
+    case 'COUNT':
+      return { asks: key('subscription', json.text(1)) };
+    case 'CLOSE':
+      return { continues: key('subscription', json.text(1)) };
+    case 'NEG-OPEN':
+      return { asks: key('reconciliation', json.text(1)) };
+    default:
+      return { continues: key('reconciliation', json.text(1)) };
   }
 }
 

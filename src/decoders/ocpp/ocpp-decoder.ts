@@ -49,9 +49,13 @@ function summaryOf(json: JsonReader, name: string): string {
   return [json.text(2), json.text(3)].filter((part) => part !== undefined && part !== '').join(': ');
 }
 
-/** Each side makes its own ids. A SEND wants no answer, and what is wrong with an answer is told to nobody who waits. */
+/**
+ * Each side makes its own ids. A SEND wants no answer; what is wrong with an answer is told by who had called, and belongs
+ * to the call.
+ */
 function keysOf(name: string, id: string, direction: Way): Partial<Packet> {
   if (name === 'CALL') return { asks: { by: direction, id } };
+  if (name === 'CALLRESULTERROR') return { continues: { by: direction, id } };
   const isAnswer = name === 'CALLRESULT' || name === 'CALLERROR';
   return isAnswer && id !== NO_ID ? { answers: { by: otherSide(direction), id } } : {};
 }

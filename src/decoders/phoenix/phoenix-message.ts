@@ -26,14 +26,18 @@ export function readPhoenix({ direction, payload: { opcode, data, fullSize } }: 
 
 export const KEYS = ['join_ref', 'ref', 'topic', 'event', 'payload'] as const;
 
+/** A text, or a number, as clients for other platforms have it; null where there is none. */
+const refOf = (json: JsonReader, key: string | number): string | null =>
+  json.text(key) ?? json.number(key)?.toString() ?? null;
+
 /** An array of five since version 2, an object before. */
 function messageOf(json: JsonReader, keys: readonly (string | number)[]): PhoenixMessage {
   const [joinRef = 0, ref = 1, topic = 2, event = 3, payload = 4] = keys;
   const names = [json.text(topic), json.text(event)];
   if (names[0] === undefined || names[1] === undefined) throw new Error('no topic and event of Phoenix');
   return {
-    joinRef: json.text(joinRef) ?? null,
-    ref: json.text(ref) ?? null,
+    joinRef: refOf(json, joinRef),
+    ref: refOf(json, ref),
     topic: names[0],
     event: names[1],
     status: names[1] === 'phx_reply' ? json.inside(payload)?.text('status') : undefined,

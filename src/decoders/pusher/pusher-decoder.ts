@@ -38,6 +38,10 @@ function keysOf(event: string, channel: string, { direction }: DecoderInput): Pa
     case 'pusher_internal:subscription_succeeded':
     case 'pusher:subscription_error':
       return { answers: { by: 'sent', id: `subscribe ${channel}` } };
+    case 'pusher:signin':
+      return { asks: { by: 'sent', id: 'signin' } };
+    case 'pusher:signin_success':
+      return { answers: { by: 'sent', id: 'signin' } };
     case 'pusher:ping':
       return { asks: { by: direction, id: 'ping' } };
     case 'pusher:pong':

@@ -113,7 +113,7 @@ function inSubscription(by: Way, header: Header): PairKey | undefined {
 
 /**
  * A receipt answers whatever asked for it; an ACK or a NACK answers the message that wants one; messages belong to the
- * subscription that they name.
+ * subscription that they name, and what is sent to the transaction.
  */
 function keysOf(command: string, header: Header, direction: Way, habits: Habits): Partial<Packet> {
   switch (command) {
@@ -143,6 +143,15 @@ function keysOf(command: string, header: Header, direction: Way, habits: Habits)
       const receipt = asks(key(direction, 'receipt', header('receipt')));
       if (!subscription) return receipt;
       return { ...receipt, ...(command === 'SUBSCRIBE' ? { opens: [subscription] } : { continues: subscription }) };
+    }
+    case 'BEGIN':
+    case 'COMMIT':
+    case 'ABORT':
+    case 'SEND': {
+      const transaction = key(direction, 'transaction', header('transaction'));
+      const receipt = asks(key(direction, 'receipt', header('receipt')));
+      if (!transaction) return receipt;
+      return { ...receipt, ...(command === 'BEGIN' ? { opens: [transaction] } : { continues: transaction }) };
     }
     default:
       return asks(key(direction, 'receipt', header('receipt')));

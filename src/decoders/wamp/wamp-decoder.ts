@@ -14,8 +14,10 @@ export const wampDecoder: Decoder = statelessDecoder('wamp', decode);
 const OPENING: Readonly<Record<string, string>> = { SUBSCRIBED: 'subscription', REGISTERED: 'registration' };
 const streamKey = (name: string, id = ''): PairKey => ({ by: 'received', id: `${name} ${id}` });
 const QUESTIONS = new Set(Object.values(WAMP_ANSWERS));
+/** What ends a request before its answer. */
+const STOPPED: Readonly<Record<string, string>> = { CANCEL: 'CALL', INTERRUPT: 'INVOCATION' };
 /** What says the most, the first of them first. */
-const SAID = ['error', 'reason', 'realm', 'topic', 'procedure', 'arguments', 'keyword arguments'];
+const SAID = ['error', 'reason', 'realm', 'method', 'topic', 'procedure', 'arguments', 'keyword arguments'];
 
 function decode(input: DecoderInput): Packet[] {
   const json = jsonMessage(input);
@@ -41,7 +43,10 @@ function decode(input: DecoderInput): Packet[] {
   ];
 }
 
-/** Each side numbers its requests; an ERROR names the code of what failed; events and calls name what the router granted. Ids have more digits than a double may. */
+/**
+ * Each side numbers its requests; an ERROR names the code of what failed; events and calls name what the router granted.
+ * Whoever has had enough names the request. Ids have more digits than a double may.
+ */
 function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet> {
   if (type === 'ERROR') {
     const [asked = ''] = WAMP_MESSAGES[json.number(1) ?? 0] ?? [];
@@ -49,7 +54,11 @@ function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet>
   }
   const hasRequest = WAMP_MESSAGES[json.number(0) ?? 0]?.[1] === 'request';
   const key = (by: Way, name: string): PairKey => ({ by, id: `${name} ${hasRequest ? json.source(1) : ''}` });
+  const stopped = STOPPED[type];
+  if (stopped !== undefined) return { continues: key(direction, stopped) };
+  if (type === 'GOODBYE') return { answers: key(otherSide(direction), type), asks: key(direction, type) };
   const asked = WAMP_ANSWERS[type];
+  if (asked !== undefined && json.source(1) === '0') return revokedKeys(json, type);
   if (asked !== undefined) {
     const opened = OPENING[type];
     if (opened !== undefined)
@@ -63,4 +72,14 @@ function keysOf(json: JsonReader, type: string, direction: Way): Partial<Packet>
   if (!isQuestion) return {};
   const ofStream = type === 'INVOCATION' ? { continues: streamKey('registration', json.source(2)) } : {};
   return { asks: key(direction, type), ...ofStream };
+}
+
+/**
+ * Nobody asked the router to take back what it names: then the number of the request is 0.
+ * https://wamp-proto.org/wamp_latest_ietf.html#name-subscription-revocation
+ */
+function revokedKeys(json: JsonReader, type: string): Partial<Packet> {
+  const name = type === 'UNSUBSCRIBED' ? 'subscription' : 'registration';
+  const id = json.inside(2)?.source(name);
+  return id === undefined ? {} : { continues: streamKey(name, id) };
 }

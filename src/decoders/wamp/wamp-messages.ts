@@ -20,7 +20,7 @@ export const WAMP_MESSAGES: Readonly<Record<number, readonly [name: string, ...f
   64: ['REGISTER', 'request', 'options', 'procedure'],
   65: ['REGISTERED', 'request', 'registration'],
   66: ['UNREGISTER', 'request', 'registration'],
-  67: ['UNREGISTERED', 'request'],
+  67: ['UNREGISTERED', 'request', 'details'],
   68: ['INVOCATION', 'request', 'registration', 'details', 'arguments', 'keyword arguments'],
   69: ['INTERRUPT', 'request', 'options'],
   70: ['YIELD', 'request', 'options', 'arguments', 'keyword arguments'],

@@ -3,17 +3,27 @@ import { otherSide, type Packet, type PairKey } from '../decoder.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
 import { attributeOf } from '../xml/xml-fields.ts';
 
-/** What belongs to no stanza: what asks, by what answers it. */
+/** What asks, and belongs to no stanza, by what it asks for. SASL 2 (XEP-0388) has another word for the same. */
+const ASKING: Readonly<Record<string, string>> = {
+  auth: 'auth',
+  authenticate: 'auth',
+  enable: 'stream management',
+  resume: 'stream management',
+  r: 'r',
+};
+/** What answers that. */
 const ANSWERED: Readonly<Record<string, string>> = {
   challenge: 'auth',
+  continue: 'auth',
   success: 'auth',
   failure: 'auth',
-  enabled: 'enable',
-  resumed: 'resume',
-  failed: 'enable',
+  enabled: 'stream management',
+  resumed: 'stream management',
+  failed: 'stream management',
   a: 'r',
 };
-const ASKING = new Set(Object.values(ANSWERED));
+/** More comes after these. */
+const PARTIAL = new Set(['challenge', 'continue']);
 /** Either side may begin: whoever comes second answers. */
 const MUTUAL = new Set(['open', 'close']);
 
@@ -30,7 +40,9 @@ export function xmppKeys(element: XmlElement, kind: string | undefined, directio
     return kind === 'get' || kind === 'set' ? { asks: own(id) } : { answers: others(id) };
   }
   if (MUTUAL.has(name)) return { answers: others(name), asks: own(name) };
-  if (ASKING.has(name)) return { asks: own(name) };
+  if (name === 'response') return { continues: own('auth') };
+  const asking = ASKING[name];
+  if (asking !== undefined) return { asks: own(asking) };
   const asked = ANSWERED[name];
-  return asked === undefined ? {} : { answers: others(asked), isPartialAnswer: name === 'challenge' };
+  return asked === undefined ? {} : { answers: others(asked), isPartialAnswer: PARTIAL.has(name) };
 }

@@ -17,11 +17,11 @@ function prefixOf(bytes: Uint8Array, by: Way): readonly Topic[] {
 }
 
 /**
- * What a message subscribes to, as those of ZMTP 3.0 do: https://rfc.zeromq.org/spec/37/#pub-sub-and-xpub-xsub. Nothing
- * says that a socket is one that subscribes, so that one that asks for everything cannot be told from any other message.
+ * What a message subscribes to, as those of ZMTP 3.0 do: https://rfc.zeromq.org/spec/37/#pub-sub-and-xpub-xsub. A byte
+ * alone is about everything.
  */
 export function subscriptionOf(body: Uint8Array, by: Way): Subscription {
-  if (body.length < 2) return {};
+  if (body.length === 0) return {};
   const topics = prefixOf(body.subarray(1), by);
   if (body[0] === 1) return { subscribes: topics };
   return body[0] === 0 ? { unsubscribes: topics } : {};

@@ -19,9 +19,11 @@ interface Side {
   /** Of the message that this part belongs to, where the other side has subscribed to anything. */
   readonly topic: string | undefined;
   readonly hasSubscribed: boolean;
+  /** It has sent nothing yet that subscribes to nothing, which a subscriber never does. */
+  readonly maySubscribe: boolean;
 }
 
-const NEW: Side = { isFirst: true, part: 0, topic: undefined, hasSubscribed: false };
+const NEW: Side = { isFirst: true, part: 0, topic: undefined, hasSubscribed: false, maySubscribe: true };
 const MORE = 1;
 const COMMAND = 2;
 
@@ -54,7 +56,10 @@ class ZeroMqStream implements DecodeStream {
     const body = reader.rest('body');
     const by = otherSide(direction);
     const topic = this.#sides[by].hasSubscribed ? (part === 0 ? topicOf(body) : side.topic) : undefined;
-    this.#sides[direction] = { ...side, isFirst: false, part: hasMore ? part + 1 : 0, topic };
+    const isAlone = part === 0 && !hasMore;
+    const subscription = isAlone && side.maySubscribe ? subscriptionOf(body, direction) : {};
+    const maySubscribe = side.maySubscribe && (isRoutingId || Object.keys(subscription).length > 0);
+    this.#sides[direction] = { ...side, isFirst: false, part: hasMore ? part + 1 : 0, topic, maySubscribe };
     if (isRoutingId) return [{ type: 'routing id', fields: () => reader.fields }];
     const number: Field = { name: 'part', value: part };
     const packet: Packet = {
@@ -63,8 +68,7 @@ class ZeroMqStream implements DecodeStream {
       fields: () => [number, ...reader.fields],
       ...(topic === undefined ? {} : { topic: { by, name: topic } }),
     };
-    const isAlone = part === 0 && !hasMore;
-    return [isAlone ? this.#subscribed({ ...packet, ...subscriptionOf(body, direction) }, direction) : packet];
+    return [this.#subscribed({ ...packet, ...subscription }, direction)];
   }
 
   /** Remembers who has subscribed: until then no message needs a topic. */
@@ -89,7 +93,7 @@ function commandPacket(reader: FieldReader, direction: Way): Packet {
   const name = utf8Text(reader.take(size));
   reader.add('command', name, from);
   const body = name === 'READY' ? null : reader.rest('body');
-  const found = body ? valueText(body) : readProperties(reader);
+  const found = body ? commandText(name, body) : readProperties(reader);
   const isPing = name === 'PING';
   return {
     ...(body ? commandSubscriptionOf(name, body, direction) : {}),
@@ -101,6 +105,12 @@ function commandPacket(reader: FieldReader, direction: Way): Packet {
     ...(name === 'PONG' ? { answers: { by: otherSide(direction), id: 'ping' } } : {}),
     fields: () => reader.fields,
   };
+}
+
+/** A topic, the reason of an error behind its length, or what has no text. */
+function commandText(name: string, body: Uint8Array): string {
+  if (name === 'SUBSCRIBE' || name === 'CANCEL') return bodyText(body);
+  return name === 'ERROR' && body[0] === body.length - 1 ? bodyText(body.subarray(1)) : valueText(body);
 }
 
 /** Each a name behind one byte of length, and a value behind four. */
