@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Panel } from './components/panel.tsx';
@@ -19,7 +19,7 @@ export function mountPanel(root: HTMLElement, services: PanelServices): () => vo
   const { dock } = model;
   // Also after a file was looked at: what was remembered meanwhile holds here, too.
   const remember = effect(() => {
-    if (dock.imported.value === null) void loadSettings(model);
+    if (dock.imported.value === null) untracked(() => void loadSettings(model)); // what changes later is no reason
   });
   render(<ShownPanel live={model} />, root);
   return () => {

@@ -1,11 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { effect } from '@preact/signals';
+import { describe, expect, test, vi } from 'vitest';
 import { printQuery } from '../../query/print-query.ts';
 import { SavedFilters } from './saved-filters.ts';
 
 function setUp(saved: unknown = undefined) {
   const written: unknown[] = [];
+  let reads = 0;
   const filters = new SavedFilters({
-    read: () => Promise.resolve(saved),
+    read: () => {
+      reads++;
+      return Promise.resolve(saved);
+    },
     write: (_key, value) => {
       written.push(structuredClone(value));
       return Promise.resolve();
@@ -13,7 +18,7 @@ function setUp(saved: unknown = undefined) {
   });
   const names = () => filters.all.value.map(({ name }) => name);
   const query = () => printQuery(filters.query.value);
-  return { filters, names, query, written };
+  return { filters, names, query, written, reads: () => reads };
 }
 
 describe('SavedFilters', () => {
@@ -71,6 +76,17 @@ describe('SavedFilters', () => {
     filters.remove(first);
     await later;
     expect(names()).not.toContain('a');
+  });
+
+  test('are read when they are asked for, and not again with each change', async () => {
+    const { filters, reads } = setUp([{ name: 'a', text: 'a', isOn: true, isNegated: false }]);
+    const stop = effect(() => {
+      if (reads() < 3) void filters.load();
+    });
+    await vi.waitFor(() => expect(filters.all.value).toHaveLength(1));
+    filters.save('b', 'b');
+    stop();
+    expect(reads()).toBe(1);
   });
 
   test.each([

@@ -39,7 +39,7 @@ export class SavedFilters {
 
   /** Takes over what is remembered. What the user does meanwhile stays done. */
   async load(): Promise<void> {
-    const before = this.all.value;
+    const before = this.all.peek();
     const saved = await this.#settings.read(SETTING);
     if (!Array.isArray(saved)) return;
     const now = this.all.value;

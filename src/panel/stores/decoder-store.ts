@@ -26,7 +26,7 @@ export class DecoderStore {
 
   /** Takes over what is remembered; once more, what was remembered elsewhere since. What is chosen meanwhile stays. */
   async load(): Promise<void> {
-    const before = this.urls.value;
+    const before = this.urls.peek();
     const saved = await this.#settings.read(SETTING);
     if (!Array.isArray(saved)) return;
     const now = this.urls.value;

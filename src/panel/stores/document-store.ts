@@ -40,7 +40,7 @@ export class DocumentStore<Document> {
 
   /** Once more, it takes over what was changed and removed elsewhere since. What the user does meanwhile stays done. */
   async load(): Promise<void> {
-    const before = this.all.value;
+    const before = this.all.peek();
     const saved = await this.#settings.read(this.#kind.setting);
     if (!Array.isArray(saved)) return;
     const texts = saved.slice(-MOST).filter((text) => typeof text === 'string');
