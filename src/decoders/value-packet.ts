@@ -41,5 +41,5 @@ function scalarJson(value: FieldValue): string {
   if (typeof value === 'string') return value.length > TEXT ? 'true' : JSON.stringify(value);
   if (typeof value === 'bigint' || typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
-  return isFields(value) && value.length === 0 ? '[]' : 'true'; // something that is not nothing
+  return 'json' in value ? value.json : 'true'; // something that is not nothing
 }

@@ -1,9 +1,13 @@
-import type { Field, FieldValue } from './decoder.ts';
+import type { Field, FieldValue, JsonText } from './decoder.ts';
 
 /** UTF-16 units; one line shows no more. */
 const LENGTH = 300;
 const MEMBERS = 20;
 const BYTES = 16;
+
+/** What no fields tell apart. */
+export const EMPTY_LIST: JsonText = { json: '[]' };
+export const EMPTY_MAP: JsonText = { json: '{}' };
 
 /** A value on one line, shortened. */
 export function valueText(value: FieldValue): string {

@@ -28,8 +28,11 @@ describe('BSON', () => {
       date: '2023-11-14T22:13:20.000Z',
       bytes: new Uint8Array([0, 255, 1]),
       regexp: '/^a/i',
-      stamp: 5 * 2 ** 32 + 6,
-      decimal: [{ name: 'decimal128', value: new Uint8Array([125, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60, 48]) }],
+      stamp: [
+        { name: 'seconds', value: 5 },
+        { name: 'ordinal', value: 6 },
+      ],
+      decimal: [{ name: 'decimal128', value: '1.25' }],
       least: 'MinKey',
       code: 'f()',
       inside: [

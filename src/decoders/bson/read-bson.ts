@@ -1,5 +1,7 @@
 import type { Field, FieldValue } from '../decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
+import { EMPTY_LIST, EMPTY_MAP } from '../value-text.ts';
+import { decimal128Text } from './decimal128.ts';
 
 /** Deeper documents are refused: nobody would look, and the stack is finite. */
 const DEPTH = 100;
@@ -57,8 +59,11 @@ class BsonReader {
       case 0x0e: // a symbol
         return this.#text();
       case 0x03:
-      case 0x04:
-        return this.document(depth + 1);
+      case 0x04: {
+        const fields = this.document(depth + 1);
+        if (fields.length > 0) return fields;
+        return type === 0x03 ? EMPTY_MAP : EMPTY_LIST;
+      }
       case 0x05:
         return this.#binary();
       case 0x08:
@@ -91,11 +96,17 @@ class BsonReader {
           { name: 'scope', value: this.document(depth + 1) },
         ];
       }
-      case 0x11:
+      case 0x11: {
+        const at = this.#skip(8);
+        return [
+          { name: 'seconds', value: this.#view.getUint32(at + 4, true) },
+          { name: 'ordinal', value: this.#view.getUint32(at, true) },
+        ];
+      }
       case 0x12:
         return plain(this.#view.getBigInt64(this.#skip(8), true));
       case 0x13:
-        return [{ name: 'decimal128', value: this.#take(16) }];
+        return [{ name: 'decimal128', value: decimal128Text(this.#take(16)) }];
       case 0x7f:
       case 0xff:
         return type === 0x7f ? 'MaxKey' : 'MinKey';

@@ -26,9 +26,10 @@ export function cborForm(bytes: Uint8Array, { value, bytes: { start, end } }: Cb
   if (typeof value === 'string') return textForm(value);
   if (typeof value === 'number' || typeof value === 'bigint') return integerForm(value);
   if (value instanceof Uint8Array) return hexForm(value);
-  if (value === null || typeof value !== 'object' || 'json' in value) throw new FormError('no value of CBOR');
-  if (major === 6) return tagForm(bytes, value);
-  const form = major === 5 ? mapForm(bytes, value) : listForm(value.map((item) => cborForm(bytes, placed(item))));
+  if (value === null || typeof value !== 'object') throw new FormError('no value of CBOR');
+  const fields = 'json' in value ? [] : value; // none in what is empty
+  if (major === 6) return tagForm(bytes, fields);
+  const form = major === 5 ? mapForm(bytes, fields) : listForm(fields.map((item) => cborForm(bytes, placed(item))));
   return info === 31 ? specialForm('$indefinite', form) : form;
 }
 

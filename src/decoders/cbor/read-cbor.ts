@@ -1,6 +1,6 @@
 import type { ByteRange, Field, FieldValue } from '../decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
-import { valueText } from '../value-text.ts';
+import { EMPTY_LIST, EMPTY_MAP, valueText } from '../value-text.ts';
 
 export interface CborValue {
   readonly value: FieldValue;
@@ -96,7 +96,7 @@ class CborReader {
     return size === 1 ? this.#view.getUint8(at) : size === 2 ? this.#view.getUint16(at) : this.#view.getUint32(at);
   }
 
-  #items(count: number, depth: number, isMap: boolean): Field[] {
+  #items(count: number, depth: number, isMap: boolean): FieldValue {
     if (count * (isMap ? 2 : 1) > this.#bytes.length - this.#at) throw new Error('CBOR is cut off');
     const items: Field[] = [];
     while (count === INDEFINITE ? !this.#isBreak() : items.length < count) {
@@ -105,6 +105,7 @@ class CborReader {
       const value = this.value(depth + 1);
       items.push({ name, value, bytes: { start, end: this.#at } });
     }
+    if (items.length === 0) return isMap ? EMPTY_MAP : EMPTY_LIST;
     return items;
   }
 

@@ -11,6 +11,7 @@ import {
   wordForm,
 } from '../form/form-value.ts';
 import { hexForm, ownObject, specialForm } from '../form/special-form.ts';
+import { EMPTY_LIST } from '../value-text.ts';
 import { type PackedValue, readMsgpack } from './read-msgpack.ts';
 
 /**
@@ -26,7 +27,7 @@ export function msgpackForm(bytes: Uint8Array, { value, bytes: { start } }: Pack
   if (typeof value === 'number')
     return first === 0xca || first === 0xcb ? floatForm(value, first === 0xca ? 32 : 64) : integerForm(value);
   if (value instanceof Uint8Array) return hexForm(value);
-  if ('json' in value) throw new FormError('no value of MessagePack');
+  if ('json' in value) return value === EMPTY_LIST ? listForm([]) : ownObject([]);
   if (isExtension(first)) return extensionForm(value);
   if (isMap(first)) return mapForm(bytes, value);
   return listForm(value.map((item) => msgpackForm(bytes, placed(item))));

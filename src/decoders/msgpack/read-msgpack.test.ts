@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Field } from '../decoder.ts';
+import { valueText } from '../value-text.ts';
 import { readMsgpack } from './read-msgpack.ts';
 
 const hex = (text: string) =>
@@ -40,7 +42,7 @@ describe('readMsgpack', () => {
     ['c4 02 01 02', hex('01 02')],
     ['c5 00 01 07', hex('07')],
     ['c6 00 00 00 01 07', hex('07')],
-    ['90', []],
+    ['90', { json: '[]' }],
   ])('%s', (text, value) => {
     expect(read(text)).toEqual(value);
   });
@@ -75,4 +77,20 @@ describe('readMsgpack', () => {
   ])('%j is refused', (text) => {
     expect(() => read(text)).toThrow(/MessagePack/);
   });
+});
+
+test.each([
+  ['d6ff00000000', '1970-01-01T00:00:00.000Z'],
+  ['d7ff1d5353006553f100', '2023-11-14T22:13:20.123Z'],
+  ['d7ff000000046553f100', '2023-11-14T22:13:20.000000001Z'],
+  ['c70cff00000000ffffffffffffffff', '1969-12-31T23:59:59.000Z'],
+  ['c70cffffffffff0000000000000000', undefined],
+  ['c703ff000000', undefined],
+])('the timestamp %s is %s', (hex, time) => {
+  const { value } = readMsgpack(Uint8Array.from(Buffer.from(hex, 'hex')));
+  expect(Array.isArray(value) && value.find(({ name }: Field) => name === 'time')?.value).toBe(time);
+});
+
+test('a list that is empty is none without members', () => {
+  expect([0x90, 0x80].map((byte) => valueText(readMsgpack(Uint8Array.of(byte)).value))).toEqual(['[]', '{}']);
 });

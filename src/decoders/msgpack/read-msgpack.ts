@@ -1,6 +1,7 @@
 import type { ByteRange, Field, FieldValue } from '../decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
-import { valueText } from '../value-text.ts';
+import { EMPTY_LIST, EMPTY_MAP, valueText } from '../value-text.ts';
+import { TIMESTAMP, timestampText } from './timestamp.ts';
 
 /** A value, and where it stands. */
 export interface PackedValue {
@@ -15,7 +16,7 @@ const VALUES = 100_000;
 
 /**
  * Reads one value of https://github.com/msgpack/msgpack/blob/master/spec.md that begins at `at`. Arrays and maps become
- * fields; an extension becomes its type and its bytes.
+ * fields; an extension becomes its type and its bytes, and that of the format itself the time that it stands for, too.
  * @throws Error when it is malformed, or goes on behind the end.
  */
 export function readMsgpack(bytes: Uint8Array, at = 0): PackedValue {
@@ -95,7 +96,8 @@ class MsgpackReader {
     }
   }
 
-  #array(count: number, depth: number): Field[] {
+  #array(count: number, depth: number): FieldValue {
+    if (count === 0) return EMPTY_LIST;
     this.#expect(count);
     const items: Field[] = [];
     for (let index = 0; index < count; index++) {
@@ -106,7 +108,8 @@ class MsgpackReader {
     return items;
   }
 
-  #map(count: number, depth: number): Field[] {
+  #map(count: number, depth: number): FieldValue {
+    if (count === 0) return EMPTY_MAP;
     this.#expect(2 * count);
     const members: Field[] = [];
     for (let index = 0; index < count; index++) {
@@ -120,9 +123,14 @@ class MsgpackReader {
 
   #extension(size: number): Field[] {
     const at = this.#skip(1);
+    const type = this.#view.getInt8(at);
+    const data = this.#take(size);
+    const place = { start: at + 1, end: at + 1 + size };
+    const time = type === TIMESTAMP ? timestampText(data) : undefined;
     return [
-      { name: 'extension', value: this.#view.getInt8(at), bytes: { start: at, end: at + 1 } },
-      { name: 'data', value: this.#take(size), bytes: { start: at + 1, end: at + 1 + size } },
+      { name: 'extension', value: type, bytes: { start: at, end: at + 1 } },
+      { name: 'data', value: data, bytes: place },
+      ...(time === undefined ? [] : [{ name: 'time', value: time, bytes: place }]),
     ];
   }
 

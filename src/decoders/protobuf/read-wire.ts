@@ -6,12 +6,15 @@ const DEPTH = 20;
 /** Fields of one message that are read; more are refused, as nobody would look at them one by one. */
 const FIELDS = 20_000;
 const MOST_BYTES = 10;
+const GROUP = 3;
+const GROUP_END = 4;
 /** Control characters that no text has, or bytes that were no UTF-8. */
 const NO_TEXT = /(?![\t\r\n])\p{Cc}|\ufffd/u;
 
 /**
  * Reads https://protobuf.dev/programming-guides/encoding/ without a schema: a field for each field, named by its
- * number. What is behind a length is a text, a message or bytes: whichever it can be, in this order.
+ * number. What is behind a length is a text, a message or bytes: whichever it can be, in this order. Numbers of 64 bits
+ * are negative where they may be, and whole where a fraction would be one that nobody has.
  * @throws Error when it is malformed.
  */
 export function readWire(bytes: Uint8Array, start = 0, end = bytes.length): Field[] {
@@ -36,8 +39,8 @@ class WireReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** The message that ends at `end`. */
-  message(end: number, depth: number): Field[] | undefined {
+  /** The message that ends at `end`, or the group of this number that ends before. */
+  message(end: number, depth: number, group = 0): Field[] | undefined {
     const fields: Field[] = [];
     while (this.#at < end) {
       if (++this.#count > FIELDS) return this.#fail('Protobuf has too many fields');
@@ -46,31 +49,42 @@ class WireReader {
       if (tag === undefined) return undefined;
       const number = Math.floor(Number(tag) / 8);
       if (number < 1 || number > 0x1fffffff) return this.#fail('Protobuf has no such field number');
-      const value = this.#value(Number(tag) & 7, end, depth);
+      const wireType = Number(tag) & 7;
+      if (wireType === GROUP_END && number === group) return fields;
+      const value = wireType === GROUP ? this.#group(number, end, depth) : this.#value(wireType, end, depth);
       if (value === undefined) return undefined;
       fields.push({ name: `${number}`, value, bytes: { start, end: this.#at } });
     }
-    return fields;
+    return group === 0 ? fields : this.#fail('Protobuf is cut off');
+  }
+
+  /** https://protobuf.dev/programming-guides/encoding/#groups */
+  #group(number: number, end: number, depth: number): Field[] | undefined {
+    return depth < DEPTH ? this.message(end, depth + 1, number) : this.#fail('Protobuf is nested too deep');
   }
 
   #value(wireType: number, end: number, depth: number): FieldValue | undefined {
     switch (wireType) {
       case 0: {
         const value = this.#varint(end);
-        return value !== undefined && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+        return typeof value === 'bigint' ? whole(value) : value;
       }
       case 1: {
         const at = this.#skip(8, end); // or fixed64: the bytes are the same
-        return at === undefined ? at : this.#view.getFloat64(at, true);
+        if (at === undefined) return undefined;
+        const value = this.#view.getFloat64(at, true);
+        return isFraction(value, 1e-100, 1e100) ? value : whole(this.#view.getBigInt64(at, true));
       }
       case 2:
         return this.#behindLength(end, depth);
       case 5: {
         const at = this.#skip(4, end); // or fixed32
-        return at === undefined ? at : this.#view.getFloat32(at, true);
+        if (at === undefined) return undefined;
+        const value = this.#view.getFloat32(at, true);
+        return isFraction(value, 1e-20, 1e20) ? value : this.#view.getInt32(at, true);
       }
       default:
-        return this.#fail('Protobuf has no such wire type'); // groups were given up before version 3
+        return this.#fail('Protobuf has no such wire type'); // or the end of a group that has not begun
     }
   }
 
@@ -107,7 +121,7 @@ class WireReader {
       const byte = this.#bytes[this.#at - size + count] ?? 0;
       value |= BigInt(byte & 0x7f) << BigInt(7 * count);
     }
-    return BigInt.asUintN(64, value);
+    return BigInt.asIntN(64, value);
   }
 
   /** Where the bytes begin that it goes behind. */
@@ -121,6 +135,16 @@ class WireReader {
   #fail(why: string): undefined {
     this.fault = why;
   }
+}
+
+/** As a number where that loses nothing. */
+const whole = (value: bigint): number | bigint =>
+  value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+
+/** Whether a number that was read as one with a fraction is of a size that such numbers have; 0 and no number are, too. */
+function isFraction(value: number, least: number, most: number): boolean {
+  const size = Math.abs(value);
+  return !Number.isFinite(value) || size === 0 || (size >= least && size <= most);
 }
 
 /** False for what has a control character, or is no UTF-8 at first sight: most bytes and messages. */

@@ -74,7 +74,7 @@ test('a call in MessagePack says where its parts stand', async () => {
   expect(call?.fields()).toEqual([
     { name: 'message', value: 'Invocation', bytes: { start: 1, end: 13 } },
     { name: 'type', value: 1, bytes: { start: 2, end: 3 } },
-    { name: 'headers', value: [], bytes: { start: 3, end: 4 } },
+    { name: 'headers', value: { json: '{}' }, bytes: { start: 3, end: 4 } },
     { name: 'invocationId', value: '0', bytes: { start: 4, end: 6 } },
     { name: 'target', value: 'Add', bytes: { start: 6, end: 10 } },
     {
