@@ -60,6 +60,14 @@ describe('compressed messages', () => {
     );
   });
 
+  test.each([
+    ['bytes that are no UTF-8', [0x61, 0xff, 0x62], new Uint8Array([0x61, 0xff, 0x62])],
+    ['what stands for such bytes, itself', [0xef, 0xbf, 0xbd], '\ufffd'],
+    ['both', [0xef, 0xbf, 0xbd, 0xff], new Uint8Array([0xef, 0xbf, 0xbd, 0xff])],
+  ])('hold %s', (_what, bytes, content) => {
+    expect(contentOf(gzipSync(Uint8Array.from(bytes)))).toEqual(content);
+  });
+
   test('that stand for too much are refused, soon', () => {
     expect(contentOf(gzipSync(new Uint8Array(100_000_000)))).toBe('it stands for more than anyone would read');
   });

@@ -36,10 +36,10 @@ const SAID: Readonly<Record<string, string>> = {
 };
 
 function packetOf(message: KernelMessage, direction: Way): Packet {
-  const { header, content, fields } = message;
+  const { header, content, status, fields } = message;
   const type = header.text('msg_type') ?? '';
   // Only replies have a status.
-  const isError = type === 'error' || (type.endsWith('_reply') && content()?.text('status') === 'error');
+  const isError = type === 'error' || (type.endsWith('_reply') && status() === 'error');
   return new LazyPacket(
     { type, isError, ...keysOf(message, type, direction) },
     { summary: () => shortened(summaryOf(content(), type)), fields },

@@ -8,6 +8,8 @@ export interface KernelMessage {
   readonly channel: string;
   readonly header: Texts;
   readonly parent: Texts | undefined;
+  /** Of a reply: `ok`, `error` or `aborted`. */
+  readonly status: () => string | undefined;
   /** Read when it is asked for. */
   readonly content: () => JsonReader | undefined;
   /** All that there is, in its order; what is bytes says where it stands. */
@@ -44,18 +46,20 @@ function fromReader(json: JsonReader, buffers: () => readonly Field[]): KernelMe
     channel: json.text('channel') ?? '',
     header,
     parent: json.inside('parent_header'),
+    status: () => json.inside('content')?.text('status'),
     content: () => json.inside('content'),
     fields: () => [...json.fields('channel', ...PARTS), ...buffers()],
   };
 }
 
 function fromValue(value: Values, read: () => JsonReader, buffers: () => readonly Field[]): KernelMessage {
-  const { channel, header, parent_header: parent } = value;
+  const { channel, header, parent_header: parent, content } = value;
   if (!isRecord(header) || typeof header.msg_type !== 'string') throw new Error('no header of a message of Jupyter');
   return {
     channel: typeof channel === 'string' ? channel : '',
     header: textsOf(header),
     parent: isRecord(parent) ? textsOf(parent) : undefined,
+    status: () => (isRecord(content) ? textsOf(content).text('status') : undefined),
     content: () => read().inside('content'),
     fields: () => [...read().fields('channel', ...PARTS), ...buffers()],
   };
@@ -101,7 +105,7 @@ function fromBinary(bytes: Uint8Array, isPart: boolean): KernelMessage {
  */
 function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const numberAt = (at: number) => Number(view.getBigUint64(at, true));
+  const numberAt = (at: number) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
   const count = bytes.length < 8 ? 0 : numberAt(0);
   if (count < 6 || count > MOST || 8 + 8 * count > bytes.length) throw new Error('no message of v1 of Jupyter');
   const offsets = Array.from({ length: count }, (_, index) => numberAt(8 + 8 * index));
@@ -112,13 +116,14 @@ function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
   const channel = textOf(bytes, ranges[0]);
   const header = texts(1);
   if (header.text('msg_type') === undefined) throw new Error('no header of a message of Jupyter');
-  const parent = texts(2);
-  texts(4); // what is wrong with it is told now
+  const parent = repeatedTexts(textOf(bytes, ranges[2]), isPart);
+  const content = texts(4); // what is wrong with it is told now
   const place = (part: number) => ({ bytes: ranges[part] ?? { start: 0, end: 0 } });
   return {
     channel,
     header,
     parent,
+    status: () => content.text('status'),
     content: () => json(4),
     fields: () => [
       { name: 'channel', value: channel, ...place(0) },
@@ -134,6 +139,14 @@ function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
 
 const partTexts = (text: string, isPart: boolean): Texts =>
   isPart || text.length > PARSED ? readJson(text, isPart) : textsOf(parsed(text));
+
+/** The last parent header. A kernel repeats that of the request in every message about it. */
+let last: { readonly text: string; readonly texts: Texts } = { text: '', texts: { text: () => undefined } };
+
+function repeatedTexts(text: string, isPart: boolean): Texts {
+  if (text !== last.text) last = { text, texts: partTexts(text, isPart) };
+  return last.texts;
+}
 
 /** @throws Error when they do not follow each other within the bytes. */
 function rangesOf(offsets: readonly number[], first: number, last: number): ByteRange[] {
