@@ -207,6 +207,17 @@ ${Array.from({ length: 1_000 }, (_, index) => `  c${index}: *x`).join('\n')}`,
     ]);
   });
 
+  test.each([
+    ['draft-07', [`/dependentRequired is of another draft`]],
+    ['draft-2020-12', []],
+    ['draft-2019-09', []],
+    ['draft-04', [` is read as JSON Schema draft 7`, `/dependentRequired is of another draft`]],
+  ])('a schema of the format %s', async (version, told) => {
+    const schemaFormat = `application/schema+json;version=${version}`;
+    const { notes } = await parseAsyncApi(inSchema({ schemaFormat, schema: { dependentRequired: { a: ['b'] } } }));
+    expect(notes).toEqual(told.map((note) => `/channels/c/messages/m/payload/schema${note}`));
+  });
+
   test('schemas of other formats are left alone, and told', async () => {
     const avro = { schemaFormat: 'application/vnd.apache.avro;version=1.9.0', schema: { type: 'record' } };
     const { notes } = await parseAsyncApi(inSchema(avro));

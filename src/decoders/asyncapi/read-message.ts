@@ -1,5 +1,5 @@
 import { isRecord } from '../../protocol/parsed.ts';
-import type { Found } from '../json-schema/schema-compiler.ts';
+import { type Found, NEWER_DRAFT } from '../json-schema/schema-compiler.ts';
 import type { ValuePath } from '../violation.ts';
 import type { MessageDescription } from './asyncapi-document.ts';
 import type { DocumentReader, Part } from './document-reader.ts';
@@ -9,7 +9,7 @@ const LONGEST_NAME = 200;
 const PAYLOAD = /^\$message\.payload#(\/.*)?$/s;
 /** Formats of schemas that are JSON Schema, or its superset that AsyncAPI has. */
 const READ = /^application\/(?:vnd\.aai\.asyncapi|schema)[;+]/;
-const OTHER_DRAFT = /draft-(?:0[1-6]|20)/;
+const OLDER_DRAFT = /draft-0[1-6]/;
 
 /** https://www.asyncapi.com/docs/reference/specification/v2.6.0#messageObject and the same of version 3. */
 export function readMessage(reader: DocumentReader, part: Part, key: string): MessageDescription {
@@ -20,7 +20,7 @@ export function readMessage(reader: DocumentReader, part: Part, key: string): Me
   return {
     name: textOf(record.name) ?? textOf(record.title) ?? key,
     contentType,
-    schema: schema && reader.compiler.compile(schema.raw, schema.place),
+    schema: schema && compiled(reader, schema),
     tellings: schema ? tellingsOf(reader.references, schema.raw, schema.place) : [],
     correlation: correlationOf(reader, record.correlationId, place),
   };
@@ -36,8 +36,14 @@ function withTraits(reader: DocumentReader, { record, place }: Part): Record<str
   return Object.assign({}, ...traits, record) as Record<string, unknown>;
 }
 
+/** `isNewer`: of a draft after 7, by its format. */
+type FoundSchema = Found & { readonly isNewer?: boolean };
+
+const compiled = ({ compiler }: DocumentReader, { raw, place, isNewer }: FoundSchema) =>
+  isNewer === true ? compiler.compileNewer(raw, place) : compiler.compile(raw, place);
+
 /** Version 3 has the format of a schema beside it, version 2 beside the payload. */
-function schemaOf(reader: DocumentReader, record: Record<string, unknown>, place: string): Found | null {
+function schemaOf(reader: DocumentReader, record: Record<string, unknown>, place: string): FoundSchema | null {
   if (record.payload === undefined) return null;
   let found = reader.references.found(record.payload, `${place}/payload`);
   let format = record.schemaFormat;
@@ -50,8 +56,8 @@ function schemaOf(reader: DocumentReader, record: Record<string, unknown>, place
     reader.note(found.place, `is a schema of the format ${format.slice(0, LONGEST_NAME)}, which is not read`);
     return null;
   }
-  if (OTHER_DRAFT.test(format)) reader.note(found.place, 'is read as JSON Schema draft 7');
-  return found;
+  if (OLDER_DRAFT.test(format)) reader.note(found.place, 'is read as JSON Schema draft 7');
+  return { ...found, isNewer: NEWER_DRAFT.test(format) };
 }
 
 /** https://www.asyncapi.com/docs/reference/specification/v3.0.0#correlationIdObject */

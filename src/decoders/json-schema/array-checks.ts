@@ -16,14 +16,14 @@ const onList =
 
 /** How many items an array has, and what they are. */
 export function arrayChecks(draft: Draft): Check[] {
-  const { raw, place, compiler } = draft;
+  const { raw } = draft;
   const [least, most] = [numberOf(draft, 'minItems'), numberOf(draft, 'maxItems')];
   return [
     ...(least === undefined ? [] : [countCheck((count) => count >= least, `at least ${items(least)}`)]),
     ...(most === undefined ? [] : [countCheck((count) => count <= most, `at most ${items(most)}`)]),
     ...(raw.uniqueItems === true ? [onList(areUnique)] : []),
-    ...(raw.items === undefined ? [] : itemsCheck(draft)),
-    ...(raw.contains === undefined ? [] : [containsCheck(compiler.compile(raw.contains, `${place}/contains`))]),
+    ...(raw.items === undefined && raw.prefixItems === undefined ? [] : itemsCheck(draft)),
+    ...(raw.contains === undefined ? [] : [containsCheck(draft)]),
   ];
 }
 
@@ -44,14 +44,15 @@ const areUnique: ListCheck = (list, at, run) => {
 };
 
 /** One schema for all items, or one for each, and for those behind them. */
-function itemsCheck({ raw, place, compiler }: Draft): Check[] {
-  const list = isList(raw.items) ? raw.items : [];
-  const first = list.map((item, index) => compiler.compile(item, `${place}/items/${index}`));
-  const others = isList(raw.items) ? raw.additionalItems : raw.items;
+function itemsCheck({ raw, place, compiler, isNewer }: Draft): Check[] {
+  const key = isNewer && raw.prefixItems !== undefined ? 'prefixItems' : 'items';
+  const listed = raw[key];
+  const list = isList(listed) ? listed : [];
+  const first = list.map((item, index) => compiler.compile(item, `${place}/${key}/${index}`));
+  const otherKey = key === 'items' && isList(listed) ? 'additionalItems' : 'items';
+  const others = raw[otherKey];
   const rest: SchemaNode | undefined =
-    others === undefined
-      ? undefined
-      : compiler.compile(others, `${place}/${isList(raw.items) ? 'additionalItems' : 'items'}`);
+    others === undefined ? undefined : compiler.compile(others, `${place}/${otherKey}`);
   return [
     onList((values, at, run) => {
       const end = rest ? values.length : Math.min(values.length, first.length);
@@ -63,8 +64,20 @@ function itemsCheck({ raw, place, compiler }: Draft): Check[] {
   ];
 }
 
-const containsCheck = (node: SchemaNode): Check =>
-  onList((list, at, run) => {
-    for (const [step, item] of list.entries()) if (run.attempt(node, item, { above: at, step }).length === 0) return;
-    run.fail(at, 'an item of the kind that must be in it', list);
+/** One at least; drafts after 7 may have other bounds. */
+function containsCheck(draft: Draft): Check {
+  const { raw, place, compiler, isNewer } = draft;
+  const node = compiler.compile(raw.contains, `${place}/contains`);
+  const least = (isNewer ? numberOf(draft, 'minContains') : undefined) ?? 1;
+  const most = isNewer ? numberOf(draft, 'maxContains') : undefined;
+  return onList((list, at, run) => {
+    let count = 0;
+    for (const [step, item] of list.entries()) {
+      if (count >= least && most === undefined) return;
+      if (run.attempt(node, item, { above: at, step }).length === 0) count++;
+    }
+    if (count < least)
+      run.fail(at, least === 1 ? 'an item of the kind that must be in it' : `at least ${items(least)} of a kind`, list);
+    if (most !== undefined && count > most) run.fail(at, `at most ${items(most)} of a kind`, list);
   });
+}

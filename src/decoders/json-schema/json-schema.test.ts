@@ -1,3 +1,4 @@
+import { type Schema, validate } from '@cfworker/json-schema';
 import { describe, expect, test } from 'vitest';
 import { violations } from '../../../test/decoding/schema-violations.ts';
 import { pathText } from '../violation.ts';
@@ -45,6 +46,44 @@ test.each<[unknown, unknown, string]>([
   [false, 1, '$: expected nothing, found 1'],
 ])('%j and %j: %s', (schema, value, expected) => {
   expect(violations(schema, value)).toEqual([expected]);
+});
+
+describe('a draft after 7', () => {
+  const newer = (schema: object) => ({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema });
+  const referred = { $ref: '#/$defs/a', maximum: 5, $defs: { a: { type: 'integer' } } };
+
+  test.each<[Schema, unknown, string]>([
+    [{ dependentRequired: { a: ['b'] } }, { a: 1 }, '$.b: expected a value, found nothing'],
+    [{ dependentSchemas: { a: { maxProperties: 1 } } }, { a: 1, b: 2 }, '$: expected at most 1 properties'],
+    [{ prefixItems: [{ type: 'null' }] }, [1], '$[0]: expected null, found 1'],
+    [{ prefixItems: [{}], items: { type: 'null' } }, [1, 2], '$[1]: expected null, found 2'],
+    [{ contains: { const: 1 }, minContains: 2 }, [1, 2], '$: expected at least 2 items of a kind, found [1, 2]'],
+    [{ contains: { const: 1 }, maxContains: 1 }, [1, 1], '$: expected at most 1 item of a kind, found [1, 1]'],
+    [{ ...referred }, 6, '$: expected at most 5, found 6'],
+    [{ ...referred }, 'x', '$: expected integer, found "x"'],
+  ])('has %j against %j', (schema, value, expected) => {
+    expect(validate(value, newer(schema), '2020-12').valid).toBe(false);
+    expect(violations(newer(schema), value)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test.each([{ dependentRequired: { a: ['b'] } }, { dependentSchemas: { a: false } }])(
+    'has %j, and draft 7 has not',
+    (schema) => {
+      expect(violations(schema, { a: 1 })).toEqual([]);
+      expect(violations(newer(schema), { a: 1 })).toHaveLength(1);
+    },
+  );
+
+  test.each<[Schema, unknown]>([
+    [{ dependentRequired: { a: ['b'] } }, { b: 1 }],
+    [{ prefixItems: [{ type: 'null' }] }, [null, 1]],
+    [{ contains: { const: 1 }, minContains: 0 }, [2]],
+    [{ contains: { const: 1 }, minContains: 1, maxContains: 2 }, [1, 1, 3]],
+    [{ ...referred }, 5],
+  ])('has nothing: %j against %j', (schema, value) => {
+    expect(validate(value, newer(schema), '2020-12').valid).toBe(true);
+    expect(violations(newer(schema), value)).toEqual([]);
+  });
 });
 
 function kind(name: string, type: string): object {

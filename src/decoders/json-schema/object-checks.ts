@@ -21,7 +21,7 @@ export function objectChecks(draft: Draft): Check[] {
     ...(raw.propertyNames === undefined
       ? []
       : [namesCheck(compiler.compile(raw.propertyNames, `${place}/propertyNames`))]),
-    ...(isRecord(raw.dependencies) ? dependencyChecks(draft, raw.dependencies) : []),
+    ...DEPENDENCIES.flatMap((key) => dependencyChecks(draft, key)),
   ];
 }
 
@@ -104,12 +104,17 @@ const namesCheck = (node: SchemaNode): Check =>
     for (const name of Object.keys(members)) run.check(node, name, { above, step: name });
   });
 
+/** The last two together are what the first is, which later drafts allow still. */
+const DEPENDENCIES = ['dependencies', 'dependentRequired', 'dependentSchemas'] as const;
+
 /** What must be there, or hold, when a member is. */
-function dependencyChecks({ place, compiler }: Draft, dependencies: Readonly<Record<string, unknown>>): Check[] {
-  return Object.entries(dependencies).map(([name, raw]) => {
-    const checks = Array.isArray(raw)
-      ? [needs(raw.filter((other) => typeof other === 'string'))]
-      : compiler.compile(raw, `${place}/dependencies/${escaped(name)}`).checks;
+function dependencyChecks({ raw, place, compiler, isNewer }: Draft, key: (typeof DEPENDENCIES)[number]): Check[] {
+  const dependencies = raw[key];
+  if (!isRecord(dependencies) || (key !== 'dependencies' && !isNewer)) return [];
+  return Object.entries(dependencies).map(([name, needed]) => {
+    const checks = Array.isArray(needed)
+      ? [needs(needed.filter((other) => typeof other === 'string'))]
+      : compiler.compile(needed, `${place}/${key}/${escaped(name)}`).checks;
     return onObject((members, at, run) => {
       if (Object.hasOwn(members, name)) run.check({ checks }, members, at);
     });

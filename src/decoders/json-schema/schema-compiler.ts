@@ -35,18 +35,24 @@ export interface CompilerOptions {
 const MOST = 50_000;
 /** Schemas within schemas, as they are written. */
 const DEEPEST = 200;
-/** What other drafts have. */
-const UNKNOWN = ['prefixItems', 'unevaluatedProperties', 'unevaluatedItems', 'dependentRequired', 'dependentSchemas'];
+/** The drafts after 7, by their `$schema` or the format that AsyncAPI has for them. */
+export const NEWER_DRAFT = /draft[-/](?:2019-09|2020-12)\b/;
+/** What only they have, and what is checked in none. */
+const NEWER = ['prefixItems', 'dependentRequired', 'dependentSchemas', 'minContains', 'maxContains'];
+const UNCHECKED = ['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$recursiveRef'];
 
 /**
- * Makes checks of schemas: https://json-schema.org/draft-07/json-schema-validation. What is not as that says is noted,
- * and checks nothing: many a document in use has a member that is not quite right.
+ * Makes checks of schemas: https://json-schema.org/draft-07/json-schema-validation, and where they say so those of
+ * https://json-schema.org/draft/2020-12/json-schema-validation. What is not as that says is noted, and checks nothing:
+ * many a document in use has a member that is not quite right.
  */
 export class SchemaCompiler {
   readonly #options: CompilerOptions;
   /** By the value itself: a schema that is used again, or within itself, is compiled once. */
   readonly #known = new Map<object, SchemaNode>();
   #depth = 0;
+  /** Of the schema that is being compiled: a draft after 7. */
+  #isNewer = false;
 
   constructor(options: CompilerOptions) {
     this.#options = options;
@@ -73,9 +79,20 @@ export class SchemaCompiler {
     if (this.#depth === DEEPEST) throw new SchemaFormatError(place, `is more than ${DEEPEST} schemas deep`);
     const node: SchemaNode = { checks: [] };
     this.#known.set(raw, node);
+    const before = this.#isNewer;
+    if (typeof raw.$schema === 'string') this.#isNewer = NEWER_DRAFT.test(raw.$schema);
     this.#depth++;
     node.checks.push(...this.#checksOf(raw, place));
     this.#depth--;
+    this.#isNewer = before;
+    return node;
+  }
+
+  /** One that is of a draft after 7 if it does not say another one. */
+  compileNewer(raw: unknown, place: string): SchemaNode {
+    this.#isNewer = true;
+    const node = this.compile(raw, place);
+    this.#isNewer = false;
     return node;
   }
 
@@ -87,17 +104,23 @@ export class SchemaCompiler {
   }
 
   #checksOf(raw: Record<string, unknown>, place: string): readonly Check[] {
-    if (typeof raw.$ref === 'string') {
-      // What stands beside it does not count: https://json-schema.org/draft-07/json-schema-core#section-8.3
-      const { raw: target, place: there } = this.#options.follow(raw.$ref, place);
-      const node = this.compile(target, there);
-      return [(value, at, run) => run.check(node, value, at)];
+    const isNewer = this.#isNewer;
+    const referred = typeof raw.$ref === 'string' ? [this.#referred(raw.$ref, place)] : [];
+    // What stands beside it does not count in draft 7: https://json-schema.org/draft-07/json-schema-core#section-8.3
+    if (referred.length > 0 && !isNewer) return referred;
+    for (const key of UNCHECKED) if (raw[key] !== undefined) this.note(`${place}/${key}`, 'is not checked');
+    for (const key of isNewer ? [] : NEWER) {
+      if (raw[key] !== undefined) this.note(`${place}/${key}`, 'is of another draft');
     }
-    for (const key of UNKNOWN) if (raw[key] !== undefined) this.note(`${place}/${key}`, 'is of another draft');
-    const schema = { raw, place, compiler: this };
-    return [valueChecks, numberChecks, textChecks, arrayChecks, objectChecks, combiningChecks].flatMap((make) =>
-      make(schema),
-    );
+    const schema = { raw, place, compiler: this, isNewer };
+    const made = [valueChecks, numberChecks, textChecks, arrayChecks, objectChecks, combiningChecks];
+    return [...referred, ...made.flatMap((make) => make(schema))];
+  }
+
+  #referred(ref: string, place: string): Check {
+    const { raw, place: there } = this.#options.follow(ref, place);
+    const node = this.compile(raw, there);
+    return (value, at, run) => run.check(node, value, at);
   }
 }
 
@@ -106,6 +129,8 @@ export interface Draft {
   readonly raw: Record<string, unknown>;
   readonly place: string;
   readonly compiler: SchemaCompiler;
+  /** Of a draft after 7. */
+  readonly isNewer: boolean;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6901#section-3 */
