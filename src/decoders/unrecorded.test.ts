@@ -106,6 +106,20 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', 'RECEIPT\nreceipt-id:2\n\n\0', 'RECEIPT → 0'],
     ],
   },
+  'STOMP inside of SockJS, as Spring has it': {
+    decoder: 'sockjs',
+    facts: { url: 'ws://a.example/ws/123/abcdefgh/websocket' },
+    cases: [
+      ['<', 'o', 'open'],
+      ['>', '["CONNECT\\naccept-version:1.2\\n\\n\\u0000"]', 'CONNECT'],
+      ['<', 'a["CONNECTED\\nversion:1.2\\n\\n\\u0000"]', 'CONNECTED → 1'],
+      ['>', '["SUBSCRIBE\\nid:0\\ndestination:/t\\n\\n\\u0000"]', 'SUBSCRIBE'],
+      ['<', 'a["MESSAGE\\nsubscription:0\\nmessage-id:1\\ndestination:/t\\n\\nhi\\u0000"]', 'MESSAGE ⇒ 3'],
+      ['<', 'a["\\n"]', 'heart-beat'],
+      ['<', 'h', 'heartbeat'],
+      ['<', 'c[1000,"Normal"]', 'close'],
+    ],
+  },
   'Engine.IO 3 with bytes in base64': {
     decoder: 'socketio',
     facts: { url: 'ws://a.example/socket.io/?EIO=3&transport=websocket&b64=1' },
@@ -164,6 +178,19 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['>', '["CLOSE","s1"]', 'CLOSE ⇒ 10'],
     ],
   },
+  ...Object.fromEntries(
+    ['ocpp1.2', 'ocpp1.5', 'ocpp2.0'].map((subprotocol): [string, Connection] => [
+      `OCPP by the subprotocol ${subprotocol}`,
+      {
+        decoder: 'ocpp',
+        facts: { subprotocol },
+        cases: [
+          ['>', '[2,"1","Heartbeat",{}]', 'Heartbeat'],
+          ['<', '[3,"1",{"currentTime":"2013-02-01T20:53:32Z"}]', 'CALLRESULT → 0'],
+        ],
+      },
+    ]),
+  ),
   'OCPP 2.1 with an answer that is refused': {
     decoder: 'ocpp',
     facts: { subprotocol: 'ocpp2.1' },
@@ -203,6 +230,15 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', '{"event":"#publish","data":{"channel":"c","data":1}}', '#publish'],
       ['<', '', 'ping'],
       ['>', '', 'pong → 1'],
+    ],
+  },
+  'Yjs that is refused, and asks who is there': {
+    decoder: 'yjs',
+    cases: [
+      ['>', [0, 0, 1, 0], 'sync step 1'],
+      ['<', bytes(2, 0, 4, 'none'), 'auth !'],
+      ['>', [3], 'query awareness'],
+      ['<', bytes(1, 8, 1, 5, 2, 4, 'null'), 'awareness'],
     ],
   },
   'JSON-RPC with a batch of which some is no message': {

@@ -51,8 +51,8 @@ export class SchemaCompiler {
   /** By the value itself: a schema that is used again, or within itself, is compiled once. */
   readonly #known = new Map<object, SchemaNode>();
   #depth = 0;
-  /** Of the schema that is being compiled: a draft after 7. */
-  #isNewer = false;
+  /** Of the schema that is being compiled. */
+  #draft: 'seven' | 'newer' = 'seven';
 
   constructor(options: CompilerOptions) {
     this.#options = options;
@@ -79,20 +79,20 @@ export class SchemaCompiler {
     if (this.#depth === DEEPEST) throw new SchemaFormatError(place, `is more than ${DEEPEST} schemas deep`);
     const node: SchemaNode = { checks: [] };
     this.#known.set(raw, node);
-    const before = this.#isNewer;
-    if (typeof raw.$schema === 'string') this.#isNewer = NEWER_DRAFT.test(raw.$schema);
+    const before = this.#draft;
+    if (typeof raw.$schema === 'string') this.#draft = NEWER_DRAFT.test(raw.$schema) ? 'newer' : 'seven';
     this.#depth++;
     node.checks.push(...this.#checksOf(raw, place));
     this.#depth--;
-    this.#isNewer = before;
+    this.#draft = before;
     return node;
   }
 
   /** One that is of a draft after 7 if it does not say another one. */
   compileNewer(raw: unknown, place: string): SchemaNode {
-    this.#isNewer = true;
+    this.#draft = 'newer';
     const node = this.compile(raw, place);
-    this.#isNewer = false;
+    this.#draft = 'seven';
     return node;
   }
 
@@ -104,7 +104,7 @@ export class SchemaCompiler {
   }
 
   #checksOf(raw: Record<string, unknown>, place: string): readonly Check[] {
-    const isNewer = this.#isNewer;
+    const isNewer = this.#draft === 'newer';
     const referred = typeof raw.$ref === 'string' ? [this.#referred(raw.$ref, place)] : [];
     // What stands beside it does not count in draft 7: https://json-schema.org/draft-07/json-schema-core#section-8.3
     if (referred.length > 0 && !isNewer) return referred;

@@ -3,23 +3,36 @@ import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from
 import { otherSide } from '../decoder.ts';
 import { isJson } from '../json/json-reader.ts';
 import { shortened } from '../value-text.ts';
-import { type StompFrame, StompFraming } from './stomp-framing.ts';
+import { hasEscapes, type StompFrame, StompFraming } from './stomp-framing.ts';
 
 /** https://stomp.github.io/stomp-specification-1.2.html, and 1.1 and 1.0, in text and binary messages. */
-export const stompDecoder: Decoder = { id: 'stomp', start: () => new StompStream() };
+export const stompDecoder: Decoder = {
+  id: 'stomp',
+  start: ({ subprotocol }) => new StompStream(hasEscapes(subprotocol)),
+};
 
 const encoder = new TextEncoder();
 const strict = new TextDecoder('utf-8', { fatal: true });
 
 class StompStream implements DecodeStream {
-  #framing: Record<Way, StompFraming> = { sent: new StompFraming(), received: new StompFraming() };
+  readonly #hasEscapes: boolean;
+  #framing: Record<Way, StompFraming>;
   /** Somebody acknowledges messages: before version 1.2 a message does not say that it is to be. */
   #hasAcks = false;
   /** Messages name their subscriptions: from version 1.1 on all do, and an ACK as well. */
   #hasSubscriptions = false;
 
+  constructor(hasEscapes: boolean) {
+    this.#hasEscapes = hasEscapes;
+    this.#framing = this.#newFraming();
+  }
+
+  #newFraming(): Record<Way, StompFraming> {
+    return { sent: new StompFraming(this.#hasEscapes), received: new StompFraming(this.#hasEscapes) };
+  }
+
   fork(): StompStream {
-    const fork = new StompStream();
+    const fork = new StompStream(this.#hasEscapes);
     fork.#hasAcks = this.#hasAcks;
     fork.#hasSubscriptions = this.#hasSubscriptions;
     fork.#framing = { sent: this.#framing.sent.fork(), received: this.#framing.received.fork() };
@@ -27,7 +40,7 @@ class StompStream implements DecodeStream {
   }
 
   skip(): void {
-    this.#framing = { sent: new StompFraming(), received: new StompFraming() };
+    this.#framing = this.#newFraming();
   }
 
   decode({ direction, payload: { opcode, data, fullSize } }: DecoderInput): Packet[] {

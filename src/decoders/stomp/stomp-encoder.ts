@@ -4,7 +4,7 @@ import { binaryPayload, type Encoder, firstOf, textPayload } from '../encoder.ts
 import { expectMembers, memberOf, membersOf, pathTo, textIn } from '../form/form-access.ts';
 import { FormError, type FormValue, objectForm, oneOrList, packetsIn, textForm } from '../form/form-value.ts';
 import { hexForm, specialOf, textOrHexBytes } from '../form/special-form.ts';
-import { COMMANDS, isPlain } from './stomp-framing.ts';
+import { COMMANDS, hasEscapes, isPlain } from './stomp-framing.ts';
 
 /**
  * https://stomp.github.io/stomp-specification-1.2.html:
@@ -17,10 +17,10 @@ export const stompEncoder: Encoder = {
     const isBinary = firstOf(subject).opcode === 'binary';
     return oneOrList(subject.packets.map((packet) => frameForm(packet, isBinary)));
   },
-  encode(form) {
+  encode(form, { facts }) {
     const frames = packetsIn(form);
     const writer = new ByteWriter();
-    for (const frame of frames) writeFrame(writer, frame);
+    for (const frame of frames) writeFrame(writer, frame, !hasEscapes(facts.subprotocol));
     const bytes = writer.finish();
     return [frames.some(isBinaryFrame) ? binaryPayload(bytes) : textPayload(new TextDecoder().decode(bytes))];
   },
@@ -58,13 +58,16 @@ function isBinaryFrame(frame: FormValue): boolean {
   return opcode !== undefined || (body !== undefined && specialOf(body) !== null);
 }
 
-function writeFrame(writer: ByteWriter, frame: FormValue): void {
+function writeFrame(writer: ByteWriter, frame: FormValue, isVersion10: boolean): void {
   expectMembers(frame, ['opcode', 'command', 'headers', 'body']);
   const command = textIn(memberOf(frame, 'command'), 'command');
   if (command === HEART_BEAT) return void writer.byte(0x0a);
   if (!COMMANDS.has(command)) throw new FormError(`known: ${[...COMMANDS, HEART_BEAT].join(', ')}`, 'command');
   const headers = memberOf(frame, 'headers');
-  const lines = headers ? membersOf(headers, 'headers').map(({ name, value }) => headerLine(name, value, command)) : [];
+  const isUnescaped = isVersion10 || isPlain(command);
+  const lines = headers
+    ? membersOf(headers, 'headers').map(({ name, value }) => headerLine(name, value, isUnescaped))
+    : [];
   const body = memberOf(frame, 'body');
   const bytes = body ? textOrHexBytes(body, 'body') : new Uint8Array(0);
   expectLength(headers, bytes);
@@ -74,11 +77,11 @@ function writeFrame(writer: ByteWriter, frame: FormValue): void {
     .byte(0);
 }
 
-function headerLine(name: string, form: FormValue, command: string): string {
+function headerLine(name: string, form: FormValue, isUnescaped: boolean): string {
   const where = pathTo('headers', name);
   const value = textIn(form, where);
-  if (!isPlain(command)) return `${escaped(name)}:${escaped(value)}`;
-  if (/[\r\n]/.test(name + value) || name.includes(':')) throw new FormError(`${command} has no escapes`, where);
+  if (!isUnescaped) return `${escaped(name)}:${escaped(value)}`;
+  if (/[\r\n]/.test(name + value) || name.includes(':')) throw new FormError('the frame has no escapes', where);
   return `${name}:${value}`;
 }
 

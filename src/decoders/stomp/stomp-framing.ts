@@ -34,9 +34,15 @@ type Needed = number | 'head' | 'nul';
 export class StompFraming {
   #waiting: ByteChain | null = null;
   #needed: Needed = 0;
+  /** Version 1.0 has none. */
+  readonly #hasEscapes: boolean;
+
+  constructor(hasEscapes: boolean) {
+    this.#hasEscapes = hasEscapes;
+  }
 
   fork(): StompFraming {
-    const fork = new StompFraming();
+    const fork = new StompFraming(this.#hasEscapes);
     fork.#waiting = this.#waiting;
     fork.#needed = this.#needed;
     return fork;
@@ -57,7 +63,7 @@ export class StompFraming {
     const frames: StompFrame[] = [];
     let at = lineEnds(joined, 0);
     while (at < joined.length) {
-      const { end, needed } = readFrame(joined, { at, base, isCut }, frames);
+      const { end, needed } = readFrame(joined, { at, base, isCut, hasEscapes: this.#hasEscapes }, frames);
       if (needed !== undefined) {
         this.#wait(chain(null, joined.slice(at)), needed);
         break;
@@ -90,7 +96,7 @@ function mayEnd(waiting: ByteChain, needed: Needed, bytes: Uint8Array): boolean 
 /** Adds the frame that begins at `at`. Returns the place behind it, or what it needs to be over. */
 function readFrame(
   bytes: Uint8Array,
-  { at, base, isCut }: { at: number; base: number; isCut: boolean },
+  { at, base, isCut, hasEscapes }: { at: number; base: number; isCut: boolean; hasEscapes: boolean },
   frames: StompFrame[],
 ): { readonly end: number; readonly needed?: Needed } {
   if (!mayBeCommand(bytes, at)) throw new Error('no command of STOMP');
@@ -100,7 +106,7 @@ function readFrame(
     return { end: bytes.length, needed: 'head' };
   }
   const [command = '', ...lines] = utf8Text(bytes.subarray(at, bodyAt)).replace(HEAD_END, '').split(LINE_END);
-  const headers = lines.map((line) => headerOf(line, command));
+  const headers = lines.map((line) => headerOf(line, isPlain(command) || !hasEscapes));
   const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? Number.NaN);
   const isCounted = Number.isSafeInteger(length) && length >= 0;
   const end = isCounted ? bodyAt + length : bytes.indexOf(0, bodyAt);
@@ -121,17 +127,20 @@ function headEnd(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+/** Of the subprotocol: in version 1.0 headers have no escapes. */
+export const hasEscapes = (subprotocol: string): boolean => subprotocol !== 'v10.stomp';
+
 /** Whether its headers are written without escapes, as in version 1.0, which has none. */
 export const isPlain = (command: string): boolean => command === 'CONNECT' || command === 'CONNECTED';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', c: ':', '\\': '\\' };
 
 /** @throws Error when a line is no header. */
-function headerOf(line: string, command: string): readonly [string, string] {
+function headerOf(line: string, isPlainLine: boolean): readonly [string, string] {
   const colon = line.indexOf(':');
   if (colon < 1) throw new Error('a header without a colon');
   const text = (part: string) =>
-    isPlain(command) ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
+    isPlainLine ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
   return [text(line.slice(0, colon)), text(line.slice(colon + 1))];
 }
 

@@ -4,6 +4,7 @@ import { message, sessionOf } from '../../../test/decoding/decoded-session.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import type { FieldValue } from '../decoder.ts';
 import { stompDecoder } from './stomp-decoder.ts';
+import { stompEncoder } from './stomp-encoder.ts';
 
 const encoder = new TextEncoder();
 
@@ -121,4 +122,16 @@ describe('frames', () => {
 test('messages belong to the subscription that they name, what is sent to the transaction', async () => {
   const members = membersOf(await decodeRecording('stomp/queues-and-topics'));
   expect(members.slice(0, 4)).toEqual(['2 ⇒ 5', '2 ⇒ 8', '2 ⇒ 12', '18 ⇒ 19']);
+});
+
+test('headers of version 1.0 have no escapes', () => {
+  const facts = { url: '', subprotocol: 'v10.stomp', api: 'WebSocket' } as const;
+  const payload = { opcode: 'text', data: 'SEND\ndestination:/q\npath:C:\\new\n\n\0' } as const;
+  const [packet] = stompDecoder.start(facts).decode({ direction: 'sent', payload });
+  expect(fieldOf(packet, 'headers', 'path')).toBe('C:\\new');
+  const encoded = stompEncoder.encode(
+    stompEncoder.edit({ messages: [payload], packets: packet ? [packet] : [], direction: 'sent', facts }),
+    { direction: 'sent', facts },
+  );
+  expect(encoded).toEqual([payload]);
 });
