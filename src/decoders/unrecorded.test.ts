@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decodeMessages, type Written } from '../../test/decoding/decode-messages.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { readForm } from './form/read-form.ts';
+import { writeMsgpack } from './msgpack/write-msgpack.ts';
 
 /** A message, and the line that it becomes. */
 type Case = readonly [...Written, line: string];
@@ -12,6 +15,12 @@ interface Connection {
 const text = new TextEncoder();
 const bytes = (...parts: readonly (number | string)[]): number[] =>
   parts.flatMap((part) => (typeof part === 'number' ? [part] : [...text.encode(part)]));
+/** `{ $hex: '01' }` for bytes. */
+function msgpack(value: unknown): Uint8Array {
+  const writer = new ByteWriter();
+  writeMsgpack(writer, readForm(JSON.stringify(value)), '');
+  return writer.finish();
+}
 /** A packet of MQTT; texts have their length before them. */
 function mqtt(first: number, ...parts: readonly (number | string)[]): number[] {
   const rest = parts.flatMap((part) =>
@@ -78,6 +87,30 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', '[67,0,{"registration":45}]', 'UNREGISTERED'],
       ['>', '[6,{},"wamp.close.close_realm"]', 'GOODBYE'],
       ['<', '[6,{},"wamp.close.goodbye_and_out"]', 'GOODBYE → 11'],
+    ],
+  },
+  'WAMP in MessagePack': {
+    decoder: 'wamp',
+    facts: { subprotocol: 'wamp.2.msgpack' },
+    cases: [
+      ['>', msgpack([48, 1, { receive_progress: true }, 'com.long', [{ $hex: '01' }]]), 'CALL'],
+      ['<', msgpack([50, 1, { progress: true }, [10]]), 'RESULT → 0'],
+      ['<', msgpack([50, 1, {}, []]), 'RESULT → 0'],
+      ['>', msgpack([32, 2, {}, 'com.x']), 'SUBSCRIBE'],
+      ['<', msgpack([33, 2, 2 ** 52]), 'SUBSCRIBED → 3'],
+      ['<', msgpack([36, 2 ** 52, 5, {}]), 'EVENT ⇒ 4'],
+      ['>', msgpack([16, 3, { acknowledge: true }, 'com.x']), 'PUBLISH'],
+      ['<', msgpack([8, 16, 3, {}, 'wamp.error.not_authorized']), 'ERROR ! → 6'],
+      ['<', [0x91], 'raw'],
+      ['<', [0x91, 0x32, 0x00], 'raw'],
+    ],
+  },
+  'WAMP in CBOR': {
+    decoder: 'wamp',
+    facts: { subprotocol: 'wamp.2.cbor' },
+    cases: [
+      ['>', [0x84, 0x18, 48, 1, 0xa0, 0x65, ...bytes('com.x')], 'CALL'],
+      ['<', [0x84, 0x18, 50, 1, 0xa0, 0x81, 0x03], 'RESULT → 0'],
     ],
   },
   'WAMP from the middle on, without its subprotocol': {

@@ -17,9 +17,10 @@ const BEGINNINGS: readonly (readonly [score: number, pattern: RegExp])[] = [
   [0.55, start('68', NUMBER, NUMBER, OPTIONS)],
 ];
 
-/** By the subprotocol, in its JSON form; without it, by a message that names a URI or what the router has granted. */
+/** By the subprotocol, which says what messages are written in; without it, by a message that names a URI or what the router has granted. */
 export const detectWamp: Detect = ({ subprotocol }, { payload: { opcode, data } }) => {
-  if (subprotocol === 'wamp.2.json') return { score: 0.98, why: { source: 'subprotocol', text: subprotocol } };
+  if (/^wamp\.2\.(?:json|msgpack|cbor)$/.test(subprotocol))
+    return { score: 0.98, why: { source: 'subprotocol', text: subprotocol } };
   if (opcode === 'binary' || !/^\[\s{0,9}[1-8]/.test(data)) return null;
   for (const [score, pattern] of BEGINNINGS) {
     const text = pattern.exec(data)?.[0];
