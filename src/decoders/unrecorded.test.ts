@@ -1,75 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { decodeMessages, type Written } from '../../test/decoding/decode-messages.ts';
-import { ByteWriter } from './byte-writer.ts';
-import { readForm } from './form/read-form.ts';
-import { writeMsgpack } from './msgpack/write-msgpack.ts';
+import { describeWritten, type WrittenConnection } from '../../test/decoding/describe-written.ts';
 
-/** A message, and the line that it becomes. */
-type Case = readonly [...Written, line: string];
-interface Connection {
-  readonly decoder: string;
-  readonly facts?: { readonly url?: string; readonly subprotocol?: string };
-  readonly cases: readonly Case[];
-}
-
-const text = new TextEncoder();
-const bytes = (...parts: readonly (number | string)[]): number[] =>
-  parts.flatMap((part) => (typeof part === 'number' ? [part] : [...text.encode(part)]));
-/** `{ $hex: '01' }` for bytes. */
-function msgpack(value: unknown): Uint8Array {
-  const writer = new ByteWriter();
-  writeMsgpack(writer, readForm(JSON.stringify(value)), '');
-  return writer.finish();
-}
-/** A packet of MQTT; texts have their length before them. */
-function mqtt(first: number, ...parts: readonly (number | string)[]): number[] {
-  const rest = parts.flatMap((part) =>
-    typeof part === 'number' ? [part] : [0, text.encode(part).length, ...text.encode(part)],
-  );
-  return [first, rest.length, ...rest];
-}
-
-/** Written from the specifications: what the protocols allow, and no recording has. */
-const CONNECTIONS: Readonly<Record<string, Connection>> = {
-  'MQTT 5 that authenticates in steps, and again': {
-    decoder: 'mqtt',
-    facts: { subprotocol: 'mqtt' },
-    cases: [
-      ['>', mqtt(0x10, 'MQTT', 5, 2, 0, 60, 6, 0x15, 'GS2', 'c'), 'CONNECT'],
-      ['<', mqtt(0xf0, 0x18, 6, 0x15, 'GS2'), 'AUTH ⇒ 0'],
-      ['>', mqtt(0xf0, 0x18, 6, 0x15, 'GS2'), 'AUTH'],
-      ['<', mqtt(0x20, 0, 0, 0), 'CONNACK → 0'],
-      ['>', mqtt(0xf0, 0x19, 0), 'AUTH'],
-      ['<', mqtt(0xf0), 'AUTH ⇒ 4'],
-    ],
-  },
-  'MQTT of a bridge, which marks its version': {
-    decoder: 'mqtt',
-    facts: { subprotocol: 'mqtt' },
-    cases: [
-      ['>', mqtt(0x10, 'MQTT', 0x84, 2, 0, 60, 'b'), 'CONNECT'],
-      ['<', mqtt(0x20, 0, 0), 'CONNACK → 0'],
-    ],
-  },
-  'MQTT 3.1 that sends packets once more': {
-    decoder: 'mqtt',
-    facts: { subprotocol: 'mqttv3.1' },
-    cases: [
-      ['>', mqtt(0x8a, 0, 3, 'a', 0), 'SUBSCRIBE'],
-      ['<', mqtt(0x90, 0, 3, 0), 'SUBACK → 0'],
-      ['>', mqtt(0x6a, 0, 3), 'PUBREL'],
-      ['>', mqtt(0xaa, 0, 4, 'a'), 'UNSUBSCRIBE'],
-    ],
-  },
-  'MQTT 5 from the middle on, told by a SUBSCRIBE': {
-    decoder: 'mqtt',
-    facts: { subprotocol: 'mqtt' },
-    cases: [
-      ['>', mqtt(0x82, 0, 1, 0, 'a/#', 1, 'b', 0), 'SUBSCRIBE'],
-      ['<', mqtt(0x30, 'a/b', 3, 0x23, 0, 1, 0x78), 'PUBLISH ⇒ 0'],
-      ['<', mqtt(0x90, 0, 1, 0, 1, 0x87), 'SUBACK ! → 0'],
-    ],
-  },
+/** Written from the specifications: what protocols of texts allow, and no recording has. */
+const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
   'WAMP that is cancelled and revoked': {
     decoder: 'wamp',
     facts: { subprotocol: 'wamp.2.json' },
@@ -87,30 +19,6 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', '[67,0,{"registration":45}]', 'UNREGISTERED'],
       ['>', '[6,{},"wamp.close.close_realm"]', 'GOODBYE'],
       ['<', '[6,{},"wamp.close.goodbye_and_out"]', 'GOODBYE → 11'],
-    ],
-  },
-  'WAMP in MessagePack': {
-    decoder: 'wamp',
-    facts: { subprotocol: 'wamp.2.msgpack' },
-    cases: [
-      ['>', msgpack([48, 1, { receive_progress: true }, 'com.long', [{ $hex: '01' }]]), 'CALL'],
-      ['<', msgpack([50, 1, { progress: true }, [10]]), 'RESULT → 0'],
-      ['<', msgpack([50, 1, {}, []]), 'RESULT → 0'],
-      ['>', msgpack([32, 2, {}, 'com.x']), 'SUBSCRIBE'],
-      ['<', msgpack([33, 2, 2 ** 52]), 'SUBSCRIBED → 3'],
-      ['<', msgpack([36, 2 ** 52, 5, {}]), 'EVENT ⇒ 4'],
-      ['>', msgpack([16, 3, { acknowledge: true }, 'com.x']), 'PUBLISH'],
-      ['<', msgpack([8, 16, 3, {}, 'wamp.error.not_authorized']), 'ERROR ! → 6'],
-      ['<', [0x91], 'raw'],
-      ['<', [0x91, 0x32, 0x00], 'raw'],
-    ],
-  },
-  'WAMP in CBOR': {
-    decoder: 'wamp',
-    facts: { subprotocol: 'wamp.2.cbor' },
-    cases: [
-      ['>', [0x84, 0x18, 48, 1, 0xa0, 0x65, ...bytes('com.x')], 'CALL'],
-      ['<', [0x84, 0x18, 50, 1, 0xa0, 0x81, 0x03], 'RESULT → 0'],
     ],
   },
   'WAMP from the middle on, without its subprotocol': {
@@ -151,23 +59,6 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', 'a["\\n"]', 'heart-beat'],
       ['<', 'h', 'heartbeat'],
       ['<', 'c[1000,"Normal"]', 'close'],
-    ],
-  },
-  'Engine.IO 3 with bytes in base64': {
-    decoder: 'socketio',
-    facts: { url: 'ws://a.example/socket.io/?EIO=3&transport=websocket&b64=1' },
-    cases: [
-      ['<', '451-["bin",{"_placeholder":true,"num":0}]', 'bin'],
-      ['<', 'b4AQID', 'attachment'],
-      ['<', 'bAQID', 'raw'],
-    ],
-  },
-  'Engine.IO 4 with bytes in base64': {
-    decoder: 'socketio',
-    facts: { url: 'ws://a.example/socket.io/?EIO=4&transport=websocket' },
-    cases: [
-      ['<', '451-["bin",{"_placeholder":true,"num":0}]', 'bin'],
-      ['<', 'bAQID', 'attachment'],
     ],
   },
   'Phoenix with numbers for refs': {
@@ -212,7 +103,7 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
     ],
   },
   ...Object.fromEntries(
-    ['ocpp1.2', 'ocpp1.5', 'ocpp2.0'].map((subprotocol): [string, Connection] => [
+    ['ocpp1.2', 'ocpp1.5', 'ocpp2.0'].map((subprotocol): [string, WrittenConnection] => [
       `OCPP by the subprotocol ${subprotocol}`,
       {
         decoder: 'ocpp',
@@ -257,21 +148,20 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['<', '{"event":"pusher:signin_success","data":"{}"}', 'pusher:signin_success → 0'],
     ],
   },
+  'the TMS of an application of Total.js': {
+    decoder: 'totaljs',
+    cases: [
+      ['<', '{"type":"meta","name":"Shop","subscribe":[{"id":"a"}],"publish":[],"call":[]}', 'meta'],
+      ['>', '{"type":"call","id":"add","callbackid":"1","data":{}}', 'call'],
+      ['<', '{"type":"response","callbackid":"1","success":true,"data":{}}', 'response → 1'],
+    ],
+  },
   'SocketCluster from the middle on, at any URL': {
     decoder: 'socketcluster',
     cases: [
       ['<', '{"event":"#publish","data":{"channel":"c","data":1}}', '#publish'],
       ['<', '', 'ping'],
       ['>', '', 'pong → 1'],
-    ],
-  },
-  'Yjs that is refused, and asks who is there': {
-    decoder: 'yjs',
-    cases: [
-      ['>', [0, 0, 1, 0], 'sync step 1'],
-      ['<', bytes(2, 0, 4, 'none'), 'auth !'],
-      ['>', [3], 'query awareness'],
-      ['<', bytes(1, 8, 1, 5, 2, 4, 'null'), 'awareness'],
     ],
   },
   'JSON-RPC with a batch of which some is no message': {
@@ -282,63 +172,6 @@ const CONNECTIONS: Readonly<Record<string, Connection>> = {
       ['>', '[1,2]', 'raw'],
     ],
   },
-  'ZeroMQ that subscribes to everything': {
-    decoder: 'zeromq',
-    facts: { subprotocol: 'ZWS2.0' },
-    cases: [
-      ['>', [0], 'routing id'],
-      ['<', [0], 'routing id'],
-      ['>', [0, 1], 'message'],
-      ['<', bytes(0, 'x'), 'message ⇒ 2'],
-      ['<', bytes(1, 'topic'), 'message ⇒ 2'],
-      ['<', bytes(0, 'rest'), 'message ⇒ 2'],
-      ['>', [0, 0], 'message'],
-      ['<', bytes(0, 'x'), 'message'],
-    ],
-  },
-  'ZeroMQ that sends a byte of 1, and is no subscriber': {
-    decoder: 'zeromq',
-    facts: { subprotocol: 'ZWS2.0' },
-    cases: [
-      ['>', [0], 'routing id'],
-      ['>', bytes(0, 'job'), 'message'],
-      ['>', [0, 1], 'message'],
-      ['<', bytes(0, 'x'), 'message'],
-    ],
-  },
 };
 
-describe('messages that nobody recorded', () => {
-  test.each(Object.entries(CONNECTIONS))('%s', async (_name, { decoder, facts = {}, cases }) => {
-    const decoded = await decodeMessages(facts, ...cases.map(([way, data]): Written => [way, data]));
-    expect(decoded.decoder).toBe(decoder);
-    expect(decoded.lines).toEqual(cases.map(([, , line]) => line));
-  });
-});
-
-/** Of applications that have words in common with a protocol, and do not speak it. */
-const OTHERS: Readonly<Record<string, readonly [decoder: string, ...messages: string[]]>> = {
-  'methods with a point': ['json', '{"method":"Update.price","params":1}', '{"method":"Chat.send"}'],
-  'words of NATS': ['raw', 'INFO {"a":1}', 'CONNECT {"user":1}', 'PUB is open', 'PING', 'MSG from bob'],
-  'words of STOMP': ['raw', 'ACK\nok: yes', 'BEGIN\nhere', 'RECEIPT\ntotal: 5'],
-  'words of Nostr': ['json', '["EVENT","x"]', '["OK"]', '["REQ","a","b"]', '["CLOSE","door"]', '["NEG-MSG"]'],
-  'topics and events': ['json', '{"topic":"t","event":"e","payload":"p"}', '{"topic":"t","event":"e","ref":1}'],
-  'numbered arrays': [
-    'json',
-    '[1,"x",{"a":1}]',
-    '[2,"id","Say",{"a":1}]',
-    '[16,1,{},"a"]',
-    '[36,44,555]',
-    '[8,1,{},"a"]',
-  ],
-  'items of data': ['json', '{"id":"a","type":"next","payload":{"page":2}}', '{"type":"data","payload":{"x":1}}'],
-  'numbers called rid': ['json', '{"rid":5,"name":"x"}', '{"event":"#tag","rid":"x"}'],
-  'texts that begin with b': ['raw', 'b64data', 'b4', 'bAQID', 'babe'],
-};
-
-describe('what is no protocol that is known', () => {
-  test.each(Object.entries(OTHERS))('stays what it is: %s', async (_name, [decoder, ...messages]) => {
-    const decoded = await decodeMessages({}, ...messages.map((data, index): Written => [index % 2 ? '>' : '<', data]));
-    expect(decoded.decoder).toBe(decoder);
-  });
-});
+describeWritten(CONNECTIONS);

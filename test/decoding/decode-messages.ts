@@ -1,6 +1,5 @@
 import { readSessionLog } from '../../src/formats/read-session-log.ts';
 import { Session } from '../../src/session/session.ts';
-import type { Message } from '../../src/session/session-event.ts';
 
 /** A message that nobody recorded: `>` sent, `<` received; a text, or bytes. */
 export type Written = readonly [direction: '>' | '<', data: string | Uint8Array | readonly number[]];
@@ -29,15 +28,9 @@ export async function decodeMessages({ url = 'ws://a.example/', subprotocol = ''
   session.append(readSessionLog([head, ...rows].map((line) => JSON.stringify(line)).join('\n')).events);
   await session.meanings.advance(() => false);
   const places = Array.from({ length: session.rowCount }, (_, row) => row).filter((row) => session.messageAt(row));
-  const { meanings } = session;
   return {
-    decoder: meanings.choiceOf('c1').decoder,
+    decoder: session.meanings.choiceOf('c1').decoder,
     lines: places.map((row) => lineOf(session, row, places)),
-    packets: places.map((row) => {
-      const decoded = meanings.packetsAt(row);
-      return decoded.kind === 'packets' ? decoded.packets : [];
-    }),
-    messages: places.map((row) => session.messageAt(row) as Message),
   };
 }
 

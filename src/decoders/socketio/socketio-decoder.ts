@@ -4,6 +4,7 @@ import { otherSide } from '../decoder.ts';
 import { enginePacket, engineVersion, readEngine } from '../engineio/engine-packet.ts';
 import { jsonField } from '../json/json-reader.ts';
 import { shortened } from '../value-text.ts';
+import { readPackedPacket } from './packed-packet.ts';
 import { readSocketPacket, type SocketPacket } from './socket-packet.ts';
 
 /** A packet whose attachments are still to come, in one direction. */
@@ -39,11 +40,19 @@ class SocketIoStream implements DecodeStream {
     const { direction, payload } = input;
     const frame = readEngine(input, this.#version);
     if (frame.type !== 'message') return [enginePacket(frame, input)];
-    if (typeof frame.data !== 'string') return [this.#attachment(frame.data, direction)];
+    if (typeof frame.data !== 'string') return [this.#binary(frame.data, direction)];
     delete this.#pending[direction]; // attachments follow their packet at once, or never
     const packet = readSocketPacket(frame.data, payload.fullSize !== undefined);
     if (packet.attachments > 0) this.#pending[direction] = { packet, next: 0 };
     return [packetOf(packet, direction)];
+  }
+
+  /** An attachment where one is expected, else a packet in MessagePack where it is one. */
+  #binary(bytes: Uint8Array, direction: Way): Packet {
+    const packed = this.#pending[direction] ? undefined : readPackedPacket(bytes);
+    if (!packed) return this.#attachment(bytes, direction);
+    const { said, line, fields } = packed;
+    return { ...meaningOf(said, line, direction), fields };
   }
 
   #attachment(bytes: Uint8Array, direction: Way): Packet {
@@ -69,17 +78,23 @@ class SocketIoStream implements DecodeStream {
   }
 }
 
-function packetOf(packet: SocketPacket, direction: Way): Packet {
-  const { type, namespace, event, data } = packet;
+const packetOf = (packet: SocketPacket, direction: Way): Packet => ({
+  ...meaningOf(packet, packet.data === '[]' ? '' : packet.data, direction),
+  fields: () => fieldsOf(packet),
+});
+
+type Said = Pick<SocketPacket, 'type' | 'namespace' | 'ackId' | 'event'>;
+
+function meaningOf(said: Said, line: string, direction: Way): Omit<Packet, 'fields'> {
+  const { type, namespace, event } = said;
   const isAck = type === 'ack' || type === 'binary_ack';
   const place = namespace === '/' ? '' : namespace;
   return {
     type: event ?? (isAck ? 'ack' : type),
     word: type,
-    summary: shortened([place, data === '[]' ? '' : data].filter((part) => part !== '').join(' ')),
+    summary: shortened([place, line].filter((part) => part !== '').join(' ')),
     isError: type === 'connect_error',
-    ...keysOf(packet, direction),
-    fields: () => fieldsOf(packet),
+    ...keysOf(said, direction),
   };
 }
 
@@ -87,7 +102,7 @@ function packetOf(packet: SocketPacket, direction: Way): Packet {
  * Both sides count their ack ids from 0, in every namespace. A namespace is asked for and granted, or refused; on
  * Engine.IO 3 the server joins `/` unasked.
  */
-function keysOf({ type, namespace, ackId }: SocketPacket, direction: Way): Partial<Packet> {
+function keysOf({ type, namespace, ackId }: Said, direction: Way): Partial<Packet> {
   if (type === 'connect' || type === 'connect_error') {
     const key: PairKey = { by: 'sent', id: `connect ${namespace.replace(/\?.*/s, '')}` };
     return direction === 'sent' ? { asks: key } : { answers: key, isGuess: type === 'connect' };

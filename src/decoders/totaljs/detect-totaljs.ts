@@ -2,7 +2,7 @@ import type { Detect } from '../decoder.ts';
 
 const BEGINNINGS: readonly (readonly [score: number, pattern: RegExp])[] = [
   [0.9, /^(?:%7B%22|%5B)/],
-  [0.9, /^\{"type":"meta","name":"Total\.js"/],
+  [0.9, /^\{"type":"meta","name":"[^"\\]{0,100}","(?:subscribe|publish|subscribers|call)":\[/],
   [0.7, /^\{"TYPE":"/],
   [0.4, /^[^{["%]{0,100}%(?:20|22|3A|2C|7B)/],
 ];
