@@ -143,6 +143,22 @@ for (const { name, width, height } of [
   });
 }
 
+test('a panel that gets its size just after it was drawn is laid out for that', async ({ panel, page }) => {
+  await page.addInitScript(() => {
+    const { matchMedia } = globalThis;
+    let isFirst = true;
+    globalThis.matchMedia = (query) => {
+      const list = matchMedia(query);
+      if (!query.includes('width') || !isFirst) return list;
+      isFirst = false;
+      return { ...list, matches: true }; // as it was a moment before
+    };
+  });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await panel.open('rows=5', 10);
+  await expect(page.getByRole('main')).toHaveAttribute('data-narrow', 'false');
+});
+
 test('in a low window at 200 % every pane has room for some lines, and the others are scrolled to', async ({
   panel,
   page,
