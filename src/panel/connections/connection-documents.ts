@@ -8,7 +8,7 @@ export interface PlacedDocument {
   readonly depth: number;
 }
 
-/** Documents of `ids`, and what stands above them: each after its parent, in order of appearance. */
+/** Documents of `ids`, and what stands above them: each after its parent, in the order in which they began. */
 export function documentTree(documents: Documents, ids: Iterable<string>): PlacedDocument[] {
   const wanted = withParents(documents, ids);
   return tree(documents).filter(({ document }) => wanted.has(document));
@@ -30,7 +30,8 @@ function withParents(documents: Documents, ids: Iterable<string>): Set<SessionDo
 function tree(documents: Documents): PlacedDocument[] {
   const children = new Map<string, SessionDocument[]>();
   const roots: SessionDocument[] = [];
-  for (const document of documents.values()) {
+  // A frame may be heard of before the document that holds it, but it began later.
+  for (const document of [...documents.values()].sort((one, other) => one.at - other.at)) {
     const siblings = children.get(document.parent ?? '');
     if (!documents.has(document.parent ?? '')) roots.push(document);
     else if (siblings) siblings.push(document);

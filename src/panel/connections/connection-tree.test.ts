@@ -50,6 +50,13 @@ const worker = (id: string, parent: string): SessionEvent => ({
   parent,
 });
 
+test('a frame stands after the document that holds it, whichever was heard of first', () => {
+  const at = (when: number, event: SessionEvent): SessionEvent => ({ ...event, at: when });
+  const inner = [at(20, document('d1', 4)), connection('c1', 'd1')];
+  const outer = [at(10, document('d2', 0)), connection('c2', 'd2')];
+  expect(entries(...inner, ...outer)).toEqual(['all 2', 'd2', 'c2', 'd1', 'c1']);
+});
+
 test('a worker stands under what made it, and is named when it is alone', () => {
   const nested = [worker('d3', 'd2'), worker('d2', 'd1'), document('d1', 0)];
   expect(entries(...nested, connection('c1', 'd3'))).toEqual(['all 1', 'd1', 'd2', 'd3', 'c1']);
