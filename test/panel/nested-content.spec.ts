@@ -31,6 +31,28 @@ test('what stands within a message is opened in place, and breadcrumbs lead back
   await expect(tree.getByRole('treeitem', { name: /^data/ })).toBeVisible();
 });
 
+test('what is no JSON is not opened into the empty tree of the JSON tab; the menu of a value opens, too', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, JSON.stringify({ note: Buffer.from('true words').toString('base64') }), '"note"');
+  await panel.tab('JSON').click();
+  await panel.details.getByRole('treeitem', { name: /^note/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open as Base64' }).click();
+  await expect(panel.tab('Decoded')).toHaveAttribute('aria-selected', 'true');
+  await expect(panel.details).toContainText('true words');
+});
+
+test('the pairs of an address are opened without the address', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, JSON.stringify({ go: 'https://shop.example/find?q=%E2%82%AC&page=2' }), '"go"');
+  await panel.tab('JSON').click();
+  await panel.details.getByRole('treeitem', { name: /^go/ }).click();
+  await panel.button('Open as form fields').click();
+  await expect(panel.details.getByRole('treeitem', { name: /^q/ })).toContainText('"€"');
+});
+
 test('a token shows its claims and that it has expired', async ({ panel }) => {
   await panel.open('rows=5', 10);
   await choose(panel, JWT, 'eyJ');

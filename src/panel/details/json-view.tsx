@@ -6,6 +6,7 @@ import type { JsonTree } from '../json/json-tree.ts';
 import { nodeAtPath } from '../json/node-at-path.ts';
 import { usePanel } from '../panel-model.ts';
 import { TreeView } from '../tree/tree-view.tsx';
+import { useTrail } from './content-trail.ts';
 import { jsonActions } from './json-actions.ts';
 import css from './json-view.module.css';
 import { openValueMenu } from './value-actions.ts';
@@ -14,6 +15,7 @@ import { ValueBar } from './value-bar.tsx';
 /** JSON as a tree, and what can be done with the value that is chosen in it. `first`: the tree as it is first shown. */
 export function JsonView({ first }: { readonly first: JsonTree }) {
   const model = usePanel();
+  const trail = useTrail();
   const { index } = first;
   const [state, setState] = useState({ tree: first, active: 0 });
   const { tree, active } = state;
@@ -45,7 +47,7 @@ export function JsonView({ first }: { readonly first: JsonTree }) {
           pattern={pattern}
           onToggle={(line) => show(tree.toggled(line), tree.nodeAt(line))}
           onActivate={(line) => setState({ tree, active: line })}
-          onMenu={(event) => openValueMenu(model, event, actions)}
+          onMenu={(event) => openValueMenu(model, trail, event, actions)}
         />
       </div>
       <ValueBar actions={actions} onExpand={() => show(tree.expanded())} onCollapse={() => show(tree.collapsed())} />

@@ -1,8 +1,12 @@
 import { menuPlace } from '../menu/menu-keys.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import type { Content } from '../nested/content.ts';
+import { recognise } from '../nested/recognise.ts';
 import type { PanelModel } from '../panel-model.ts';
+import { formName } from './breadcrumbs.tsx';
+import type { ContentTrail } from './content-trail.ts';
 import { copyAndTell } from './copy-and-tell.ts';
+import { openWithin } from './open-within.ts';
 
 /** What can be done with a value of a tree. */
 export interface ValueActions {
@@ -18,11 +22,11 @@ export interface ValueActions {
   readonly content: Content | null;
 }
 
-/** Opens the menu of a value. */
-export function openValueMenu(model: PanelModel, event: MouseEvent, actions: ValueActions): void {
+/** Opens the menu of a value in what `trail` has come to. */
+export function openValueMenu(model: PanelModel, trail: ContentTrail, event: MouseEvent, actions: ValueActions): void {
   event.preventDefault();
   const { wording } = model;
-  const { filter, path, showBytes, text } = actions;
+  const { content, filter, path, showBytes, text } = actions;
   const copies: MenuItem[] = [
     { type: 'action', label: wording.text('copyValue'), run: () => void copyAndTell(model, text) },
   ];
@@ -32,5 +36,14 @@ export function openValueMenu(model: PanelModel, event: MouseEvent, actions: Val
   const others: MenuItem[] = [];
   if (filter) others.push({ type: 'action', label: wording.text('filterByValue'), run: filter });
   if (showBytes) others.push({ type: 'action', label: wording.text('showBytes'), run: showBytes });
-  model.menus.open({ label: wording.text('chosenValue'), items: menuGroups(copies, others), ...menuPlace(event) });
+  const forms = content ? recognise(content.data) : [];
+  const within = forms.map(
+    (form): MenuItem => ({
+      type: 'action',
+      label: wording.text('openAs', wording.text(formName(form))),
+      run: () => void (content && openWithin(model, trail, content, form)),
+    }),
+  );
+  const items = menuGroups(copies, others, within);
+  model.menus.open({ label: wording.text('chosenValue'), items, ...menuPlace(event) });
 }

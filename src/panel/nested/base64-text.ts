@@ -1,6 +1,7 @@
 import { fromBase64 } from '../../protocol/base64.ts';
-import { strictText } from './content.ts';
+import { readableText } from './content.ts';
 import { imageFacts } from './image-facts.ts';
+import { packedForm } from './packed-form.ts';
 
 /** UTF-16 units that are looked at to tell base64 from words; a multiple of 4. */
 const SAMPLE = 4_096;
@@ -27,9 +28,10 @@ export function isBase64(text: string): boolean {
   const isWhole = text.length <= SAMPLE;
   const bytes = decodeBase64(isWhole ? sample : sample.slice(0, sample.length - (sample.length % 4)));
   if (!bytes) return false;
-  if (imageFacts(bytes) || (bytes[0] === 0x1f && bytes[1] === 0x8b)) return true;
-  const text8 = strictText(bytes) ?? (isWhole ? null : strictText(bytes.subarray(0, bytes.length - 3)));
-  if (text8 !== null && isReadable(text8)) return true;
+  if (imageFacts(bytes) || packedForm(bytes)) return true;
+  // A sample may end within a character.
+  if ((readableText(bytes) ?? (isWhole ? null : readableText(bytes.subarray(0, bytes.length - 3)))) !== null)
+    return true;
   return (
     sample.length >= LONG &&
     sample.length % 4 === 0 &&
@@ -38,7 +40,3 @@ export function isBase64(text: string): boolean {
     /\d/.test(sample)
   );
 }
-
-/** Whether a text has no control characters but white space. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const isReadable = (text: string) => text !== '' && !/[\0-\x08\x0e-\x1f\x7f]/.test(text);

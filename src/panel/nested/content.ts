@@ -28,3 +28,13 @@ export function strictText(bytes: Uint8Array): string | null {
     return null; // a TypeError: not UTF-8
   }
 }
+
+/** The text that bytes are, when there is nothing in it that cannot be read; null otherwise. */
+export function readableText(bytes: Uint8Array): string | null {
+  const text = strictText(bytes);
+  return text !== null && isReadable(text) ? text : null;
+}
+
+/** Whether a text has no control characters but white space. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const isReadable = (text: string) => text !== '' && !/[\0-\x08\x0e-\x1f\x7f]/.test(text);

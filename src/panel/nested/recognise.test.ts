@@ -24,7 +24,9 @@ describe('recognise', () => {
     { text: 'data:image/png;base64,iVBORw0KGgo=', forms: ['data-url'] },
     { text: Buffer.from('hello, world').toString('base64'), forms: ['base64'] },
     { text: gzipSync('packed').toString('base64'), forms: ['base64'] },
+    { text: deflateSync('{"packed":true}').toString('base64'), forms: ['base64'] },
     { text: 'a=1&b=two+words&b=%C3%A9', forms: ['form'] },
+    { text: 'https://shop.example/find?q=%E2%82%AC&page=2#top', forms: ['form'] },
     { text: 'caf%C3%A9 au lait', forms: ['url'] },
     { text: '100%', forms: [] },
     { text: 'subscription', forms: [] },
@@ -72,12 +74,24 @@ describe('openNested', () => {
     { form: 'url', data: 'caf%C3%A9', text: 'café' },
     { form: 'form', data: 'a=1&b=two+words&b="', text: '' },
     { form: 'form', data: 'a=1&b=two+words&b=%22', text: '{"a":"1","b":"two words","b":"\\""}' },
+    { form: 'form', data: 'https://shop.example/find?q=%E2%82%AC&page=2#top', text: '{"q":"€","page":"2"}' },
+    { form: 'form', data: '/done#token=a%20b&state=7', text: '{"token":"a b","state":"7"}' },
+    { form: 'form', data: 'colour=#fff&why=what?', text: '{"colour":"#fff","why":"what?"}' },
     { form: 'gzip', data: bytesOf(gzipSync('packed')), text: 'packed' },
     { form: 'zlib', data: bytesOf(deflateSync('packed')), text: 'packed' },
     { form: 'deflate', data: bytesOf(deflateRawSync('packed')), text: 'packed' },
   ])('$form: $text', async ({ form, data, text }) => {
     const opened = await openNested(contentOf(data), form);
     expect(opened ? contentText(opened) : '').toBe(text);
+  });
+
+  test('gives what can be read as text, and else bytes, none of them missing', async () => {
+    const opened = async (bytes: Uint8Array) =>
+      (await openNested(contentOf(Buffer.from(bytes).toString('base64')), 'base64'))?.data;
+    expect(await opened(Buffer.from('plain words, é'))).toBe('plain words, é');
+    const marked = Uint8Array.of(0xef, 0xbb, 0xbf, 0x61);
+    expect(await opened(marked)).toEqual(marked);
+    expect(await opened(Uint8Array.of(0, 1, 2))).toEqual(Uint8Array.of(0, 1, 2));
   });
 
   test('gives nothing for what is not what it is taken for, and never throws', async () => {

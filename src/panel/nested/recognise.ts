@@ -2,6 +2,7 @@ import { mayBeJson, parseJson } from '../json/json-scanner.ts';
 import { isBase64 } from './base64-text.ts';
 import type { NestedForm } from './content.ts';
 import { jwtJson } from './jwt.ts';
+import { packedForm } from './packed-form.ts';
 import { decodeForm, decodeUrl, parseDataUrl } from './url-text.ts';
 
 /** UTF-16 units up to which JSON in a string is read to know that it is JSON; beyond, its beginning is believed. */
@@ -23,17 +24,13 @@ function inText(text: string): NestedForm[] {
   return found;
 }
 
-/** Scalars are JSON, too, but there is nothing to be seen in them. */
-function isContainer(text: string): boolean {
+/** Whether a text is an object or array of JSON. Scalars are JSON, too, but there is nothing to be seen in them. */
+export function isContainer(text: string): boolean {
   if (!/^\s{0,99}[{[]/.test(text) || !mayBeJson(text)) return false;
   return text.length > READ || parseJson(text) !== null;
 }
 
 function inBytes(bytes: Uint8Array): NestedForm[] {
-  const [first = 0, second = 0, third = 0] = bytes;
-  // https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1
-  if (first === 0x1f && second === 0x8b && third === 8) return ['gzip'];
-  // https://www.rfc-editor.org/rfc/rfc1950#section-2.2: method 8, window of 32 KiB at most, no dictionary, check bits
-  const isZlib = (first & 0x0f) === 8 && first >> 4 <= 7 && (first * 256 + second) % 31 === 0 && (second & 0x20) === 0;
-  return isZlib && bytes.length > 6 ? ['zlib'] : [];
+  const form = packedForm(bytes);
+  return form === 'gzip' || (form === 'zlib' && bytes.length > 6) ? [form] : [];
 }

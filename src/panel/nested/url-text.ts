@@ -12,12 +12,13 @@ export function decodeUrl(text: string): string | null {
 }
 
 /**
- * The pairs of `a=1&b=2` as the text of a JSON object, in which a name may occur more than once, as it may in a form;
- * null when it is none. https://url.spec.whatwg.org/#application/x-www-form-urlencoded
+ * The pairs of `a=1&b=2`, or of an address that ends in them, as the text of a JSON object, in which a name may occur
+ * more than once, as it may in a form; null when it is none. https://url.spec.whatwg.org/#application/x-www-form-urlencoded
  */
-export function decodeForm(text: string): string | null {
-  if (text.length > LONGEST || !/^[^=&\s{}[\]"<>]{1,200}=[^&\s"<>]*(?:&|$)/.test(text) || /[\s"<>]/.test(text))
-    return null;
+export function decodeForm(whole: string): string | null {
+  if (whole.length > LONGEST) return null;
+  const text = /^[^=&\s?#]*[?#]([^#]*)/.exec(whole)?.[1] ?? whole;
+  if (!/^[^=&\s{}[\]"<>]{1,200}=[^&\s"<>]*(?:&|$)/.test(text) || /[\s"<>]/.test(text)) return null;
   const pairs = text.split('&');
   if (pairs.length < 2 && !/[%+]/.test(text)) return null; // `a=b` or the end of a base64 text
   if (pairs.some((pair) => !pair.includes('='))) return null;

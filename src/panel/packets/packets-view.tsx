@@ -19,7 +19,8 @@ const FIRST_DEPTH = 2;
 export function PacketsView({ packets }: { readonly packets: readonly Packet[] }) {
   const model = usePanel();
   const { selection } = model;
-  const { chooseBytes } = useTrail();
+  const trail = useTrail();
+  const { chooseBytes } = trail;
   const [state, setState] = useState(() => ({ tree: outlineOf(packets), active: 0 }));
   const { tree, active } = state;
   const item = tree.itemAt(active);
@@ -50,7 +51,7 @@ export function PacketsView({ packets }: { readonly packets: readonly Packet[] }
           pattern={pattern}
           onToggle={(line) => setState({ tree: tree.toggled(line), active: line })}
           onActivate={activate}
-          onMenu={(event) => openValueMenu(model, event, actions)}
+          onMenu={(event) => openValueMenu(model, trail, event, actions)}
         />
       </div>
       <ValueBar
