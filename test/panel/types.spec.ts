@@ -30,6 +30,23 @@ test('the lines follow the choice of a connection, the chosen time, and what com
   await expect(page.getByText('No message yet. Each type')).toBeVisible();
 });
 
+test('in a narrow panel the latencies are there still', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => {
+    const { session } = standalone;
+    const [connection = ''] = session.connections.keys();
+    const common = { type: 'message', connection, discarded: false, resent: false } as const;
+    const payload = (data: string) => ({ opcode: 'text', data }) as const;
+    session.append([
+      { ...common, direction: 'sent', seq: 100, at: 2_000, payload: payload('{"type":"ask","id":1}') },
+      { ...common, direction: 'received', seq: 101, at: 2_042, payload: payload('{"type":"answer","id":1}') },
+    ]);
+  });
+  await openTypes(page);
+  await expect(laneOf(page, 'answer').getByRole('gridcell').filter({ hasText: '42 ms' })).toBeVisible();
+});
+
 test('are sorted by the column that is pressed', async ({ panel, page }) => {
   await panel.open('rows=1000', 1_005);
   await openTypes(page);

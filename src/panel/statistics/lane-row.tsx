@@ -56,7 +56,12 @@ export function LaneRow({ lane, position, asked, isTabStop, className = '', rang
       <span role="gridcell" class={css.activity}>
         <SmallChart values={lane.shape(ACTIVITY_COLUMNS, time)} tone="accent" />
       </span>
-      <DistributionCell histogram={sizes} {...size} say={(value) => wording.bytes(Math.round(value))} />
+      <DistributionCell
+        histogram={sizes}
+        {...size}
+        className={css.size}
+        say={(value) => wording.bytes(Math.round(value))}
+      />
       <DistributionCell histogram={latencies} {...latency} say={(value) => wording.lasting(value)} />
       <span role="gridcell" class={css.bytes}>
         {wording.bytes(bytes)}

@@ -19,7 +19,7 @@ const HEADS: readonly Head[] = [
   { name: 'columnRate', hint: 'columnRateHint', class: css.rate },
   { name: 'columnActivity', class: css.activity },
   { name: 'columnSize', hint: 'columnSpread', by: 'size', class: css.size },
-  { name: 'columnLatency', hint: 'columnSpread', by: 'latency', class: css.latency },
+  { name: 'columnLatency', hint: 'columnSpread', by: 'latency', class: undefined },
   { name: 'columnTotal', by: 'bytes', class: css.bytes },
 ];
 
