@@ -1,3 +1,4 @@
+import { protocolsToAsk } from '../../session/offered-protocols.ts';
 import type { Message } from '../../session/session-event.ts';
 import { copyText } from '../copy-text.ts';
 import type { CopiedMessage, CopyForm } from '../copying/copied-message.ts';
@@ -49,11 +50,11 @@ export async function openCopyMenu(model: PanelModel, opened: Message, place: Me
 }
 
 function copiedMessage({ session }: PanelModel, { connection, payload }: Message): CopiedMessage {
-  const { url = '', protocols = [] } = session.connections.get(connection) ?? {};
+  const known = session.connections.get(connection);
   return {
     text: payload.opcode === 'text' ? payload.data : null,
     bytes: payloadBytes(payload).slice(),
-    url,
-    subprotocols: protocols,
+    url: known?.url ?? '',
+    subprotocols: known ? protocolsToAsk(known) : [],
   };
 }

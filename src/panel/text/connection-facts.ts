@@ -1,4 +1,5 @@
 import type { Connection, Traffic } from '../../session/connection.ts';
+import { offeredProtocols } from '../../session/offered-protocols.ts';
 import type { Fact } from '../components/fact-list.tsx';
 import { stateText } from './connection-state.ts';
 import { visibleText } from './visible-text.ts';
@@ -31,10 +32,14 @@ export function connectionFacts(wording: Wording, connection: Connection, page: 
 }
 
 function socketFacts(wording: Wording, connection: Connection): Fact[] {
-  const { binaryType, bufferedAmount, mostBuffered, protocols } = connection;
+  const { binaryType, bufferedAmount, mostBuffered } = connection;
   const { text } = wording;
+  const offered = offeredProtocols(connection);
   return [
-    { name: text('factOffered'), value: protocols.map(visibleText).join(', ') || text('none') },
+    {
+      name: text('factOffered'),
+      value: offered ? offered.map(visibleText).join(', ') || text('none') : text('offeredUnknown'),
+    },
     ...negotiatedFacts(wording, connection),
     { name: 'binaryType', value: binaryType },
     { name: 'bufferedAmount', value: wording.counted('byteCount', bufferedAmount) },
