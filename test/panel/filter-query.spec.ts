@@ -80,6 +80,34 @@ test.describe('completion', () => {
     await expect(option).toBeVisible();
   });
 
+  test('of paths into JSON, what they are compared with, and values that were seen there', async ({ panel, page }) => {
+    await panel.open('rows=100', 105);
+    const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
+    await panel.filter.pressSequentially('$.bo');
+    await expect(options).toHaveText(['$.book']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(panel.filter).toHaveValue('$.book');
+    await page.keyboard.type('.');
+    await expect(options).toHaveText(['$.book.bid', '$.book.ask']);
+    await panel.filter.fill('');
+    await panel.filter.pressSequentially('$.ty');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(panel.filter).toHaveValue('$.type ');
+    await expect(options.first()).toHaveText('==');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(options).toHaveText(['chat', 'tick']);
+    await page.keyboard.type('ch');
+    await expect(options).toHaveText(['chat']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(panel.filter).toHaveValue('$.type == chat ');
+    await expect(options).toHaveCount(0);
+    await expect(panel.messages.first()).toContainText('"type":"chat"');
+  });
+
   test('there is none for a regular expression', async ({ panel, page }) => {
     await panel.open('rows=20', 25);
     await panel.button('Regular expression').click();

@@ -1,7 +1,8 @@
 import type { Seen } from '../../session/query/completions.ts';
+import { seenAt } from '../../session/query/seen-json.ts';
 import type { Session } from '../../session/session.ts';
 
-/** Values to choose from. Costs the connections and kinds that there are: asked for while somebody types. */
+/** Values to choose from. Costs the connections and kinds that there are, and for paths the newest messages: asked for while somebody types. */
 export function seenIn(session: Session): Seen {
   const connections = [...session.connections.values()];
   const { meanings } = session;
@@ -12,5 +13,6 @@ export function seenIn(session: Session): Seen {
     subprotocols: once(connections.map(({ subprotocol }) => subprotocol)),
     decoders: once(connections.map(({ id }) => meanings.decoderOf(id))),
     connections: connections.map(({ id, url }) => ({ id, url })),
+    at: (path) => seenAt({ session, meanings }, path),
   };
 }

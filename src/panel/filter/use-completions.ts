@@ -49,8 +49,8 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
     if (!input || !list) return;
     write(input, list, item);
     filter.query.value = input.value;
-    if (item.type === 'field') offer();
-    else close();
+    if (item.type === 'value') close();
+    else offer();
   };
   const onKey = (key: string): boolean => {
     const by = ARROWS[key];
@@ -76,7 +76,8 @@ function listFor(input: HTMLInputElement | null, { filter, session }: PanelModel
 /** Puts the item in its place, and the cursor behind it. */
 function write(input: HTMLInputElement, { from, to }: OpenList, { text, type }: Completion): void {
   const rest = input.value.slice(to);
-  const written = type === 'field' || text.endsWith('.') || /^\s/.test(rest) ? text : `${text} `;
+  const goesOn = type === 'field' || type === 'path' || text.endsWith('.');
+  const written = goesOn || /^\s/.test(rest) ? text : `${text} `;
   input.value = `${input.value.slice(0, from)}${written}${rest}`;
   input.setSelectionRange(from + written.length, from + written.length);
 }

@@ -1,3 +1,4 @@
+import type { Path } from '../../query/path.ts';
 import { printQuery } from '../../query/print-query.ts';
 import {
   CHOICES,
@@ -9,6 +10,8 @@ import {
   type NameField,
 } from '../../query/query.ts';
 import { type FieldToken, type Token, tokensOf } from '../../query/tokens.ts';
+import { nextSteps, seenValues } from './path-completions.ts';
+import type { SeenAt } from './seen-json.ts';
 
 /** What has been seen, for values to choose from; the most useful first. */
 export interface Seen {
@@ -17,12 +20,15 @@ export interface Seen {
   readonly subprotocols: readonly string[];
   readonly decoders: readonly string[];
   readonly connections: readonly { readonly id: string; readonly url: string }[];
+  /** What messages have at a path. */
+  readonly at: (path: Path) => SeenAt;
 }
 
 /** One thing that could be written. */
 export interface Completion {
   readonly text: string;
-  readonly type: 'field' | 'value' | 'word';
+  /** `path`: there is more below it; `word`: also a path that ends there. */
+  readonly type: 'field' | 'value' | 'path' | 'word';
   /** The field that it begins, or is a value of; of a word, none. */
   readonly field: FieldName | null;
   /** What tells more of a value: the URL of a connection. */
@@ -51,10 +57,17 @@ export function completions(text: string, cursor: number, seen: Seen): Completio
   const tokens = tokensOf(text);
   const token = tokens.find(({ at, length }) => at < cursor && cursor <= at + length);
   const before = tokens.findLast(({ at, length }) => at + length < cursor);
-  if (!token || text.slice(token.at, token.at + token.length) === '-')
+  const compared = before?.type === 'comparison' && before.operator !== '~' ? tokens[tokens.indexOf(before) - 1] : null;
+  if (!token || text.slice(token.at, token.at + token.length) === '-') {
+    if (compared?.type === 'path') return { from: cursor, to: cursor, items: seenValues(compared.path, '', seen.at) };
     return { from: cursor, to: cursor, items: before?.type === 'path' ? comparisons('') : allFields() };
+  }
   const place = { from: token.at, to: token.at + token.length };
   const typed = text.slice(token.at, cursor);
+  const path = pathAround(token, before);
+  if (path) return { from: path.at, to: place.to, items: nextSteps(text.slice(path.at, cursor), seen.at) };
+  if (compared?.type === 'path' && isValue(token) && cursor === place.to)
+    return { ...place, items: seenValues(compared.path, typed, seen.at).slice(0, MOST) };
   if (token.type === 'field' && cursor >= token.valueAt) {
     return { ...place, items: values(token, text.slice(token.valueAt, cursor), seen) };
   }
@@ -62,6 +75,15 @@ export function completions(text: string, cursor: number, seen: Seen): Completio
   if (!isNamed(token) || before?.type === 'comparison') return { ...place, items: [] };
   return { ...place, items: [...words(typed), ...named(typed, seen)].slice(0, MOST) };
 }
+
+/** The path that is being written: what is wrong in it is a token of its own behind it. */
+function pathAround(token: Token, before: Token | undefined): Token | null {
+  if (token.type === 'path') return token;
+  return before?.type === 'path' && before.at + before.length === token.at && token.type === 'text' ? before : null;
+}
+
+/** Whether it is what a path is compared with, or its beginning. */
+const isValue = ({ type }: Token): boolean => type === 'text' || type === 'unclosed';
 
 /** Whether it may become a field, or a keyword. */
 function isNamed(token: Token): boolean {
