@@ -29,7 +29,7 @@ export class RemovedRows {
     return some;
   }
 
-  /** The row that stands for them. `at`: when the last of them was. */
+  /** The row that stands for them. `at`: not after any row that is left. */
   loss(at: number): Extract<SessionEvent, { type: 'loss' }> {
     let bytes = 0;
     for (const traffic of this.#documents.values()) bytes += traffic.bytes;

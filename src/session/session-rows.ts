@@ -174,6 +174,7 @@ export class SessionRows {
     const columns = [this.#kinds, this.#times, this.#seqs, this.#sizes, this.#connectionIds, this.#places];
     for (const column of columns) column.drop(row);
     this.#kinds.set(row, LOSS);
+    this.#times.set(row, loss.at);
     this.#seqs.set(row, 0);
     this.#sizes.set(row, 0);
     this.#connectionIds.set(row, 0);
