@@ -1,9 +1,11 @@
+const MAIN = '#main-content'; // of the chosen tab: the messages stay in the document behind the others
+
 /** What the panes of the panel give the focus to, in the order in which F6 goes round. */
 const STOPS = [
   '#filter',
   '[role="tree"] [tabindex="0"]',
   '#hold-queue [role="listbox"]',
-  '[role="grid"] [role="row"][tabindex="0"]',
+  `${MAIN} :is([role="row"], [role="group"])[tabindex="0"], ${MAIN} section button`,
   '#details [role="tab"][aria-selected="true"]',
   '#composer [role="textbox"]',
 ];
@@ -13,7 +15,7 @@ export function focusNextPane(by: 1 | -1): void {
   const stops = STOPS.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
   const active = document.activeElement;
   const paneOf = (element: Element) =>
-    element.closest('[role="tree"], [role="grid"], #hold-queue, #details, #composer, [role="toolbar"]') ?? element;
+    element.closest(`[role="tree"], ${MAIN}, #hold-queue, #details, #composer, [role="toolbar"]`) ?? element;
   const from = stops.findIndex((stop) => active !== null && paneOf(stop).contains(active));
   const to = from < 0 ? 0 : (from + by + stops.length) % stops.length;
   stops[to]?.focus();

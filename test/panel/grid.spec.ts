@@ -280,6 +280,26 @@ test('F6 goes round the panes', async ({ panel, page }) => {
   await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
 });
 
+for (const { key, stop } of [
+  { key: '2', stop: '[aria-label="Types"] [role="row"]' },
+  { key: '3', stop: '[role="group"][aria-label="Statistics"]' },
+  { key: '4', stop: '[aria-label="Rules"] button' },
+])
+  test(`F6 goes to what is shown in the place of the messages, with key ${key}`, async ({ panel, page }) => {
+    await panel.open('rows=50', 55);
+    await panel.row('ping 49').click();
+    await page.keyboard.press(key);
+    const inMain = page.getByRole('tabpanel').and(page.locator('#main-content')).locator(stop);
+    await expect(inMain.first()).toBeVisible();
+    await panel.filter.focus();
+    await page.keyboard.press('F6');
+    await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(inMain.and(page.locator(':focus'))).toHaveCount(1);
+    await page.keyboard.press('F6');
+    await expect(panel.tab('Decoded')).toBeFocused();
+  });
+
 test('what comes right after the session was cleared is drawn, and not what was in its place', async ({
   panel,
   page,
