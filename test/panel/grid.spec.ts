@@ -280,6 +280,25 @@ test('F6 goes round the panes', async ({ panel, page }) => {
   await expect(panel.connections.getByRole('treeitem').first()).toBeFocused();
 });
 
+test('in a low window at 200 % there are rows, and what leads to the newest is within them', async ({
+  panel,
+  page,
+}) => {
+  await page.setViewportSize({ width: 600, height: 210 });
+  await panel.open('rows=50', 55);
+  await panel.messages.nth(2).click();
+  await expect(panel.details).toBeVisible();
+  const list = await panel.grid.boundingBox();
+  const leads = await panel.button('Jump to newest').boundingBox();
+  if (!list || !leads) throw new Error('not drawn');
+  expect(list.height).toBeGreaterThan(3 * 20);
+  expect([leads.x >= list.x, leads.x + leads.width <= list.x + list.width, leads.y >= list.y]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
 for (const { key, stop } of [
   { key: '2', stop: '[aria-label="Types"] [role="row"]' },
   { key: '3', stop: '[role="group"][aria-label="Statistics"]' },
