@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ValuePath } from '../../decoders/violation.ts';
+import type { LastSize } from '../components/use-viewport.ts';
 import { FindStore } from '../finding/find-store.ts';
 
 /** What a message is compared with: what went on in its place, what the user resent it from, the previous of its kind, or the marked one. */
@@ -18,6 +19,8 @@ export class DetailsStore {
   readonly find = new FindStore();
   /** The value within a message that is to be chosen next; null for none. */
   readonly wishedPath = signal<ValuePath | null>(null);
+  /** Of the tree that shows a message. */
+  readonly treeSize: LastSize = { size: null };
   readonly isPretty = signal(false);
   readonly isWrapped = signal(true);
   readonly diffLayout = signal<DiffLayout>('unified');

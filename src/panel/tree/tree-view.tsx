@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useFocusWish } from '../components/use-focus-wish.ts';
 import { type ScrollState, useViewport } from '../components/use-viewport.ts';
 import { WindowedRows } from '../components/windowed-rows.tsx';
+import { usePanel } from '../panel-model.ts';
 import { rowWindow, scrollTopToReveal } from '../view/windowing.ts';
 import css from './tree.module.css';
 import { treeKeyAction } from './tree-keys.ts';
@@ -25,10 +26,14 @@ const ROW_HEIGHT = 18;
 
 /** A tree of which only the lines in view are drawn. */
 export function TreeView({ label, tree, active, pattern, onToggle, onActivate, onMenu }: TreeViewProps) {
-  const viewport = useViewport();
+  const viewport = useViewport(usePanel().details.treeSize);
+  const isNew = useRef({ value: true });
   const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: tree.length };
   const onKeyDown = useTreeKeys({ tree, active, viewport, onToggle, onActivate });
   useLayoutEffect(() => {
+    const wasNew: boolean = isNew.current.value;
+    isNew.current.value = false;
+    if (wasNew && active === 0) return; // it stands there already
     const { current } = viewport.ref;
     const { clientHeight: height = 0, scrollTop = 0 } = current ?? {};
     if (current && height > 0) current.scrollTop = scrollTopToReveal(active, { ...size, height, scrollTop });
