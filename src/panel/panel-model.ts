@@ -23,6 +23,7 @@ import { DetailsStore } from './stores/details-store.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
 import { FilterStore } from './stores/filter-store.ts';
+import { firstMessages } from './stores/first-messages.ts';
 import { frameRevision } from './stores/frame-revision.ts';
 import { KeySheetStore } from './stores/key-sheet-store.ts';
 import { LayoutStore } from './stores/layout-store.ts';
@@ -43,7 +44,7 @@ import { TimelineStore } from './timeline/timeline-store.ts';
 import { TooltipStore } from './tooltip/tooltip-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
 
-/** What comes in is drawn ten times a second. */
+/** Milliseconds: what comes in is drawn ten times a second. */
 const DRAW_EVERY = 100;
 
 /** One small store per concern, and what they all need. */
@@ -51,7 +52,7 @@ export interface PanelModel extends GridStores {
   readonly services: PanelServices;
   readonly wording: Wording;
   readonly session: Session;
-  /** Steps, at most every `DRAW_EVERY` ms and with a frame, when the session has changed. */
+  /** Steps, at most every `DRAW_EVERY` ms and with a frame, when the session has changed; at once for the first messages. */
   readonly revision: ReadonlySignal<number>;
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
@@ -101,7 +102,7 @@ const ofTab = (): Imported => ({ dock: new SessionDock(), importedFile: null });
 export function createPanelModel(services: PanelServices, imported: Imported = ofTab()): PanelModel {
   const { receiver, translate } = services;
   const { session } = receiver;
-  const { revision, dispose } = frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY));
+  const { revision, dispose } = drawingRevision(session);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
   const settings = settingsOf({ services, wording, feedback });
@@ -141,6 +142,10 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
     },
   };
 }
+
+/** What has come in is drawn `DRAW_EVERY` ms apart, and the first messages at once. */
+const drawingRevision = (session: Session) =>
+  frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY), firstMessages(session));
 
 /** Those that need nothing of the others. */
 const createPlainStores = () => ({

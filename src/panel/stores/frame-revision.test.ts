@@ -22,3 +22,18 @@ test('many changes within a frame are one step', () => {
   dispose();
   expect(listeners.size).toBe(0);
 });
+
+test('a step may be taken sooner, besides', () => {
+  let change = (): void => undefined;
+  const { revision } = frameRevision(
+    (listener) => {
+      change = listener;
+      return () => undefined;
+    },
+    () => undefined,
+    (step) => step(),
+  );
+  change();
+  change();
+  expect(revision.value).toBe(2);
+});
