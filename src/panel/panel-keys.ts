@@ -31,7 +31,7 @@ export function panelKeys(model: PanelModel): (event: KeyboardEvent) => void {
 
 function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undefined {
   // Also while something is being typed: these write nothing.
-  if (event.key === 'F6') return () => focusNextPane(event.shiftKey ? -1 : 1);
+  if (event.key === 'F6') return () => goToPane(model, event.shiftKey ? -1 : 1);
   if (event.key === 'F3') return () => stepToMatch(model, event);
   if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
@@ -40,6 +40,11 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
 
 function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
   if (matches.isActive.value) matches.step(event.shiftKey ? -1 : 1);
+}
+
+function goToPane({ selection }: PanelModel, by: 1 | -1): void {
+  selection.show();
+  queueMicrotask(() => focusNextPane(by)); // Details is drawn by then
 }
 
 type Keys = Readonly<Record<string, () => void>>;

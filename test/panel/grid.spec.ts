@@ -265,6 +265,24 @@ test('a row has the colours of its own direction and selection, whatever its nod
   }
 });
 
+test('Enter right after an arrow leads into the Details of the row that the arrow has led to', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=50', 55);
+  await panel.row('ping 49').click();
+  await page.evaluate(() => {
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) {
+      const row = document.querySelector('[role="row"][tabindex="0"]');
+      row?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect(panel.tab('Decoded')).toBeFocused();
+  const seq = await page.locator('[role="row"][aria-selected="true"]').getAttribute('data-seq');
+  await expect(panel.details).toContainText(`#${seq}`);
+  await expect(panel.tab('Decoded')).toBeFocused();
+});
+
 test('F6 goes round the panes', async ({ panel, page }) => {
   await panel.open('rows=50', 55);
   await panel.row('ping 49').click();

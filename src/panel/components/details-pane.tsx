@@ -17,8 +17,8 @@ export function DetailsPane() {
     if (hadRow) focusMessages();
     selection.close();
   };
-  const isMessage = isMessageKind(session.kindAt(selection.row.value));
   const onKeyDown = (event: KeyboardEvent) => {
+    const isMessage = isMessageKind(session.kindAt(selection.row.value));
     const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
     if (event.key !== 'Escape' && !(isFind && isMessage)) return;
     event.preventDefault();
@@ -46,7 +46,7 @@ function openFind(find: FindStore): void {
 function DetailsSubject() {
   const { loading, revision, selection, session } = usePanel();
   void loading.revision.value; // a message that is loaded is another one
-  const subject = selection.subject.value;
+  const subject = selection.shown.value;
   if (!subject) return null;
   if (subject.type === 'connection') {
     void revision.value;

@@ -28,7 +28,7 @@ export function Panel() {
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   useCutTooltip();
-  const hasDetails = selection.subject.value !== null;
+  const hasDetails = selection.shown.value !== null;
   const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
   const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { focusDetails } from '../components/details-focus.ts';
 import { steppedPosition } from '../components/list-keys.ts';
 import { type PanelModel, usePanel } from '../panel-model.ts';
+import type { SelectionStore } from '../stores/selection-store.ts';
 import { selectAllRows } from './row-actions.ts';
 import type { GridWindow } from './use-grid-window.ts';
 
@@ -9,8 +10,11 @@ const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp'
 
 type Modifiers = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** Looks at the row at `index`, and selects it: alone, as the end of a range, or besides others. */
-export function chooseRow({ rows, selection }: PanelModel, index: number, keys: Modifiers): void {
+/**
+ * Looks at the row at `index`, and selects it: alone, as the end of a range, or besides others. `isPassing`: other rows
+ * may follow at once.
+ */
+export function chooseRow({ rows, selection }: PanelModel, index: number, keys: Modifiers, isPassing = false): void {
   const row = rows.rowAt(index);
   if (row < 0) return;
   const isAdded = keys.ctrlKey || keys.metaKey;
@@ -19,7 +23,14 @@ export function chooseRow({ rows, selection }: PanelModel, index: number, keys: 
   if (keys.shiftKey) selection.rows.extend(rows, index, isAdded);
   else if (isAdded) selection.rows.toggle(rows, index);
   else selection.rows.only(row);
-  selection.lookAt(row);
+  if (isPassing) selection.passBy(row);
+  else selection.lookAt(row);
+}
+
+/** Goes on in Details, with what is looked at by now. */
+function focusShown(selection: SelectionStore): void {
+  selection.show();
+  queueMicrotask(focusDetails); // it is drawn by then
 }
 
 /** What keys do in the grid. `wishFocus` is called when the focus is to follow. */
@@ -32,7 +43,8 @@ export function useGridKeys({ current, page, reveal, tabStop }: GridWindow, wish
     if (index === null) return false;
     if (index === rows.length - 1 && rows.shownSort.value === null) selection.isFollowing.value = true;
     wishFocus();
-    chooseRow(model, index, { shiftKey: event.shiftKey && !(key in LETTERS), ctrlKey: false, metaKey: false });
+    const keys = { shiftKey: event.shiftKey && !(key in LETTERS), ctrlKey: false, metaKey: false };
+    chooseRow(model, index, keys, true);
     reveal(index);
     return true;
   };
@@ -44,7 +56,7 @@ export function useGridKeys({ current, page, reveal, tabStop }: GridWindow, wish
     }
     if (event.key === 'Enter') {
       if (rows.heartbeatsAt(current) > 0) rows.toggleAt(current);
-      else focusDetails();
+      else focusShown(selection);
       return true;
     }
     const isOpening = event.key === 'ArrowRight';
