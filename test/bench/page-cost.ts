@@ -35,18 +35,24 @@ const RULES = [
 
 type Work = Pick<(typeof WORK)[number], 'name' | 'measure'>;
 
-/** Native and hooked take turns, a page each time; the ratio is that of the medians. */
-async function measureTurns(pair: Pair, url: string, measure: Work['measure']): Promise<Record<keyof Pair, number>> {
-  const times: Record<keyof Pair, number[]> = { native: [], hooked: [] };
+/** Whose time is taken, and what is done before each page of it is opened. */
+interface Side {
+  readonly session: PanelSession;
+  readonly prepare?: () => Promise<void>;
+}
+
+/** They take turns, a page each time. Returns the medians of their times. */
+async function measureTurns(sides: readonly Side[], url: string, measure: Work['measure']): Promise<number[]> {
+  const turns = sides.map((side) => ({ ...side, times: [] as number[] }));
   for (let round = 0; round < ROUNDS; round++) {
-    // Each goes first in turn: what the machine does besides hits both.
-    const order = round % 2 === 0 ? (['native', 'hooked'] as const) : (['hooked', 'native'] as const);
-    for (const side of order) {
-      await pair[side].openPage(url);
-      times[side].push(await measure(pair[side]));
+    const first = round % turns.length; // each goes first in turn: what the machine does besides hits all
+    for (const { prepare, session, times } of [...turns.slice(first), ...turns.slice(0, first)]) {
+      await prepare?.();
+      await session.openPage(url);
+      times.push(await measure(session));
     }
   }
-  return { native: median(times.native), hooked: median(times.hooked) };
+  return turns.map(({ times }) => median(times));
 }
 
 /**
@@ -60,8 +66,9 @@ export async function measurePageCost(
   panel: 'closed' | 'open',
 ): Promise<Row[]> {
   const rows: Row[] = [];
+  const sides = [{ session: pair.native }, { session: pair.hooked }];
   for (const { name, measure, ...budgets } of WORK) {
-    const { native, hooked } = await measureTurns(pair, url, measure);
+    const [native = Number.NaN, hooked = Number.NaN] = await measureTurns(sides, url, measure);
     rows.push(row(browser, `${name}, panel ${panel}`, [hooked / native, '× native'], budgets[panel]));
     rows.push(row(browser, `${name}, panel ${panel}: native`, [native, 'ms']));
   }
@@ -69,22 +76,28 @@ export async function measurePageCost(
 }
 
 /** What rules cost it that do nothing. Takes the tab over from the panel. */
-export async function measureRuleCost(browser: BrowserName, pair: Pair, url: string): Promise<Row[]> {
-  const driver = new RulesDriver(pair.hooked);
+export async function measureRuleCost(browser: BrowserName, { native, hooked }: Pair, url: string): Promise<Row[]> {
+  const driver = new RulesDriver(hooked);
+  const query = '"no message says this"';
+  const withRule = ({ name, url: where }: (typeof RULES)[number]): Side => ({
+    session: hooked,
+    prepare: () =>
+      driver.rules([{ id: 'r', name, isOn: true, where: { url: where }, which: { query }, what: { type: 'drop' } }]),
+  });
   const rows: Row[] = [];
-  for (const { name: rules, url: where, budgets } of RULES) {
-    const query = '"no message says this"';
-    await pair.hooked.openPage(url);
-    await driver.force([
-      { id: 'r', name: rules, isOn: true, where: { url: where }, which: { query }, what: { type: 'drop' } },
-    ]);
-    for (const [name, measure] of [
-      ['send', (page: PanelSession) => page.evaluateInPage(sends)],
-      ['receive', receives],
-    ] as const) {
-      const { native, hooked } = await measureTurns(pair, url, measure);
-      rows.push(row(browser, `${name}, ${rules}`, [hooked / native, '× native'], budgets[name]));
-    }
+  await hooked.openPage(url);
+  await driver.force([]);
+  for (const [name, measure] of [
+    ['send', (page: PanelSession) => page.evaluateInPage(sends)],
+    ['receive', receives],
+  ] as const) {
+    const [alone = Number.NaN, ...ruled] = await measureTurns(
+      [{ session: native }, ...RULES.map(withRule)],
+      url,
+      measure,
+    );
+    for (const [index, { name: rules, budgets }] of RULES.entries())
+      rows.push(row(browser, `${name}, ${rules}`, [(ruled[index] ?? Number.NaN) / alone, '× native'], budgets[name]));
   }
   await driver.rules([]);
   return rows;
