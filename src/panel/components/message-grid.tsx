@@ -22,14 +22,15 @@ import { useViewport } from './use-viewport.ts';
 /** The messages, and between them what happened to their connections and what is missing. */
 export function MessageGrid() {
   const model = usePanel();
-  const { columns, filter, rows, selection, session, wording } = model;
+  const { columns, rows, selection, session, wording } = model;
   const viewport = useViewport();
   const onScroll = useTail(viewport, selection, rows.shownSort.value !== null);
   const view = useGridWindow(viewport);
   const onKeyDown = useGridKeys(view, useFocusWish(viewport, '[role="row"][tabindex="0"]'));
   const menu = useRowMenu((index) => rowMenu(model, index));
   const tooltip = useGridTooltip();
-  const hasConnection = filter.connections.value?.size !== 1 && session.connections.size > 1;
+  // Of the rows on show: with a new choice, the columns change when its rows come.
+  const hasConnection = model.view.filter.connections?.size !== 1 && session.connections.size > 1;
   const layout = columns.layout.value;
   const shown = useMemo(
     () => shownColumns(layout, viewport.width, hasConnection),
