@@ -68,6 +68,18 @@ describe.each(recordings)('%s', (path) => {
   });
 });
 
+describe('a recording by others', () => {
+  test.each(['+/8AAQ==', '-_8AAQ', '-_8AAQ==\r\n'])('may write its bytes as %j', (data) => {
+    const rows = [
+      { system: 'x', url: '' },
+      { t: 1, direction: 'sent', opcode: 'binary', data },
+    ];
+    const { events, errors } = readSessionLog(rows.map((row) => JSON.stringify(row)).join('\r\n'));
+    expect(errors).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ payload: { data: Uint8Array.of(0xfb, 0xff, 0, 1).buffer } });
+  });
+});
+
 describe('a recording that is wrong', () => {
   const begin = { system: 'x', url: 'ws://a.example/' };
   const row = { t: 1, direction: 'sent', opcode: 'text', data: 'x' };

@@ -69,10 +69,13 @@ export class RecordingReader {
   }
 }
 
+/** Recordings of others may have the alphabet that is safe in URLs: https://www.rfc-editor.org/rfc/rfc4648#section-5 */
+const ofAlphabet = (base64: string): string => base64.replaceAll('-', '+').replaceAll('_', '/');
+
 function payloadOf(opcode: unknown, data: unknown): Payload {
   if (typeof data !== 'string') throw new Error('bad field "data"');
   if (opcode === 'text') return { opcode, data };
-  const bytes = opcode === 'binary' ? fromBase64(data) : undefined;
+  const bytes = opcode === 'binary' ? fromBase64(ofAlphabet(data)) : undefined;
   if (!bytes) throw new Error('bad field "opcode" or "data"');
   return { opcode: 'binary', data: bytes };
 }

@@ -140,7 +140,7 @@ function headerOf(line: string, isPlainLine: boolean): readonly [string, string]
   const colon = line.indexOf(':');
   if (colon < 1) throw new Error('a header without a colon');
   const text = (part: string) =>
-    isPlainLine ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
+    isPlainLine || !part.includes('\\') ? part : part.replace(/\\([nrc\\])/g, (_, code: string) => ESCAPES[code] ?? '');
   return [text(line.slice(0, colon)), text(line.slice(colon + 1))];
 }
 
