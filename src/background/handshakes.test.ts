@@ -14,7 +14,7 @@ function observed(...events: (HandshakeEvent | 'time passes')[]) {
   const sent: unknown[] = [];
   const waiting: (() => void)[] = [];
   const handshakes = new Handshakes(
-    (_, { part }) => sent.push(part),
+    (_, { handshakes }) => sent.push(...handshakes),
     (then) => waiting.push(then),
   );
   const pass = () => waiting.splice(0).forEach((then) => void then());
@@ -58,4 +58,27 @@ test('a background that was started in the middle sends what it knows', () => {
 test('the address stays that of the request, and what belongs to no tab is nobody’s', () => {
   expect(observed(event('began', {}), event('ended', { url: 'ws://elsewhere/' }))).toEqual([known]);
   expect(observed(event('ended', {}, -1))).toEqual([]);
+});
+
+test('what comes at about the same time is one message to each document', () => {
+  const messages: unknown[] = [];
+  const waiting: (() => void)[] = [];
+  const handshakes = new Handshakes(
+    ({ frameId }, message) => messages.push([frameId, message.handshakes.map(({ id }) => id)]),
+    (then) => waiting.push(then),
+  );
+  for (const [id, frameId] of [
+    ['1', 0],
+    ['2', 4],
+    ['3', 0],
+  ] as const) {
+    handshakes.observe({ ...event('sent', { id }), frameId });
+    handshakes.observe({ ...event('ended', { id }), frameId });
+  }
+  expect(waiting).toHaveLength(1);
+  waiting[0]?.();
+  expect(messages).toEqual([
+    [0, ['1', '3']],
+    [4, ['2']],
+  ]);
 });

@@ -287,7 +287,7 @@ test('a handshake that a relay tells reaches the panel with the name of its docu
   const panel = bench.panel();
   await bench.settle();
   const relay = bench.relay('d1');
-  const kept = { type: 'handshake', handshake: { id: '1', url: 'ws://server/' }, skew: 2, dropped: 3 };
+  const kept = { type: 'handshakes', handshakes: [{ id: '1', url: 'ws://server/' }], skew: 2, dropped: 3 };
   relay.port.post(kept);
   await bench.settle();
   expect(panel.heard).toContainEqual({ ...kept, documentId: 'd1' });

@@ -1,5 +1,5 @@
 import { ENDED, GREETING, ITSELF, MADE, WORD, type WorkerGreeting, type WorkerNews } from '../protocol/meeting.ts';
-import type { HandshakePart, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
+import type { HandshakeNews, ToFrame, WorkerContext, WorkerFacts } from '../protocol/routing.ts';
 import type { HookChannel } from './hook-channel.ts';
 import { Relay, type RelayOptions } from './relay.ts';
 
@@ -38,8 +38,8 @@ export class FrameRelays {
   }
 
   /** As of the document's own relay. */
-  handshake(part: HandshakePart): void {
-    this.#document.handshake(part);
+  handshakes(news: HandshakeNews): void {
+    this.#document.handshakes(news);
   }
 
   /** Opens the ways to the background, which has asked. */

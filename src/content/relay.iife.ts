@@ -42,11 +42,11 @@ document.fonts.addEventListener(
     onBackgroundMessage((raw) => {
       const message = raw as ToFrame; // nobody but the background can send it
       if (message.type === 'wake') onceVisited(() => relays.connect());
-      if (message.type === 'handshake') relays.handshake(message);
+      if (message.type === 'handshakes') relays.handshakes(message);
       return 'answer' in relays ? relays.answer(message) : true;
     });
     const show = ({ persisted }: PageTransitionEvent) => persisted && relays.reconnect();
-    const violated = policyListener((part) => relays.handshake(part));
+    const violated = policyListener((news) => relays.handshakes(news));
     const listen = () => {
       addEventListener('pageshow', show);
       addEventListener('securitypolicyviolation', violated, { capture: true });

@@ -7,7 +7,7 @@ import { isBlob } from '../protocol/parsed.ts';
 import type { HookPiece } from '../protocol/piece.ts';
 import {
   type FromRelay,
-  type HandshakePart,
+  type HandshakeNews,
   LAST_PORT_PREFIX,
   RELAY_PORT,
   type ToRelay,
@@ -51,7 +51,7 @@ export class Relay {
   /** What goes at once in this task of the page goes over it (Chromium). */
   #lastPort: ContentPort | null = null;
   /** What the background has told of this document's handshakes, by their ids: it keeps nothing itself. */
-  readonly #handshakes = new Map<string, HandshakePart['part']>();
+  readonly #handshakes = new Map<string, HandshakeNews['handshakes'][number]>();
   #dropped = 0;
   /** Of a worker: what nobody has acknowledged. It may end before it hears that it is to tell it again. */
   #unacknowledged: HookBatch<unknown>[] = [];
@@ -110,22 +110,21 @@ export class Relay {
     this.beThere();
   }
 
-  /** Keeps what is new of a handshake; a background that has died in between knows only its end. */
-  handshake({ part }: HandshakePart): void {
+  /** Keeps what is new of handshakes; a background that has died in between knows only its end. */
+  handshakes({ handshakes }: HandshakeNews): void {
     const known = this.#handshakes;
-    const whole = { ...known.get(part.id), ...part };
-    known.set(part.id, whole);
+    for (const part of handshakes) known.set(part.id, { ...known.get(part.id), ...part });
     for (const oldest of known.keys()) {
       if (known.size <= HANDSHAKES_KEPT) break;
       known.delete(oldest);
       this.#dropped++;
     }
-    if (this.#subscribed) this.#tellHandshake(whole);
+    if (this.#subscribed) this.#tellHandshakes(handshakes);
   }
 
-  #tellHandshake(handshake: HandshakePart['part']): void {
+  #tellHandshakes(handshakes: HandshakeNews['handshakes']): void {
     const skew = Date.now() - performance.timeOrigin - performance.now();
-    this.#post({ type: 'handshake', handshake, skew, dropped: this.#dropped });
+    this.#post({ type: 'handshakes', handshakes, skew, dropped: this.#dropped });
   }
 
   /** As `connect`, when nobody has called the document itself. */
@@ -189,7 +188,7 @@ export class Relay {
     }
     if (message.type !== 'subscribe') return this.#tell(message);
     this.#subscribe(message.after);
-    for (const handshake of this.#handshakes.values()) this.#tellHandshake(handshake);
+    this.#tellHandshakes([...this.#handshakes.values()]);
   }
 
   #receive(batch: unknown): void {

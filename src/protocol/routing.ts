@@ -33,21 +33,21 @@ export type FromRelay =
     }
   | ({ readonly type: 'batch' } & UnreadBatch)
   | UnreadPiece
-  | ({ readonly type: 'handshake' } & KeptHandshake);
+  | ({ readonly type: 'handshakes' } & KeptHandshakes);
 
-/** A handshake as the relay has it. `handshake` stays unread until the panel parses it. */
-export interface KeptHandshake {
-  readonly handshake: unknown;
+/** Handshakes as the relay has them. Each stays unread until the panel parses it. */
+export interface KeptHandshakes {
+  readonly handshakes: readonly unknown[];
   /** What the clock of requests is ahead of the document's own, in ms. */
   readonly skew: number;
   /** Older ones that the relay could not keep. */
   readonly dropped: number;
 }
 
-/** The background, to the relay of a document: what is new of one handshake. Sent as a single message. */
-export interface HandshakePart {
-  readonly type: 'handshake';
-  readonly part: Pick<Handshake, 'id' | 'url'> & Partial<Handshake>;
+/** The background, to the relay of a document: what is new of its handshakes. Sent as a single message. */
+export interface HandshakeNews {
+  readonly type: 'handshakes';
+  readonly handshakes: readonly (Pick<Handshake, 'id' | 'url'> & Partial<Handshake>)[];
 }
 
 /** The background, to every relay of a tab: somebody wants to hear you. Sent as a single message, not over a port. */
@@ -59,7 +59,7 @@ export interface WakeRelays {
 export type ToRelay = ToPage | SharedWorkerChannels;
 
 /** Single messages to the relays of frames. Nobody but the background can send them. */
-export type ToFrame = WakeRelays | HandshakePart | WorkerBegins;
+export type ToFrame = WakeRelays | HandshakeNews | WorkerBegins;
 
 /** What a document in the sense of the protocol is when it is no frame: a worker has a hook of its own. */
 export type WorkerContext = 'dedicated-worker' | 'shared-worker' | 'service-worker';
@@ -115,7 +115,7 @@ export type ToPanel =
   | ({ readonly type: 'document' } & DocumentFacts)
   | ({ readonly type: 'batch'; readonly documentId: string } & UnreadBatch)
   | (UnreadPiece & { readonly documentId: string })
-  | ({ readonly type: 'handshake'; readonly documentId: string } & KeptHandshake)
+  | ({ readonly type: 'handshakes'; readonly documentId: string } & KeptHandshakes)
   /** The document was unloaded, or lost its relay. */
   | { readonly type: 'gone'; readonly documentId: string }
   /** No relay answers in this tab: its page was loaded before the extension was, or is out of bounds for it. */
@@ -167,12 +167,12 @@ export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
   if (raw.type === 'batch' && isBatch(raw.envelopes))
     return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
   if (raw.type === 'piece') return valid({ type: 'piece', piece: raw.piece });
-  const kept = raw.type === 'handshake' && parseKept(raw);
-  return kept ? valid({ type: 'handshake', ...kept }) : invalid('unknown message of a relay');
+  const kept = raw.type === 'handshakes' && parseKept(raw);
+  return kept ? valid({ type: 'handshakes', ...kept }) : invalid('unknown message of a relay');
 }
 
-function parseKept({ handshake, skew, dropped }: Record<string, unknown>): KeptHandshake | undefined {
-  return isTime(skew) && isCount(dropped) ? { handshake, skew, dropped } : undefined;
+function parseKept({ handshakes, skew, dropped }: Record<string, unknown>): KeptHandshakes | undefined {
+  return isBatch(handshakes) && isTime(skew) && isCount(dropped) ? { handshakes, skew, dropped } : undefined;
 }
 
 export function parseToPanel(raw: unknown): Parsed<ToPanel> {
@@ -188,10 +188,10 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
       return valid({ type: 'batch', documentId, ...unread(raw.envelopes, raw.packed) });
     case 'piece':
       return isDocumentId(documentId) ? valid({ type: 'piece', documentId, piece: raw.piece }) : invalid('bad piece');
-    case 'handshake': {
+    case 'handshakes': {
       const kept = parseKept(raw);
-      if (!kept || !isDocumentId(documentId)) return invalid('bad handshake');
-      return valid({ type: 'handshake', documentId, ...kept });
+      if (!kept || !isDocumentId(documentId)) return invalid('bad handshakes');
+      return valid({ type: 'handshakes', documentId, ...kept });
     }
     case 'gone':
       return isDocumentId(documentId) ? valid({ type: 'gone', documentId }) : invalid('bad gone');

@@ -61,7 +61,7 @@ export class HandshakeBook {
   add(document: string, handshake: Handshake): HandshakeFound[] {
     const group = this.#group(document, handshake.url);
     const place = group.handshakes.findIndex(({ id }) => id === handshake.id);
-    if (place >= 0) group.handshakes[place] = handshake;
+    if (place >= 0) group.handshakes[place] = { ...group.handshakes[place], ...handshake };
     else group.handshakes.push(handshake);
     group.handshakes.sort((a, b) => Number(a.id) - Number(b.id));
     giveUp(group);

@@ -6,7 +6,7 @@ import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
 import { readBatch } from '../protocol/read-batch.ts';
-import type { DocumentFacts, FromPanel, KeptHandshake, ToPanel, UnreadBatch } from '../protocol/routing.ts';
+import type { DocumentFacts, FromPanel, KeptHandshakes, ToPanel, UnreadBatch } from '../protocol/routing.ts';
 import { parseToPanel } from '../protocol/routing.ts';
 import type { Observed, ToPage, UserCommand } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
@@ -170,8 +170,8 @@ export class Receiver {
         return this.#batch(message.documentId, message);
       case 'piece':
         return this.#loads.heard(message.documentId, message.piece);
-      case 'handshake':
-        return this.#handshake(message.documentId, message);
+      case 'handshakes':
+        return this.#hearHandshakes(message.documentId, message);
       case 'gone':
         return this.#gone(message.documentId);
       case 'ready':
@@ -246,11 +246,12 @@ export class Receiver {
     this.#toDocument(documentId, { type: 'acknowledge', seq: this.#intakes.get(documentId)?.newest ?? 0 });
   }
 
-  #handshake(documentId: string, { dropped, handshake: raw, skew }: KeptHandshake): void {
-    const intake = this.#intakes.get(documentId);
-    if (intake) this.#dropped.set(intake.document, dropped);
-    const handshake = parseHandshake(raw, skew);
-    if (intake && handshake) this.session.append(this.#handshakes.add(intake.document, handshake));
+  #hearHandshakes(documentId: string, { dropped, handshakes, skew }: KeptHandshakes): void {
+    const document = this.#intakes.get(documentId)?.document;
+    if (document === undefined) return;
+    this.#dropped.set(document, dropped);
+    const parsed = handshakes.flatMap((raw) => parseHandshake(raw, skew) ?? []);
+    this.session.append(parsed.flatMap((handshake) => this.#handshakes.add(document, handshake)));
   }
 
   /** The id in the session of a connection that an engine tells of; undefined while it is not known there. */

@@ -182,7 +182,7 @@ export class Generator {
 
   #handshake({ clock, facts: { documentId } }: SampleDocument, part: Omit<Handshake, 'started' | 'ended'>): void {
     const handshake = { ...part, started: clock, responded: clock, ended: clock };
-    this.#transport.post({ type: 'handshake', documentId, handshake, skew: 0, dropped: 0 });
+    this.#transport.post({ type: 'handshakes', documentId, handshakes: [handshake], skew: 0, dropped: 0 });
   }
 
   #continue(page: SampleDocument, rate: number): void {
