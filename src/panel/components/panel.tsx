@@ -10,7 +10,7 @@ import { TooltipBox } from '../tooltip/tooltip-box.tsx';
 import { useCutTooltip } from '../tooltip/use-cut-tooltip.ts';
 import { UndoBar } from '../undo/undo-bar.tsx';
 import { ConnectionsPane } from './connections-pane.tsx';
-import { DetailsPane } from './details-pane.tsx';
+import { DetailsPane, loadDetails } from './details-pane.tsx';
 import { DockedActing } from './docked-acting.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -31,6 +31,7 @@ export function Panel() {
   const hasDetails = selection.shown.value !== null;
   const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
   const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
+  useEffect(() => void requestIdleCallback(() => void loadDetails()), []);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
     document.body.addEventListener('keydown', onKeyDown);
