@@ -4,7 +4,7 @@ import { Breadcrumbs } from './breadcrumbs.tsx';
 import { useTrail } from './content-trail.ts';
 import css from './content-view.module.css';
 import { DecodedView } from './decoded-view.tsx';
-import { HexView } from './hex-view.tsx';
+import { DockedHexView } from './docked-hex-view.tsx';
 import { JsonTab } from './json-tab.tsx';
 import { MessageDecoded } from './message-decoded.tsx';
 import { TextView } from './text-view.tsx';
@@ -27,7 +27,7 @@ export function ContentView({ tab }: { readonly tab: ContentTab }) {
           (contents.length === 1 ? <MessageDecoded content={content} /> : <DecodedView content={content} />)}
         {tab === 'json' && <JsonTab content={content} />}
         {tab === 'text' && <TextView text={text} />}
-        {tab === 'hex' && bytes && <HexView bytes={bytes} />}
+        {tab === 'hex' && bytes && <DockedHexView bytes={bytes} />}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { WorkProgress } from '../slices/work-progress.tsx';
 import css from './decoded-view.module.css';
-import { HexView } from './hex-view.tsx';
+import { DockedHexView } from './docked-hex-view.tsx';
 import { ImageView } from './image-view.tsx';
 import { JsonView } from './json-view.tsx';
 import { JwtFacts } from './jwt-facts.tsx';
@@ -36,7 +36,7 @@ export function DecodedView({ content }: { readonly content: Content }) {
           <ImageView bytes={data} facts={image} isCut={content.isCut} />
         ) : (
           data.length > 0 &&
-          (typeof data === 'string' ? <TextView text={data} /> : <HexView bytes={contentBytes(content)} />)
+          (typeof data === 'string' ? <TextView text={data} /> : <DockedHexView bytes={contentBytes(content)} />)
         )}
       </div>
     </div>
