@@ -34,8 +34,15 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   if (event.key === 'F6') return () => goToPane(model, event.shiftKey ? -1 : 1);
   if (event.key === 'F3') return () => stepToMatch(model, event);
   if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
+  if (isCopyOfRows(event)) return messageKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
   return keys[event.key.toLowerCase()];
+}
+
+/** Ctrl+C on a message, as anywhere else; selected text is the browser's to copy. */
+function isCopyOfRows({ ctrlKey, key, metaKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (!(ctrlKey || metaKey) || shiftKey || key.toLowerCase() !== 'c') return false;
+  return target instanceof Element && target.closest('[data-seq]') !== null && getSelection()?.isCollapsed !== false;
 }
 
 function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {

@@ -31,3 +31,14 @@ test('bytes have no JSON to be copied, and the menu is walked with keys', async 
   await page.keyboard.press('Enter');
   await expect.poll(() => clipboard(panel)).toContain('0x00, 0xff');
 });
+
+test('Ctrl+C on chosen messages copies them', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, 'one', 'one');
+  await choose(panel, 'two', 'two');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(panel)).toBe('two');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(panel)).toBe('one\ntwo');
+});

@@ -72,7 +72,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
       { keys: ['R'], what: 'resend' },
       { keys: ['E'], what: 'editAndResend' },
       { keys: ['L'], what: 'replay' },
-      { keys: ['C'], what: 'copy' },
+      { keys: ['C', 'Ctrl+C'], what: 'copy' },
       { keys: ['B'], what: 'bookmark' },
       { keys: ['N'], what: 'editNote' },
       { keys: ['→', '←'], what: 'keyFold' },
