@@ -1,7 +1,6 @@
 import type { Field, FieldValue } from '../decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { EMPTY_LIST, EMPTY_MAP } from '../value-text.ts';
-import { decimal128Text } from './decimal128.ts';
 
 /** Deeper documents are refused: nobody would look, and the stack is finite. */
 const DEPTH = 100;
@@ -13,21 +12,27 @@ const VALUES = 100_000;
  * fields, as does what has parts of its own.
  * @throws Error when it is malformed, or goes on behind the end.
  */
-export function readBson(bytes: Uint8Array): Field[] {
-  const reader = new BsonReader(bytes);
+export function readBson(bytes: Uint8Array, decimal: TellBytes = asTheyAre): Field[] {
+  const reader = new BsonReader(bytes, decimal);
   const fields = reader.document(0);
   if (reader.at !== bytes.length) throw new Error('something is behind the document of BSON');
   return fields;
 }
 
+/** What bytes stand for. Given by who shows it: who only recognises a format goes without the code. */
+type TellBytes = (bytes: Uint8Array) => FieldValue;
+const asTheyAre: TellBytes = (bytes) => bytes;
+
 class BsonReader {
   readonly #bytes: Uint8Array;
+  readonly #decimal: TellBytes;
   readonly #view: DataView;
   #values = 0;
   at = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, decimal: TellBytes) {
     this.#bytes = bytes;
+    this.#decimal = decimal;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -106,7 +111,7 @@ class BsonReader {
       case 0x12:
         return plain(this.#view.getBigInt64(this.#skip(8), true));
       case 0x13:
-        return [{ name: 'decimal128', value: decimal128Text(this.#take(16)) }];
+        return [{ name: 'decimal128', value: this.#decimal(this.#take(16)) }];
       case 0x7f:
       case 0xff:
         return type === 0x7f ? 'MaxKey' : 'MinKey';

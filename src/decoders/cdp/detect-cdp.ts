@@ -1,18 +1,11 @@
 import type { Detect } from '../decoder.ts';
 
 const TARGET = /\/devtools\/(?:browser|page|iframe|worker|shared_worker|service_worker)\/[\w-]{1,64}/;
-/** Those of https://chromedevtools.github.io/devtools-protocol/tot/, and of Node.js. */
-const DOMAINS = [
-  ...['Accessibility', 'Animation', 'Audits', 'Autofill', 'BackgroundService', 'BluetoothEmulation', 'Browser', 'CSS'],
-  ...['CacheStorage', 'Cast', 'Console', 'CrashReportContext', 'DOM', 'DOMDebugger', 'DOMSnapshot', 'DOMStorage'],
-  ...['Database', 'Debugger', 'DeviceAccess', 'DeviceOrientation', 'Emulation', 'EventBreakpoints', 'Extensions'],
-  ...['FedCm', 'Fetch', 'FileSystem', 'HeadlessExperimental', 'HeapProfiler', 'IO', 'IndexedDB', 'Input', 'Inspector'],
-  ...['LayerTree', 'Log', 'Media', 'Memory', 'Network', 'NodeRuntime', 'NodeTracing', 'NodeWorker', 'Overlay', 'PWA'],
-  ...['Page', 'Performance', 'PerformanceTimeline', 'Preload', 'Profiler', 'Runtime', 'Schema', 'Security'],
-  ...['ServiceWorker', 'Storage', 'SystemInfo', 'Target', 'Tethering', 'Tracing', 'WebAudio', 'WebAuthn'],
-];
+/** Of https://chromedevtools.github.io/devtools-protocol/tot/ those that every client uses, and those of Node.js. */
+const DOMAINS =
+  'Browser|CSS|DOM\\w*|Debugger|Emulation|Fetch|HeapProfiler|IO|Input|Inspector|Log|Network|Node[RTW]\\w+|Overlay|Page|Performance|Profiler|Runtime|Security|ServiceWorker|Storage|Target|Tracing';
 /** A domain and what it does or tells: `Page.enable`. */
-const METHOD = new RegExp(`"method"\\s{0,9}:\\s{0,9}"(?:${DOMAINS.join('|')})\\.[a-z][A-Za-z]{1,60}"`);
+const METHOD = new RegExp(`"method"\\s{0,9}:\\s{0,9}"(?:${DOMAINS})\\.[a-z][A-Za-z]{1,60}"`);
 const LOOKED_AT = 512;
 
 /** By the path of a target, else by a command or an event. */

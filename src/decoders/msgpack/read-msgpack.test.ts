@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '../decoder.ts';
 import { valueText } from '../value-text.ts';
 import { readMsgpack } from './read-msgpack.ts';
+import { timestampText } from './timestamp.ts';
 
 const hex = (text: string) =>
   new Uint8Array(
@@ -87,7 +88,7 @@ test.each([
   ['c70cffffffffff0000000000000000', undefined],
   ['c703ff000000', undefined],
 ])('the timestamp %s is %s', (hex, time) => {
-  const { value } = readMsgpack(Uint8Array.from(Buffer.from(hex, 'hex')));
+  const { value } = readMsgpack(Uint8Array.from(Buffer.from(hex, 'hex')), 0, timestampText);
   expect(Array.isArray(value) && value.find(({ name }: Field) => name === 'time')?.value).toBe(time);
 });
 

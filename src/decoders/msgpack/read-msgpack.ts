@@ -1,7 +1,6 @@
 import type { ByteRange, Field, FieldValue } from '../decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { EMPTY_LIST, EMPTY_MAP, valueText } from '../value-text.ts';
-import { TIMESTAMP, timestampText } from './timestamp.ts';
 
 /** A value, and where it stands. */
 export interface PackedValue {
@@ -19,8 +18,8 @@ const VALUES = 100_000;
  * fields; an extension becomes its type and its bytes, and that of the format itself the time that it stands for, too.
  * @throws Error when it is malformed, or goes on behind the end.
  */
-export function readMsgpack(bytes: Uint8Array, at = 0): PackedValue {
-  const reader = new MsgpackReader(bytes, at);
+export function readMsgpack(bytes: Uint8Array, at = 0, time: TellTime = untold): PackedValue {
+  const reader = new MsgpackReader(bytes, at, time);
   const value = reader.value(0);
   return { value, bytes: { start: at, end: reader.at } };
 }
@@ -28,14 +27,22 @@ export function readMsgpack(bytes: Uint8Array, at = 0): PackedValue {
 /** Bytes of each kind of number, from 0xca on. */
 const NUMBER_SIZES = [4, 8, 1, 2, 4, 8, 1, 2, 4, 8];
 
+/** The time of a timestamp. Given by who shows it: who only recognises a format goes without the code. */
+type TellTime = (data: Uint8Array) => string | undefined;
+const untold: TellTime = () => undefined;
+/** Of a timestamp. */
+const TIMESTAMP = -1;
+
 class MsgpackReader {
   readonly #bytes: Uint8Array;
+  readonly #time: TellTime;
   readonly #view: DataView;
   #at: number;
   #values = 0;
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, at: number, time: TellTime) {
     this.#bytes = bytes;
+    this.#time = time;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#at = at;
   }
@@ -126,7 +133,7 @@ class MsgpackReader {
     const type = this.#view.getInt8(at);
     const data = this.#take(size);
     const place = { start: at + 1, end: at + 1 + size };
-    const time = type === TIMESTAMP ? timestampText(data) : undefined;
+    const time = type === TIMESTAMP ? this.#time(data) : undefined;
     return [
       { name: 'extension', value: type, bytes: { start: at, end: at + 1 } },
       { name: 'data', value: data, bytes: place },

@@ -1,9 +1,8 @@
-/** https://github.com/msgpack/msgpack/blob/master/spec.md#timestamp-extension-type */
-export const TIMESTAMP = -1;
-
 const NANOSECONDS = 1_000_000_000;
 
-/** Undefined where it has none of the three sizes, or is no time that anybody has. */
+/**
+ * The time of https://github.com/msgpack/msgpack/blob/master/spec.md#timestamp-extension-type. Undefined where it has none of the three sizes, or is no time that anybody has.
+ */
 export function timestampText(data: Uint8Array): string | undefined {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   switch (data.length) {

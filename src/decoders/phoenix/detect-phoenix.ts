@@ -1,5 +1,4 @@
 import type { Detect } from '../decoder.ts';
-import { scanJson } from '../json/scan-json.ts';
 
 const VERSION = /\/websocket\?(?:[^#]*&)?(vsn=\d\.\d\.\d)(?:[&#]|$)/;
 const REF = '(?:null|"\\d{1,16}")';
@@ -7,7 +6,7 @@ const ARRAY = new RegExp(`^\\[${REF},${REF},"[^"]{1,200}","[^"]{1,200}",`);
 /** Version 1: all four in any order, and few others before them. */
 const OBJECT = /^\{"(?:topic|event|payload|ref|join_ref)":/;
 const KEYS = ['topic', 'event', 'payload', 'ref'];
-/** UTF-16 units of a message whose members are looked at. */
+/** UTF-16 units of a message that are looked at. */
 const LOOKED_AT = 16 * 1024;
 
 /** By the version in the URL or the subprotocol; without them, by the five parts of every message. */
@@ -21,7 +20,6 @@ export const detectPhoenix: Detect = ({ url, subprotocol }, { payload: { opcode,
 };
 
 function objectOf(data: string): string | undefined {
-  const scanned = OBJECT.test(data) ? scanJson(data, 0, LOOKED_AT) : null;
-  const keys = scanned?.members.map(({ key }) => key) ?? [];
-  return KEYS.every((key) => keys.includes(key)) ? `{${KEYS.join(', ')}}` : undefined;
+  const beginning = OBJECT.test(data) ? data.slice(0, LOOKED_AT) : '';
+  return KEYS.every((key) => beginning.includes(`"${key}":`)) ? `{${KEYS.join(', ')}}` : undefined;
 }

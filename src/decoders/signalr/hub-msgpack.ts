@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '../decoder.ts';
 import { type PackedValue, readMsgpack } from '../msgpack/read-msgpack.ts';
+import { timestampText } from '../msgpack/timestamp.ts';
 import { limitPackets } from '../packet-limit.ts';
 import { valueText } from '../value-text.ts';
 import { HUB_TYPES, type HubMessage, type HubType } from './hub-message.ts';
@@ -26,7 +27,7 @@ export function readMsgpackHub(bytes: Uint8Array): HubMessage[] {
   const messages: HubMessage[] = [];
   for (let at = 0; at < bytes.length; ) {
     const { start, end } = extentOf(bytes, at);
-    const packed = readMsgpack(bytes.subarray(0, end), start);
+    const packed = readMsgpack(bytes.subarray(0, end), start, timestampText);
     if (packed.bytes.end !== end) throw new Error('a message is shorter than its length');
     messages.push(hubMessage(packed));
     at = end;

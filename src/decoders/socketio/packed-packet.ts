@@ -1,5 +1,6 @@
 import type { Field, FieldValue, Packet } from '../decoder.ts';
 import { readMsgpack } from '../msgpack/read-msgpack.ts';
+import { timestampText } from '../msgpack/timestamp.ts';
 import { valueText } from '../value-text.ts';
 import { SOCKET_TYPES, type SocketPacket } from './socket-packet.ts';
 
@@ -39,7 +40,7 @@ export function readPackedPacket(bytes: Uint8Array): PackedPacket | undefined {
 /** Undefined where they are no MessagePack, or more than one value of it. */
 function mapOf(bytes: Uint8Array): readonly Field[] | undefined {
   try {
-    const { value, bytes: place } = readMsgpack(bytes);
+    const { value, bytes: place } = readMsgpack(bytes, 0, timestampText);
     return isFields(value) && place.end === bytes.length ? value : undefined;
   } catch {
     return undefined; // they are an attachment, then

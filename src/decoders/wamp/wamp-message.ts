@@ -3,6 +3,7 @@ import type { DecoderInput, Field, FieldValue } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
 import { type JsonReader, jsonField } from '../json/json-reader.ts';
 import { readMsgpack } from '../msgpack/read-msgpack.ts';
+import { timestampText } from '../msgpack/timestamp.ts';
 import { valueText } from '../value-text.ts';
 
 /** A message in whatever it is written in: a list whose items are asked for by their place. */
@@ -20,7 +21,7 @@ export interface WampMessage {
 type ReadValue = (bytes: Uint8Array) => CborValue;
 /** By the subprotocol; without one of these, messages are JSON. */
 const READERS: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
-  ['wamp.2.msgpack', (bytes) => readMsgpack(bytes)],
+  ['wamp.2.msgpack', (bytes) => readMsgpack(bytes, 0, timestampText)],
   ['wamp.2.cbor', (bytes) => readCbor(bytes)],
 ]);
 
