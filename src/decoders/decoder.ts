@@ -159,6 +159,21 @@ export interface Recognition {
 /** Null: not mine. Cheap and pure: every decoder is asked. `message` is one of the first that were seen. */
 export type Detect = (facts: ConnectionFacts, message: DecoderInput) => Recognition | null;
 
+/** How long one side of a connection waits for messages before it gives the connection up. */
+export interface Patience {
+  /** The messages that are waited for: the page waits for what it receives, the server for what the page sends. */
+  readonly awaits: Way;
+  readonly ms: number;
+  /**
+   * Which of them begin the time anew. Without any, it began with the first message of that direction, and where nothing
+   * came yet at all, with the connection, for `first` and where `fromOpening`. `first`: only one is waited for.
+   */
+  readonly renewedBy: 'any' | 'heartbeats' | 'first';
+  readonly fromOpening?: boolean;
+  /** What clients and servers do unless they are told otherwise: nothing in the connection says so. */
+  readonly isDefault?: boolean;
+}
+
 /** Decodes the messages of one connection, in their order. */
 export interface DecodeStream {
   /** @throws Error when the message is not what the protocol allows; the next one is decoded all the same. */
@@ -167,6 +182,8 @@ export interface DecodeStream {
   fork(): DecodeStream;
   /** Messages are missing here. */
   skip?(): void;
+  /** As the messages that it has decoded say, or the protocol. A fork needs not know. */
+  readonly patience?: readonly Patience[];
 }
 
 export interface Decoder {

@@ -1,5 +1,5 @@
 import type { Decoded } from '../decoders/decode-or-raw.ts';
-import type { DecoderId, Packet } from '../decoders/decoder.ts';
+import type { DecoderId, Packet, Patience } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import { ConnectionDecoding } from './connection-decoding.ts';
 import { DecoderChoice, NOTHING_YET, type Registry } from './decoder-choice.ts';
@@ -89,6 +89,11 @@ export class Decoding {
   choiceOf(connection: string): Choice {
     const known = this.#choices.get(connection)?.current;
     return known ?? this.#presets.of(connection, this.#session.connections.get(connection)?.url ?? '') ?? NOTHING_YET;
+  }
+
+  /** How long the sides of a connection wait for each other, as far as it is decoded. */
+  patienceOf(connection: string): readonly Patience[] {
+    return this.#streams.get(connection)?.stream?.patience ?? [];
   }
 
   #next(row: number): DecoderId | null {

@@ -1,5 +1,5 @@
 import type { Decoded } from '../decoders/decode-or-raw.ts';
-import type { DecoderId } from '../decoders/decoder.ts';
+import type { DecoderId, Patience } from '../decoders/decoder.ts';
 import type { Choice } from '../decoders/detect.ts';
 import { REGISTRY } from '../decoders/registry.ts';
 import type { Registry } from './decoder-choice.ts';
@@ -168,6 +168,11 @@ export class Meanings {
   /** Which decoder a connection has, and what spoke for it. */
   choiceOf(connection: string): Choice {
     return this.#now.choiceOf(connection);
+  }
+
+  /** How long the sides of a connection wait for each other, as far as it is decoded. */
+  patienceOf(connection: string): readonly Patience[] {
+    return this.#now.patienceOf(connection);
   }
 
   /** The rows below are no more. */

@@ -6,7 +6,10 @@ import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://docs.anycable.io/misc/action_cable_protocol: `identifier` and `data` are JSON inside of texts. */
-export const actionCableDecoder: Decoder = statelessDecoder('actioncable', decode);
+export const actionCableDecoder: Decoder = statelessDecoder('actioncable', decode, [
+  // The server pings every 3 s; a client that has missed two connects anew.
+  { awaits: 'received', ms: 6_000, renewedBy: 'heartbeats', isDefault: true },
+]);
 
 function decode({ direction, ...input }: DecoderInput): Packet[] {
   const json = jsonMessage({ direction, ...input });

@@ -1,15 +1,16 @@
-import type { Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts';
+import type { Decoder } from '../decoder.ts';
+import { patientDecoder } from '../stateless-decoder.ts';
 import { enginePacket, engineVersion, readEngine } from './engine-packet.ts';
+import { enginePatience } from './engine-patience.ts';
 
 /** Engine.IO with something else than Socket.IO on top. */
 export const engineIoDecoder: Decoder = {
   id: 'engineio',
-  start({ url }) {
-    const version = engineVersion(url);
-    const stream: DecodeStream = {
-      decode: (input: DecoderInput): Packet[] => [enginePacket(readEngine(input, version), input)],
-      fork: () => stream,
-    };
-    return stream;
+  start(facts) {
+    const version = engineVersion(facts.url);
+    return patientDecoder('engineio', (input) => [enginePacket(readEngine(input, version), input)], {
+      first: () => [],
+      after: (_, input) => enginePatience(readEngine(input, version)),
+    }).start(facts);
   },
 };

@@ -2,14 +2,19 @@ import type { Decoder, DecoderInput, Packet, PairKey } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
 import type { JsonReader } from '../json/json-reader.ts';
-import { statelessDecoder } from '../stateless-decoder.ts';
+import { patientDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /**
  * GraphQL: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md and the older
  * https://github.com/apollographql/subscriptions-transport-ws/blob/master/PROTOCOL.md, whose words differ.
  */
-export const graphQlDecoder: Decoder = statelessDecoder('graphql', decode);
+export const graphQlDecoder: Decoder = patientDecoder('graphql', decode, {
+  // `ConnectionInit` must come in time, which servers set: graphql-ws waits 3 s. The older protocol has no such time.
+  first: ({ subprotocol }) =>
+    subprotocol === 'graphql-transport-ws' ? [{ awaits: 'sent', ms: 3_000, renewedBy: 'first', isDefault: true }] : [],
+  after: () => undefined,
+});
 
 const STARTS = new Set(['subscribe', 'start']);
 const ITEMS = new Set(['next', 'data']);

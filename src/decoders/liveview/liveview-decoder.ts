@@ -2,13 +2,18 @@ import type { Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts'
 import { type JsonReader, readJson } from '../json/json-reader.ts';
 import { type PhoenixMessage, readPhoenix } from '../phoenix/phoenix-message.ts';
 import { phoenixPacket } from '../phoenix/phoenix-packet.ts';
+import { PHOENIX_PATIENCE } from '../phoenix/phoenix-patience.ts';
 import { shortened, valueText } from '../value-text.ts';
 import { changedParts } from './changed-parts.ts';
 
 /** Phoenix LiveView: what the user did by its name, and what the server changes in the view, part by part. */
 export const liveViewDecoder: Decoder = { id: 'liveview', start: () => stream };
 
-const stream: DecodeStream = { decode: (input) => [packetOf(input)], fork: () => stream };
+const stream: DecodeStream = {
+  patience: PHOENIX_PATIENCE,
+  decode: (input) => [packetOf(input)],
+  fork: () => stream,
+};
 
 function packetOf(input: DecoderInput): Packet {
   const message = readPhoenix(input);

@@ -8,6 +8,7 @@ import {
   otherSide,
   type Packet,
   type PairKey,
+  type Patience,
   type Topic,
 } from '../decoder.ts';
 import { shortened } from '../value-text.ts';
@@ -28,6 +29,7 @@ class MqttStream implements DecodeStream {
   /** As CONNECT says; 0 until one is seen, then a packet that has what only version 5 has tells. */
   #version = 0;
   #sides: Record<Way, Side> = { sent: newSide(), received: newSide() };
+  patience: readonly Patience[] = [];
 
   fork(): MqttStream {
     const fork = new MqttStream();
@@ -52,9 +54,18 @@ class MqttStream implements DecodeStream {
     const { aliases } = this.#sides[direction];
     const packet = readPacket(frame, { version: this.#version, aliases });
     if (packet.version !== undefined) this.#version = packet.version;
+    if (packet.keepAlive !== undefined) this.patience = patienceOf(packet.keepAlive);
     return packetOf(packet, direction);
   }
 }
+
+/**
+ * The server closes after one and a half times the keep alive, which the client fills with pings; no time is set for the
+ * answers to these.
+ * https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html#_Keep_Alive_1
+ */
+const patienceOf = (keepAlive: number): Patience[] =>
+  keepAlive === 0 ? [] : [{ awaits: 'sent', ms: keepAlive * 1_500, renewedBy: 'any' }];
 
 /** What a packet tells of the version when its CONNECT was not seen; 0: nothing. */
 function versionOf({ type, bytes }: Frame): number {

@@ -38,6 +38,8 @@ interface Found {
   topicAlias?: number;
   /** Of several the first. */
   subscription?: number;
+  /** In s. */
+  serverKeepAlive?: number;
 }
 
 /** Reads the properties of a packet of version 5. */
@@ -80,6 +82,7 @@ function readProperty(reader: FieldReader, found: Found): void {
     default: {
       const value = reader.uint(name ?? '', form);
       if (name === 'Topic Alias') found.topicAlias = value;
+      if (name === 'Server Keep Alive') found.serverKeepAlive = value;
     }
   }
 }

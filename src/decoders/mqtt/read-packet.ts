@@ -26,6 +26,8 @@ export interface MqttPacket {
   readonly client?: string;
   /** Its Subscription Identifier, or that of the subscription that it is delivered for. */
   readonly subscription?: number;
+  /** Of a CONNECT, and of a CONNACK that has another one for the client: in s, 0 for none. */
+  readonly keepAlive?: number;
   /** Topics of a SUBSCRIBE or an UNSUBSCRIBE. */
   readonly filters?: readonly string[];
 }
@@ -49,8 +51,8 @@ const READERS: Readonly<Record<string, (reader: FieldReader, facts: MqttFacts, f
   CONNACK: (reader, { version }) => {
     reader.uint('session present', 1);
     const codes = [reader.uint('code', 1)];
-    if (version >= 5 && reader.left > 0) readProperties(reader);
-    return { codes };
+    const { serverKeepAlive } = version >= 5 && reader.left > 0 ? readProperties(reader) : {};
+    return { codes, ...(serverKeepAlive === undefined ? {} : { keepAlive: serverKeepAlive }) };
   },
   PUBLISH: readPublish,
   PUBACK: readAnswer,
@@ -73,7 +75,7 @@ function readConnect(reader: FieldReader): Part {
   if (name !== 'MQTT' && name !== 'MQIsdp') throw new Error('no CONNECT of MQTT');
   const version = reader.uint('version', 1) & ~BRIDGE;
   const flags = reader.uint('flags', 1);
-  reader.uint('keep alive', 2);
+  const keepAlive = reader.uint('keep alive', 2);
   if (version >= 5) readProperties(reader);
   const client = reader.text('client id');
   if (flags & 0x04) {
@@ -85,7 +87,7 @@ function readConnect(reader: FieldReader): Part {
   }
   if (flags & 0x80) reader.text('user name');
   if (flags & 0x40) reader.data('password');
-  return { version, client };
+  return { version, client, keepAlive };
 }
 
 function readPublish(reader: FieldReader, { version, aliases }: MqttFacts, flags: number): Part {

@@ -1,12 +1,24 @@
-import type { Decoder, DecoderInput, Packet } from '../decoder.ts';
+import type { Decoder, DecoderInput, Packet, Patience } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
-import { isJson, jsonField } from '../json/json-reader.ts';
-import { statelessDecoder } from '../stateless-decoder.ts';
+import { isJson, jsonField, readJson } from '../json/json-reader.ts';
+import { patientDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol: `data` may be JSON in a text. */
-export const pusherDecoder: Decoder = statelessDecoder('pusher', decode);
+export const pusherDecoder: Decoder = patientDecoder('pusher', decode, {
+  first: () => [],
+  after: ([packet], input) => (packet?.type === 'pusher:connection_established' ? patienceOf(input) : undefined),
+});
+
+/** A client that got nothing for the `activity_timeout`, in s, pings, and gives up when no pong comes in 30 s. */
+const PONG_MS = 30_000;
+
+function patienceOf(input: DecoderInput): Patience[] {
+  const data = jsonMessage(input).text('data') ?? '';
+  const seconds = data.startsWith('{') && isJson(data) ? readJson(data).number('activity_timeout') : undefined;
+  return seconds === undefined ? [] : [{ awaits: 'received', ms: seconds * 1_000 + PONG_MS, renewedBy: 'any' }];
+}
 
 const ERRORS = new Set(['pusher:error', 'pusher:subscription_error']);
 

@@ -1,5 +1,5 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, DecoderInput, DecodeStream, Packet } from '../decoder.ts';
+import type { Decoder, DecoderInput, DecodeStream, Packet, Patience } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { readJsonHub } from './hub-json.ts';
 import type { HubMessage } from './hub-message.ts';
@@ -14,7 +14,19 @@ const RECORD_END = 0x1e;
  */
 export const signalRDecoder: Decoder = { id: 'signalr', start: () => stream };
 
+/**
+ * Both sides ping each other every 15 s, and give up after twice that, unless they were told other times; for its
+ * handshake a client has 15 s.
+ * https://learn.microsoft.com/aspnet/core/signalr/configuration: ServerTimeout, ClientTimeoutInterval, HandshakeTimeout
+ */
+const PATIENCE: readonly Patience[] = [
+  { awaits: 'sent', ms: 15_000, renewedBy: 'first', isDefault: true },
+  { awaits: 'sent', ms: 30_000, renewedBy: 'any', isDefault: true },
+  { awaits: 'received', ms: 30_000, renewedBy: 'any', isDefault: true },
+];
+
 const stream: DecodeStream = {
+  patience: PATIENCE,
   decode: (input) => messagesOf(input).map((message) => packetOf(message, input.direction)),
   fork: () => stream,
 };

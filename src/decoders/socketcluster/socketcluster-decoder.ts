@@ -1,17 +1,35 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, Packet } from '../decoder.ts';
+import type { Decoder, DecoderInput, Packet, Patience } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { jsonObjects } from '../json/json-message.ts';
 import type { JsonReader } from '../json/json-reader.ts';
-import { statelessDecoder } from '../stateless-decoder.ts';
+import { patientDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://github.com/SocketCluster/socketcluster/blob/master/socketcluster-protocol.md, versions 1 and 2. */
-export const socketClusterDecoder: Decoder = statelessDecoder('socketcluster', (input) => {
+export const socketClusterDecoder: Decoder = patientDecoder('socketcluster', decode, {
+  first: () => [],
+  after: ([packet], { direction, payload }) =>
+    packet?.type === 'response' && direction === 'received' ? patienceOf({ direction, payload }) : undefined,
+});
+
+function decode(input: DecoderInput): Packet[] {
   const { opcode, data } = input.payload;
   if (opcode === 'text' && (data === '' || data === '#1' || data === '#2')) return [heartbeat(data, input.direction)];
   return jsonObjects(input).map((json) => packetOf(json, input.direction));
-});
+}
+
+/** The response to the handshake says how long both sides wait for a ping, or its pong. */
+function patienceOf(input: DecoderInput): Patience[] | undefined {
+  const { data } = input.payload;
+  if (typeof data !== 'string' || !data.includes('"pingTimeout"')) return undefined;
+  const ms = jsonObjects(input)[0]?.inside('data')?.number('pingTimeout');
+  if (ms === undefined) return undefined;
+  return [
+    { awaits: 'received', ms, renewedBy: 'heartbeats' },
+    { awaits: 'sent', ms, renewedBy: 'heartbeats', fromOpening: true },
+  ];
+}
 
 /** The server pings: with an empty message, and with `#1` in version 1, which is answered with `#2`. */
 function heartbeat(data: string, direction: Way): Packet {

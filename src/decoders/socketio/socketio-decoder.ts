@@ -1,7 +1,8 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from '../decoder.ts';
+import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey, Patience } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { enginePacket, engineVersion, readEngine } from '../engineio/engine-packet.ts';
+import { enginePatience } from '../engineio/engine-patience.ts';
 import { jsonField } from '../json/json-reader.ts';
 import { shortened } from '../value-text.ts';
 import { readPackedPacket } from './packed-packet.ts';
@@ -22,6 +23,8 @@ export const socketIoDecoder: Decoder = {
 class SocketIoStream implements DecodeStream {
   readonly #version: number;
   #pending: Partial<Record<Way, Pending>>;
+  /** Of Engine.IO below. */
+  patience: readonly Patience[] = [];
 
   constructor(version: number, pending: Partial<Record<Way, Pending>>) {
     this.#version = version;
@@ -39,6 +42,7 @@ class SocketIoStream implements DecodeStream {
   decode(input: DecoderInput): Packet[] {
     const { direction, payload } = input;
     const frame = readEngine(input, this.#version);
+    this.patience = enginePatience(frame) ?? this.patience;
     if (frame.type !== 'message') return [enginePacket(frame, input)];
     if (typeof frame.data !== 'string') return [this.#binary(frame.data, direction)];
     delete this.#pending[direction]; // attachments follow their packet at once, or never

@@ -1,9 +1,10 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from '../decoder.ts';
+import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey, Patience } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { isJson } from '../json/json-reader.ts';
 import { shortened } from '../value-text.ts';
 import { hasEscapes, type StompFrame, StompFraming } from './stomp-framing.ts';
+import { type HeartBeat, heartBeatOf, stompPatience } from './stomp-patience.ts';
 
 /** https://stomp.github.io/stomp-specification-1.2.html, and 1.1 and 1.0, in text and binary messages. */
 export const stompDecoder: Decoder = {
@@ -21,10 +22,16 @@ class StompStream implements DecodeStream {
   #hasAcks = false;
   /** Messages name their subscriptions: from version 1.1 on all do, and an ACK as well. */
   #hasSubscriptions = false;
+  /** As each side has offered to beat. */
+  #heartBeats: Partial<Record<Way, HeartBeat>> = {};
 
   constructor(hasEscapes: boolean) {
     this.#hasEscapes = hasEscapes;
     this.#framing = this.#newFraming();
+  }
+
+  get patience(): readonly Patience[] {
+    return stompPatience(this.#heartBeats);
   }
 
   #newFraming(): Record<Way, StompFraming> {
@@ -51,6 +58,9 @@ class StompStream implements DecodeStream {
       const header = (name: string) => frame.headers.find(([key]) => key === name)?.[1];
       this.#hasAcks ||= isAboutAcks(frame.command, header);
       this.#hasSubscriptions ||= frame.command === 'MESSAGE' && header('subscription') !== undefined;
+      if (/^(CONNECT|STOMP|CONNECTED)$/.test(frame.command)) {
+        this.#heartBeats = { ...this.#heartBeats, [direction]: heartBeatOf(header('heart-beat')) ?? [0, 0] };
+      }
       const habits = { hasAcks: this.#hasAcks, hasSubscriptions: this.#hasSubscriptions };
       return packetOf(frame, { header, keys: keysOf(frame.command, header, direction, habits) }, opcode === 'binary');
     });

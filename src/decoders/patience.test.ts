@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { readRecording } from '../../test/decoding/read-recording.ts';
+import type { Patience } from './decoder.ts';
+import { mqttDecoder } from './mqtt/mqtt-decoder.ts';
+
+const line = ({ awaits, ms, renewedBy, fromOpening, isDefault }: Patience) =>
+  [awaits, ms, renewedBy, fromOpening ? 'from opening' : '', isDefault ? 'default' : '']
+    .join(' ')
+    .trim()
+    .replace(/ {2,}/g, ' ');
+
+test.each<[string, string[]]>([
+  ['socketio/events-and-acks', ['received 45000 heartbeats', 'sent 45000 heartbeats from opening']],
+  ['socketio/heartbeats-dirty-end', ['received 20700 heartbeats', 'sent 20700 heartbeats from opening']],
+  ['socketio/upgrade-from-polling', []],
+  ['socketio-eio3/events-and-acks', ['received 30000 heartbeats', 'sent 30000 heartbeats from opening']],
+  ['engineio/messages-and-heartbeats', ['received 1300 heartbeats', 'sent 1300 heartbeats from opening']],
+  ['mqtt/v311-keepalive-dirty-end', ['sent 1500 any']],
+  ['mqtt/v5-publish-subscribe', ['sent 90000 any']],
+  ['stomp/heartbeats-dirty-end', ['sent 1000 any', 'received 1000 any']],
+  ['stomp/queues-and-topics', []],
+  ['signalr/json-hub', ['sent 15000 first default', 'sent 30000 any default', 'received 30000 any default']],
+  ['signalr/messagepack-hub', ['sent 15000 first default', 'sent 30000 any default', 'received 30000 any default']],
+  ['phoenix/v2-channels', ['received 60000 heartbeats from opening default', 'sent 60000 any from opening default']],
+  [
+    'liveview/counter-and-upload',
+    ['received 60000 heartbeats from opening default', 'sent 60000 any from opening default'],
+  ],
+  ['actioncable/channels', ['received 6000 heartbeats default']],
+  ['pusher/channels', ['received 150000 any']],
+  ['pusher/activity-dirty-end', ['received 31000 any']],
+  ['socketcluster/rpc-and-channels', ['received 20000 heartbeats', 'sent 20000 heartbeats from opening']],
+  ['graphql-transport-ws/operations', ['sent 3000 first default']],
+  ['graphql-ws-legacy/operations', []],
+  ['wamp/rpc-and-pubsub', []],
+])('%s', async (name, patience) => {
+  const session = await readRecording(name);
+  expect(session.meanings.patienceOf('c1').map(line)).toEqual(patience);
+});
+
+test('a server of MQTT 5 may set another keep alive than its client has asked for, or none', () => {
+  const stream = mqttDecoder.start({ url: '', subprotocol: 'mqtt', api: 'WebSocket' });
+  const hear = (direction: 'sent' | 'received', ...bytes: number[]) => {
+    stream.decode({ direction, payload: { opcode: 'binary', data: Uint8Array.from(bytes).buffer } });
+    return stream.patience?.map(line);
+  };
+  expect(hear('sent', 0x10, 13, 0, 4, ...Buffer.from('MQTT'), 5, 2, 0, 60, 0, 0, 0)).toEqual(['sent 90000 any']);
+  expect(hear('received', 0x20, 6, 0, 0, 3, 0x13, 0, 10)).toEqual(['sent 15000 any']);
+  expect(hear('received', 0x20, 6, 0, 0, 3, 0x13, 0, 0)).toEqual([]);
+});
