@@ -19,12 +19,22 @@ export interface HeldFacts {
 /** Where they were last seen in the session. */
 const rowsOfHeld = new WeakMap<Held, number>();
 
-export function heldFacts({ inForce, services, session }: PanelModel, held: Held): HeldFacts {
-  const id = services.receiver.connectionOf(held.documentId, held.connectionId) ?? '';
-  const row = session.rowOf(id, held.seq, rowsOfHeld.get(held) ?? -1);
+/** As the session knows it; empty where it does not. */
+export const connectionOfHeld = ({ services }: PanelModel, { documentId, connectionId }: Held): string =>
+  services.receiver.connectionOf(documentId, connectionId) ?? '';
+
+/** -1 where its message has not come. */
+export function rowOfHeld(model: PanelModel, held: Held): number {
+  const row = model.session.rowOf(connectionOfHeld(model, held), held.seq, rowsOfHeld.get(held) ?? -1);
   rowsOfHeld.set(held, row);
+  return row;
+}
+
+export function heldFacts(model: PanelModel, held: Held): HeldFacts {
+  const { inForce, session } = model;
+  const row = rowOfHeld(model, held);
   return {
-    connection: urlParts(session.connections.get(id)?.url ?? '').path,
+    connection: urlParts(session.connections.get(connectionOfHeld(model, held))?.url ?? '').path,
     kind: row < 0 ? '' : visibleText(session.meanings.typeAt(row)),
     content: payloadSummary(held.payload),
     rule: visibleText(inForce.nameOf(held.rule) ?? ''),

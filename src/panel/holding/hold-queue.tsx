@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import { HeldEditor } from './held-editor.tsx';
 import { HeldList } from './held-list.tsx';
+import { HeldTimeouts } from './held-timeouts.tsx';
 import type { HoldActions } from './hold-actions.ts';
 import { HoldEdit } from './hold-edit.ts';
 import css from './hold-queue.module.css';
@@ -43,6 +44,7 @@ export function HoldQueue() {
   return (
     <section id="hold-queue" class={css.queue} aria-label={wording.text('heldMessages')}>
       <HoldTools actions={actions} chosen={chosen.held} count={held.length} next={next} />
+      <HeldTimeouts held={held} />
       <HeldList held={held} chosen={chosen} actions={actions} focus={focusList} />
       {editing && (
         <HeldEditor edit={editing} isGone={!held.includes(editing.held)} onRelease={releaseEdited} onClose={close} />
