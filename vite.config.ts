@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import { ENGINE_FILE } from './src/protocol/engine.ts';
+import { PARCEL_FILE } from './src/protocol/parcel.ts';
 import { WORKER_HOOK_FILE, WORKER_HOOK_NAME } from './src/protocol/worker-wire.ts';
 import { shrinkPageScript } from './tools/shrink-page-script.ts';
 
@@ -111,6 +112,7 @@ export default defineConfig(({ command, mode }) => {
       }),
       pageScripts(browser),
       scriptOfItsOwn('src/content/engine.iife.ts', ENGINE_FILE, browser),
+      scriptOfItsOwn('src/content/parcel.iife.ts', PARCEL_FILE, browser),
       // For the background to hand to the debugger.
       browser === 'chromium' &&
         scriptOfItsOwn('src/page/workers/worker-hook.ts', WORKER_HOOK_FILE, browser, WORKER_HOOK_NAME),

@@ -1,5 +1,6 @@
 import type { PortTransport } from '../platform/runtime-port.ts';
-import { parseFromEngine, type ToEngine } from '../protocol/engine.ts';
+import type { ToEngine } from '../protocol/engine.ts';
+import { parseFromEngine } from '../protocol/parse-for-engine.ts';
 import type { FromPanel } from '../protocol/routing.ts';
 import { parseRules } from '../rules/parse-rule.ts';
 import type { RuleSet } from '../rules/rule.ts';

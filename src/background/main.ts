@@ -6,10 +6,12 @@ import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { ENGINE_FILE } from '../protocol/engine.ts';
+import { PARCEL_FILE } from '../protocol/parcel.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Engines } from './engines.ts';
 import { Handshakes } from './handshakes.ts';
 import { type NetworkRule, patternOfGlob } from './network-rules.ts';
+import { Parcels } from './parcels.ts';
 import { Router, type RouterListener } from './router.ts';
 import { SharedWorkers } from './shared-workers.ts';
 import { WorkerScripts } from './worker-scripts.ts';
@@ -93,11 +95,13 @@ const engines = new Engines({
 const PANELS_COME_WITHIN = 5_000;
 const whenSettled = (end: () => void) => void setTimeout(end, PANELS_COME_WITHIN);
 
+const parcels = new Parcels((tabId, frameId) => runInTab(PARCEL_FILE, tabId, frameId));
+
 const router = new Router(
   sendToTab,
   import.meta.env.MODE === 'firefox'
-    ? { engines, whenSettled, listeners: [handshakeListener(), workerListenerOfFirefox()] }
-    : { engines, whenSettled, workers: workersOfChromium() },
+    ? { engines, parcels, whenSettled, listeners: [handshakeListener(), workerListenerOfFirefox()] }
+    : { engines, parcels, whenSettled, workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
 if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

@@ -1,13 +1,13 @@
 import type { PortTransport } from '../platform/runtime-port.ts';
 import { ENGINE_PORT, type ToEngine } from '../protocol/engine.ts';
+import { PARCEL_PORT, type ParcelMessage } from '../protocol/parcel.ts';
+import { parseFromPanel, parseFromRelay } from '../protocol/parse-for-background.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import {
   type FromPanel,
   type FromRelay,
   LAST_PORT_PREFIX,
   PANEL_PORT_PREFIX,
-  parseFromPanel,
-  parseFromRelay,
   RELAY_PORT,
   type SharedWorkerChannels,
   type ToPanel,
@@ -15,6 +15,7 @@ import {
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Engines } from './engines.ts';
+import type { Parcels } from './parcels.ts';
 import { Tab } from './tab.ts';
 import type { WorkerCaptures } from './workers/worker-captures.ts';
 
@@ -37,6 +38,7 @@ export interface RouterOptions {
   /** Undefined where the browser has no debugger for extensions. */
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
   readonly engines?: Engines;
+  readonly parcels?: Parcels;
   /** Calls `end` when panels that were there before this background have had the time to come. */
   readonly whenSettled?: (end: () => void) => void;
 }
@@ -65,7 +67,9 @@ export class Router {
     if (name === RELAY_PORT && tabId !== undefined) return this.#acceptRelay(tabId, port as PortTransport<ToPage>);
     if (name.startsWith(LAST_PORT_PREFIX) && tabId !== undefined)
       return this.#acceptLast(tabId, name.slice(LAST_PORT_PREFIX.length), port);
-    const { engines } = this.#options;
+    const { engines, parcels } = this.#options;
+    if (name === PARCEL_PORT && tabId !== undefined && parcels)
+      return parcels.accept(tabId, port as PortTransport<ParcelMessage>);
     if (name === ENGINE_PORT && tabId !== undefined && engines)
       return engines.accept(tabId, port as PortTransport<ToEngine>);
     const inspected = name.startsWith(PANEL_PORT_PREFIX) ? Number(name.slice(PANEL_PORT_PREFIX.length)) : Number.NaN;
@@ -96,6 +100,7 @@ export class Router {
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
     this.#options.workers?.stop(tabId); // a panel that is replaced takes its switch along
+    this.#options.parcels?.stop(tabId);
     tab.setPanel(port);
     for (const listener of this.#listeners) {
       listener.panelOpened(tabId);
@@ -110,6 +115,7 @@ export class Router {
       if (tab.isPanel(port)) {
         this.#options.workers?.stop(tabId);
         this.#options.engines?.stop(tabId);
+        this.#options.parcels?.stop(tabId);
       }
       tab.panelClosed(port);
       if (!tab.hasPanel) for (const listener of this.#listeners) listener.panelClosed(tabId);
@@ -128,6 +134,8 @@ export class Router {
         return void this.#options.engines?.setRules(tabId, tab, message);
       case 'to-engine':
         return this.#options.engines?.command(tabId, message);
+      case 'parcel':
+        return this.#options.parcels?.hear(tabId, tab, message);
       case 'to-document':
         return tab.toDocument(message.documentId, message.message);
       default:

@@ -1,9 +1,14 @@
 import type { PortTransport } from '../platform/runtime-port.ts';
+import type { ParcelBegin } from '../protocol/parcel.ts';
 import type { DocumentFacts, ToPanel } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
+import type { ParcelWay, TellParcelNews } from './parcels.ts';
 
 /** The way to the hook of one document: the port of its relay, or what stands for one. */
-export type DocumentPort = Pick<PortTransport<ToPage>, 'post' | 'close'>;
+export interface DocumentPort extends Pick<PortTransport<ToPage>, 'post' | 'close'> {
+  /** Of a worker that no script of ours but the hook is in: parts of a parcel go this way too. */
+  readonly openParcel?: (begin: ParcelBegin, tell: TellParcelNews) => ParcelWay;
+}
 
 interface KnownDocument {
   readonly facts: DocumentFacts;
@@ -45,6 +50,11 @@ export class Tab {
   /** The relays of its documents, not of their workers. */
   get relays(): { readonly url: string; readonly port: DocumentPort }[] {
     return [...this.#documents.values()].flatMap(({ facts: { context, url }, port }) => (context ? [] : { url, port }));
+  }
+
+  /** Undefined when it is not there. */
+  documentOf(documentId: string): KnownDocument | undefined {
+    return this.#documents.get(documentId);
   }
 
   get isEmpty(): boolean {

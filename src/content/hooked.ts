@@ -42,3 +42,8 @@ export function listenToHooks<Listener extends HookedListener>(make: () => Liste
   for (const hooked of known.wirescopeHooks ?? []) listener.came(hooked);
   return listener;
 }
+
+/** The hook of a document or worker of this frame; undefined when it is not there any more. */
+export function hookedAs(documentId: string): Hooked | undefined {
+  return [...(known.wirescopeHooks ?? [])].find((hooked) => hooked.documentId === documentId);
+}

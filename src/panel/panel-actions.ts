@@ -1,6 +1,5 @@
 import type { RowChoice } from '../formats/session-log.ts';
 import type { Handshake } from '../protocol/handshake.ts';
-import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import type { Message } from '../session/session-event.ts';
 import { deliver } from './acting/deliver.ts';
 import { copyText } from './copy-text.ts';
@@ -44,13 +43,10 @@ export async function resend(model: PanelModel, message: Message): Promise<void>
   await deliver(model, { act, connection, payload, origin: { seq, isEdited: false } });
 }
 
-/** Whole; not fetched when it is too big to be sent in any case. */
-export async function sendable(model: PanelModel, message: Message): Promise<Message | null> {
-  const { feedback, wording } = model;
-  feedback.dismiss();
-  if ((message.payload.fullSize ?? 0) <= COMMAND_PAYLOAD_LIMIT) return wholeOf(model, message);
-  feedback.problem(wording.text('outcomeTooBig'));
-  return null;
+/** The whole of it; null when that cannot be had, which the user is told. */
+export function sendable(model: PanelModel, message: Message): Promise<Message | null> {
+  model.feedback.dismiss();
+  return wholeOf(model, message);
 }
 
 /** Copies a message: text as it is, bytes as hex, and text as hex while its bytes are looked at. */

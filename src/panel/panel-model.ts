@@ -14,6 +14,7 @@ import { type ImportedFile, SessionDock } from './importing/session-dock.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
 import type { PanelServices, PanelSettings } from './panel-services.ts';
+import { ParcelStore } from './parcels/parcel-store.ts';
 import { InForceStore } from './rules/in-force-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
 import { AsyncApiStore } from './stores/asyncapi-store.ts';
@@ -76,6 +77,7 @@ export interface PanelModel extends GridStores {
   readonly recording: RecordingStore;
   readonly capture: CaptureStore;
   readonly loading: LoadStore;
+  readonly parcels: ParcelStore;
   readonly keySheet: KeySheetStore;
   readonly workers: WorkersStore;
   readonly menus: MenuStore;
@@ -136,7 +138,8 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
     ...grid.stores,
     dispose: () => {
       longActions.longAction.cancel();
-      const followers = [matches, meaning, statistics, connections, timeline, view, recording, workers];
+      const { parcels } = longActions;
+      const followers = [parcels, matches, meaning, statistics, connections, timeline, view, recording, workers];
       for (const store of [...followers, intervening.inForce, intervening.holding]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
@@ -179,10 +182,11 @@ function createIntervening({ interventions }: Receiver, wording: Wording, feedba
 }
 
 /** What the user may have to wait for. */
-function createLongActions(receiver: Receiver): Pick<PanelModel, 'exporting' | 'loading' | 'longAction'> {
+function createLongActions(receiver: Receiver): Pick<PanelModel, 'exporting' | 'loading' | 'longAction' | 'parcels'> {
   const longAction = new LongAction();
   const loading = new LoadStore(receiver);
-  return { exporting: new ExportStore(receiver.session, longAction, loading), loading, longAction };
+  const exporting = new ExportStore(receiver.session, longAction, loading);
+  return { exporting, loading, longAction, parcels: new ParcelStore(receiver.commands.parcels) };
 }
 
 interface ViewOptions {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated, withForeignKeys } from '../../test/arbitraries/hostile-values.ts';
-import { parseEngineCommand, parseFromEngine } from './engine.ts';
+import { parseEngineCommand, parseFromEngine } from './parse-for-engine.ts';
 
 const payload = { opcode: 'text', data: 'x' };
 const commands = [

@@ -1,6 +1,6 @@
 import type { Way } from './from-page.ts';
-import { COMMAND_PAYLOAD_LIMIT, FACT_LENGTH } from './limits.ts';
-import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
+import { COMMAND_PAYLOAD_LIMIT } from './limits.ts';
+import { isCount, isRecord, isText, isTime } from './parsed.ts';
 import { type Payload, parsePayload } from './payload.ts';
 import { isRuleId } from './verdict.ts';
 
@@ -69,39 +69,6 @@ export type ToEngine =
   | { readonly type: 'rules'; readonly rules: readonly unknown[]; readonly seed: number }
   | { readonly type: 'command'; readonly documentId: string; readonly command: EngineCommand };
 
-export function parseEngineCommand(raw: unknown): Parsed<EngineCommand> {
-  if (!isRecord(raw)) return invalid('not a command for the engine');
-  switch (raw.type) {
-    case 'release':
-    case 'drop': {
-      const items = parseItems(raw.items);
-      return items ? valid({ type: raw.type, items }) : invalid(`bad ${raw.type}`);
-    }
-    case 'release-edited': {
-      const payload = parsePayload(raw.payload, COMMAND_PAYLOAD_LIMIT);
-      if (!payload || !isCount(raw.item)) return invalid('bad release-edited');
-      return valid({ type: 'release-edited', item: raw.item, payload });
-    }
-    case 'release-all':
-      return valid({ type: 'release-all' });
-    case 'release-until':
-      return isText(raw.query, FACT_LENGTH)
-        ? valid({ type: raw.type, query: raw.query })
-        : invalid('bad release-until');
-    default:
-      return invalid('unknown command for the engine');
-  }
-}
-
-/** Reads what an engine tells. Its texts and payloads are the page's. */
-export function parseFromEngine(raw: unknown): Parsed<FromEngine> {
-  if (!isRecord(raw)) return invalid('not from an engine');
-  if (raw.type === 'hello' || raw.type === 'alive') return valid({ type: raw.type });
-  if (raw.type !== 'news' || !isText(raw.documentId, 100)) return invalid('unknown message of an engine');
-  const news = parseEngineNews(raw.news);
-  return news ? valid({ type: 'news', documentId: raw.documentId, news }) : invalid('bad news of an engine');
-}
-
 /** Undefined when `raw` is not what an engine tells the panel. */
 export function parseEngineNews(raw: unknown): EngineNews | undefined {
   if (!isRecord(raw)) return undefined;
@@ -119,7 +86,7 @@ function parseHeld({ at, connectionId, direction, item, payload: rawPayload, rul
   return held;
 }
 
-function parseItems(raw: unknown): number[] | undefined {
+export function parseItems(raw: unknown): number[] | undefined {
   if (!Array.isArray(raw) || raw.length > ITEMS_MOST) return undefined;
   const items = Array.from(raw, (item: unknown) => item);
   return items.every(isCount) ? items : undefined;

@@ -17,8 +17,16 @@ export const PIECE_SIZE = 4 * MIB;
 /** Of a payload beyond this size nothing but its beginning is ever kept. */
 export const WHOLE_LIMIT = 128 * MIB;
 
-/** A message that the user sends may be larger: it travels one way, once. Ports carry 64 MiB at most. */
+/**
+ * What the user sends travels whole up to this length, and beyond it in parts (see `parcel.ts`), as UTF-16 units of a text,
+ * bytes of anything else. Ports carry 64 MiB at most.
+ */
 export const COMMAND_PAYLOAD_LIMIT = 16 * MIB;
+/** One part, and how many may be on their way before the page has taken them. */
+export const PART_SIZE = 4 * MIB;
+export const PARTS_IN_FLIGHT = 3;
+/** Of a whole parcel. Firefox sends no longer message (`network.websocket.max-message-size`). */
+export const PARCEL_LIMIT = 2 ** 31 - 1;
 
 /** What a document keeps for a panel that is opened later, or cannot keep up. */
 export const HISTORY_MESSAGES = 100_000;

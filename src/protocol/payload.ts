@@ -20,6 +20,10 @@ export interface UnreadPayload {
 /** Which object the page gave to `send` or got from the event. Text has only one form. */
 export type BinaryForm = 'blob' | 'arraybuffer';
 
+/** As it goes over the wire: https://webidl.spec.whatwg.org/#dfn-obtain-unicode */
+export const wellFormed = (payload: Payload): Payload =>
+  payload.opcode === 'text' ? { ...payload, data: payload.data.toWellFormed() } : payload;
+
 /** Undefined when `raw` is not a payload. The result is a fresh object: nothing else of `raw` travels on. */
 export function parsePayload(raw: unknown, limit = PAYLOAD_LIMIT_MOST): Payload | undefined {
   if (!isRecord(raw)) return undefined;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileValue, mutated } from '../../test/arbitraries/hostile-values.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
+import { parseFromPanel, parseFromRelay } from './parse-for-background.ts';
 import type { Parsed } from './parsed.ts';
-import { isWord, parseFromPanel, parseFromRelay, parseToPanel } from './routing.ts';
+import { isWord, parseToPanel } from './routing.ts';
 
 const worker = { context: 'dedicated-worker', parent: 'a', url: 'https://a.example/w.js', timeOrigin: 2.5 };
 const { parent: _, ...orphan } = { ...worker, context: 'shared-worker' };

@@ -1,8 +1,9 @@
-import { type EngineCommand, type EngineNews, parseEngineCommand, parseEngineNews } from './engine.ts';
+import { type EngineCommand, type EngineNews, parseEngineNews } from './engine.ts';
 import type { Handshake } from './handshake.ts';
 import { BATCH_MESSAGES, FACT_LENGTH } from './limits.ts';
+import { type ParcelMessage, type ParcelNews, parseParcelNews } from './parcel.ts';
 import { invalid, isCount, isRecord, isText, isTime, type Parsed, valid } from './parsed.ts';
-import { parseToPage, type ToPage } from './to-page.ts';
+import type { ToPage } from './to-page.ts';
 
 /** Names of the kinds of port that the background accepts. */
 export const RELAY_PORT = 'relay';
@@ -124,6 +125,7 @@ export type ToPanel =
   | { readonly type: 'replaced' }
   | ({ readonly type: 'capture-workers' } & WorkerCaptureState)
   | { readonly type: 'engine'; readonly documentId: string; readonly news: EngineNews }
+  | { readonly type: 'parcel'; readonly parcelId: string; readonly news: ParcelNews }
   | RulesInForce;
 
 /** The background, to the panel: so many rules are in force in its tab. `error`: why some of it could not be done. */
@@ -141,37 +143,22 @@ export type FromPanel =
   | { readonly type: 'to-document'; readonly documentId: string; readonly message: ToPage }
   /** Every rule that is to be in force in the tab from now on; the background reads them. The same seed, the same run. */
   | { readonly type: 'rules'; readonly rules: readonly unknown[]; readonly seed: number }
-  | { readonly type: 'to-engine'; readonly documentId: string; readonly command: EngineCommand };
+  | { readonly type: 'to-engine'; readonly documentId: string; readonly command: EngineCommand }
+  | ({ readonly type: 'parcel' } & ParcelMessage);
 
 /** Bounded, because a list with holes travels at no cost and takes for ever to walk. */
-const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.length <= BATCH_MESSAGES;
-const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
+export const isBatch = (raw: unknown): raw is unknown[] => Array.isArray(raw) && raw.length <= BATCH_MESSAGES;
+export const unread = (envelopes: unknown[], packed: unknown): UnreadBatch =>
   packed === undefined ? { envelopes } : { envelopes, packed };
-const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
+export const isDocumentId = (raw: unknown): raw is string => isText(raw, 100) && raw !== '';
 const CAPTURE_STATUSES: readonly unknown[] = ['on', 'off', 'refused', 'canceled', 'ended', 'unavailable'];
 const isCaptureStatus = (raw: unknown): raw is WorkerCaptureState['status'] => CAPTURE_STATUSES.includes(raw);
-const isWorkerContext = (raw: unknown): raw is WorkerContext =>
+export const isWorkerContext = (raw: unknown): raw is WorkerContext =>
   raw === 'dedicated-worker' || raw === 'shared-worker' || raw === 'service-worker';
 
 export const isDocumentContext = (raw: unknown): raw is DocumentContext => raw === 'client' || isWorkerContext(raw);
 
-export function parseFromRelay(raw: unknown): Parsed<FromRelay> {
-  if (!isRecord(raw)) return invalid('not a record');
-  if (raw.type === 'hello') {
-    const { documentId, timeOrigin } = raw;
-    if (!isDocumentId(documentId) || !isTime(timeOrigin)) return invalid('bad hello');
-    if (raw.worker === undefined) return valid({ type: 'hello', documentId, timeOrigin });
-    const worker = parseWorkerFacts(raw.worker);
-    return worker ? valid({ type: 'hello', documentId, timeOrigin, worker }) : invalid('bad worker');
-  }
-  if (raw.type === 'batch' && isBatch(raw.envelopes))
-    return valid({ type: 'batch', ...unread(raw.envelopes, raw.packed) });
-  if (raw.type === 'piece') return valid({ type: 'piece', piece: raw.piece });
-  const kept = raw.type === 'handshakes' && parseKept(raw);
-  return kept ? valid({ type: 'handshakes', ...kept }) : invalid('unknown message of a relay');
-}
-
-function parseKept({ handshakes, skew, dropped }: Record<string, unknown>): KeptHandshakes | undefined {
+export function parseKept({ handshakes, skew, dropped }: Record<string, unknown>): KeptHandshakes | undefined {
   return isBatch(handshakes) && isTime(skew) && isCount(dropped) ? { handshakes, skew, dropped } : undefined;
 }
 
@@ -204,6 +191,10 @@ export function parseToPanel(raw: unknown): Parsed<ToPanel> {
     case 'engine': {
       const news = isDocumentId(documentId) ? parseEngineNews(raw.news) : undefined;
       return news && isDocumentId(documentId) ? valid({ type: 'engine', documentId, news }) : invalid('bad news');
+    }
+    case 'parcel': {
+      const news = isText(raw.parcelId, 100) ? parseParcelNews(raw.news) : undefined;
+      return news ? valid({ type: 'parcel', parcelId: String(raw.parcelId), news }) : invalid('bad news of a parcel');
     }
     case 'rules-in-force':
       return parseInForce(raw);
@@ -240,34 +231,5 @@ function parseDocumentFacts({ documentId, frameId, url, timeOrigin, context, par
   return facts;
 }
 
-export function parseFromPanel(raw: unknown): Parsed<FromPanel> {
-  if (!isRecord(raw)) return invalid('not a record');
-  if (raw.type === 'discover') return valid({ type: 'discover' });
-  if (raw.type === 'capture-workers' && typeof raw.on === 'boolean') {
-    return valid({ type: 'capture-workers', on: raw.on });
-  }
-  if (raw.type === 'rules') {
-    const { rules, seed } = raw;
-    if (!Array.isArray(rules) || !isCount(seed)) return invalid('bad rules');
-    return valid({ type: 'rules', rules, seed });
-  }
-  if (raw.type === 'to-engine' && isDocumentId(raw.documentId)) {
-    const command = parseEngineCommand(raw.command);
-    return command.ok ? valid({ type: 'to-engine', documentId: raw.documentId, command: command.value }) : command;
-  }
-  if (raw.type !== 'to-document' || !isDocumentId(raw.documentId)) return invalid('unknown message of a panel');
-  const message = parseToPage(raw.message);
-  return message.ok ? valid({ type: 'to-document', documentId: raw.documentId, message: message.value }) : message;
-}
-
 /** The word of a frame, or what says that it has none: a text that can stand between quotes in a script. */
 export const isWord = (raw: unknown): raw is string => typeof raw === 'string' && /^[\w-]{1,100}$/.test(raw);
-
-/** Undefined when `raw` is not what a relay says of a worker. Its texts are the worker's own. */
-function parseWorkerFacts(raw: unknown): WorkerFacts | undefined {
-  if (!isRecord(raw)) return undefined;
-  const { context, parent, url, timeOrigin } = raw;
-  if (!isWorkerContext(context) || typeof url !== 'string' || !isTime(timeOrigin)) return undefined;
-  if (parent !== undefined && !isDocumentId(parent)) return undefined;
-  return { context, ...(parent === undefined ? {} : { parent }), url: url.slice(0, FACT_LENGTH), timeOrigin };
-}

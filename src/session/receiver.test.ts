@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { kindsOf, lossesOf, openTab } from '../../test/simulation/open-tab.ts';
 import { accountedMessages, shownRows } from '../../test/simulation/shown-messages.ts';
 import { SimulatedTab } from '../../test/simulation/simulated-tab.ts';
-import { COMMAND_PAYLOAD_LIMIT, PROTOCOL_VERSION } from '../protocol/limits.ts';
+import { PROTOCOL_VERSION } from '../protocol/limits.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
 
@@ -74,14 +74,6 @@ describe('what the user sends', () => {
     tab.leave(document);
     tab.settle();
     expect(await panel.send('c1', text('hello'))).toBe('gone');
-  });
-
-  test('is not tried when it is too big', async () => {
-    const { tab, panel, document } = openTab();
-    const outcome = panel.send('c1', text('x'.repeat(COMMAND_PAYLOAD_LIMIT + 1)));
-    tab.settle();
-    expect(await outcome).toBe('too-big');
-    expect(document.executed).toEqual([]);
   });
 
   test('is refused at once on a connection of another API', async () => {

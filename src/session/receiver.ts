@@ -1,14 +1,12 @@
 import { addressOf } from '../protocol/engine.ts';
 import { type Handshake, parseHandshake } from '../protocol/handshake.ts';
 import type { HistoryLimits } from '../protocol/history-limits.ts';
-import { COMMAND_PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { unreachable } from '../protocol/parsed.ts';
 import type { Payload } from '../protocol/payload.ts';
-import { payloadSize } from '../protocol/payload-size.ts';
 import { readBatch } from '../protocol/read-batch.ts';
 import type { DocumentFacts, FromPanel, KeptHandshakes, ToPanel, UnreadBatch } from '../protocol/routing.ts';
 import { parseToPanel } from '../protocol/routing.ts';
-import type { Observed, ToPage, UserCommand } from '../protocol/to-page.ts';
+import type { Observed, ToPage } from '../protocol/to-page.ts';
 import type { Transport } from '../protocol/transport.ts';
 import { DocumentIntake, sessionIds } from './document-intake.ts';
 import { isTop, outlivesPages } from './document-kind.ts';
@@ -34,8 +32,6 @@ export class Receiver {
   /** Null while the user's choice is not known: documents keep what their relays have read. */
   #limits: HistoryLimits | null = null;
   readonly #loads: PayloadLoads;
-  #lastCommand = 0;
-  readonly #commandPrefix: string;
   readonly #now: () => number;
   readonly #owed: OwedBatches;
   readonly #intakes = new Map<string, DocumentIntake>();
@@ -43,7 +39,7 @@ export class Receiver {
   readonly #confirmed = new Set<string>();
   /** Documents that were left since then without a hello, and whose last words have come. */
   readonly #heard = new Set<string>();
-  readonly #asked = new PendingCommands();
+  readonly commands: PendingCommands;
   readonly #handshakes = new HandshakeBook((document) => this.#frameOf(document));
   readonly #dropped = new Map<string, number>();
   readonly #ids = sessionIds();
@@ -51,9 +47,12 @@ export class Receiver {
   /** `panelId`: whose commands these are. `now`: ms since the Unix epoch. `pause`: as `OwedBatches` has it. */
   constructor(session: Session, panelId: string, now = Date.now, pause = (then: () => void): void => then()) {
     this.session = session;
-    this.#commandPrefix = panelId;
     this.#now = now;
     this.#loads = new PayloadLoads(panelId, (documentId, message) => this.#toDocument(documentId, message));
+    this.commands = new PendingCommands(panelId, {
+      post: (message) => this.#link.post(message),
+      isOwn: (documentId) => documentId === this.#link.own?.documentId,
+    });
     this.#owed = new OwedBatches(pause, (documentId) => this.#acknowledge(documentId));
   }
 
@@ -94,6 +93,7 @@ export class Receiver {
 
   /** Goes on over a new transport: every document says hello again and resumes after what has arrived of it. */
   attach(transport: Transport<FromPanel>): void {
+    this.commands.reconnected();
     this.#link.attach(transport);
     transport.subscribe((raw) => this.#receive(raw));
   }
@@ -125,17 +125,12 @@ export class Receiver {
   }
 
   #command(connection: string, what: CommandBody, origin?: Origin): Promise<CommandOutcome> {
-    if ('payload' in what && payloadSize(what.payload) > COMMAND_PAYLOAD_LIMIT) return Promise.resolve('too-big');
     if ((this.session.connections.get(connection)?.api ?? 'WebSocket') !== 'WebSocket')
       return Promise.resolve('unsupported');
     const intake = this.#presentIntakeOf(connection);
     const connectionId = intake?.connectionIdOf(connection);
     if (!intake || connectionId === undefined) return Promise.resolve('gone');
-    const commandId = `${this.#commandPrefix}-${++this.#lastCommand}`;
-    const message = { ...what, commandId, connectionId } as UserCommand;
-    const outcome = this.#asked.add(intake.facts.documentId, message, origin);
-    this.#toDocument(intake.facts.documentId, message);
-    return outcome;
+    return this.commands.add(intake.facts.documentId, { ...what, connectionId }, origin);
   }
 
   /** What a connection is called in its tab; undefined when its page was left, and cannot be asked for anything any more. */
@@ -183,6 +178,8 @@ export class Receiver {
         return this.workers.heard(message);
       case 'engine':
         return this.interventions.heard(message.documentId, message.news);
+      case 'parcel':
+        return this.commands.parcels.heard(message.parcelId, message.news);
       case 'rules-in-force':
         return this.interventions.inForce(message);
       case 'unreachable':
@@ -205,7 +202,7 @@ export class Receiver {
     this.#observe(facts.documentId);
     this.#owed.forget(facts.documentId);
     this.#toDocument(facts.documentId, { type: 'subscribe', after: intake.newest });
-    for (const message of this.#asked.of(facts.documentId)) this.#toDocument(facts.documentId, message);
+    this.commands.repeat(facts.documentId);
     this.#loads.repeat(facts.documentId);
   }
 
@@ -234,8 +231,9 @@ export class Receiver {
     if (!this.#confirmed.has(documentId)) this.#heard.add(documentId);
     const events: SessionEvent[] = [];
     for (const envelope of readBatch(batch)) {
-      for (const event of intake.take(envelope, this.#recording)) events.push(this.#asked.withOrigin(event, envelope));
-      this.#asked.heard(envelope, documentId);
+      for (const event of intake.take(envelope, this.#recording))
+        events.push(this.commands.withOrigin(event, envelope));
+      this.commands.heard(envelope, documentId);
     }
     if (!intake.present) events.push(...intake.recordingEnds(this.#now())); // its last words: no row of its end follows
     this.session.append([...events, ...this.#handshakes.seen(events)]);
@@ -273,7 +271,7 @@ export class Receiver {
     const intake = this.#intakes.get(documentId);
     if (!intake) return;
     this.session.append(intake.left(this.#now(), isUnheard));
-    this.#asked.settleAll(documentId, 'gone');
+    this.commands.gone(documentId);
     this.interventions.gone(documentId);
     this.#loads.gone(documentId);
   }

@@ -136,7 +136,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.click('tab', 'Messages');
   });
 
-  test('invalid JSON, hex and base64, and a file of 100 MB, are told, and what was typed stays', async () => {
+  test('invalid JSON, hex and base64, and a file that is no text, are told, and what was typed stays', async () => {
     await panel.choose('Send as', 'JSON');
     await write('{"a":1,}');
     await says('Not JSON: line 1, column 8.');
@@ -153,10 +153,17 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.choose('Send as', 'File (binary)');
     await panel.giveFile('File to send', 'small.bin', 'abc');
     await says('small.bin');
-    await panel.giveFile('File to send', 'big.bin', 100_000_000);
-    await says('big.bin is 100 MB: at most 16 MiB can be sent from here.');
+    await panel.click('checkbox', 'As text (UTF-8)');
     await panel.click('button', 'Send');
-    await expect.poll(() => other.connections[0]?.received.at(-1)?.data.toString()).toBe('abc');
+    await expect
+      .poll(() => other.connections[0]?.received.at(-1))
+      .toEqual({ opcode: 'text', data: Buffer.from('abc') });
+    await panel.session.evaluateInPanel(giveBrokenText);
+    await panel.click('checkbox', 'As text (UTF-8)');
+    await says('broken.txt is no text that this browser can send');
+    await panel.click('button', 'Send');
+    const broken = { opcode: 'binary', data: Buffer.from([0x61, 0xff]) };
+    await expect.poll(() => other.connections[0]?.received.at(-1)).toEqual(broken);
   });
 
   test('what cannot be sent because the connection has closed is told, and stays', async () => {
@@ -169,3 +176,13 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await expect.poll(written).toBe('too late');
   });
 });
+
+/** Runs in the panel: chooses a file to send whose bytes are no UTF-8. */
+function giveBrokenText(): void {
+  const files = new DataTransfer();
+  files.items.add(new File([new Uint8Array([0x61, 0xff])], 'broken.txt'));
+  const input = document.querySelector<HTMLInputElement>('input[type="file"][aria-label="File to send"]');
+  if (!input) throw new Error('There is no input for a file to send');
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}

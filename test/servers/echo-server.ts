@@ -77,7 +77,7 @@ function acceptSockets(
   hear: (connection: EchoConnection) => void,
 ): WebSocketServer {
   const handleProtocols = selectSubprotocol ?? (([first]: Set<string>) => first ?? false);
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: compress, handleProtocols });
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: compress, handleProtocols, maxPayload: 0 });
   http.on('upgrade', (request, stream: Duplex, head) => {
     if (pathOf(request) === '/refuse') {
       stream.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { receiveParcel } from '../../src/content/parcel-receiver.ts';
 import { Relay } from '../../src/content/relay.ts';
 import type { ConnectionRecord } from '../../src/page/connection-record.ts';
 import { ExecutedCommands } from '../../src/page/executed-commands.ts';
@@ -48,6 +49,7 @@ export class SimulatedDocument {
   readonly observed: Observed[] = [];
   readonly #relay: Relay;
   readonly #hookPort: HookPort;
+  readonly #window = new EventTarget();
   readonly #toRelay: Lane;
   readonly #commands = new ExecutedCommands();
   readonly #records = new Map<string, ConnectionRecord>();
@@ -92,6 +94,12 @@ export class SimulatedDocument {
     this.#message(connectionId, { type: 'received', payload: this.#payload(`${this.#messages + 1}`) });
   }
 
+  /** Its server has closed it. */
+  close(connectionId: string): void {
+    this.#report(connectionId, { type: 'closed', code: 1000, reason: '', wasClean: true });
+    this.#records.delete(connectionId);
+  }
+
   /** As if the page had never had it. */
   forget(connectionId: string): void {
     this.#records.delete(connectionId);
@@ -107,12 +115,18 @@ export class SimulatedDocument {
     this.#run(() => this.#relay.connect());
   }
 
+  /** As if the script that takes one parcel were put into it. */
+  receiveParcel(): void {
+    this.#run(() => receiveParcel(this.#window));
+  }
+
   /**
    * The page is left: what is not acknowledged goes at once, and the browser closes the port after that, or before
    * (`isCached`, see `Relay`).
    */
   leave(isCached: boolean): void {
     if (isCached) this.#port?.cut();
+    this.#window.dispatchEvent(new Event('pagehide'));
     const isHeard = !this.#hookPort.dispatchEvent(new Event(LEAVING, { cancelable: true }));
     for (let envelopes = isHeard ? this.journal.takeAnyway() : null; envelopes; envelopes = this.journal.takeAnyway()) {
       const data = structuredClone(this.#batch(envelopes));

@@ -1,3 +1,4 @@
+import { Parcels } from '../../src/background/parcels.ts';
 import { Router } from '../../src/background/router.ts';
 import type { PortSender } from '../../src/platform/runtime-port.ts';
 import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
@@ -65,6 +66,11 @@ export class SimulatedTab {
     return receiver;
   }
 
+  /** How many of that name nobody has closed. */
+  openPorts(name: string): number {
+    return this.#ports.filter(({ client }) => client.sender.name === name && !client.closed).length;
+  }
+
   killBackground(): void {
     this.#router = null;
     for (const port of this.#ports) port.kill();
@@ -98,9 +104,18 @@ export class SimulatedTab {
   #connect(sender: PortSender): PortPair {
     const pair = new PortPair(this.deliveries, sender);
     this.#ports.push(pair);
-    this.#router ??= new Router(() => this.#wake());
+    const parcels = new Parcels((_tabId, frameId) => this.#callForParcel(frameId));
+    this.#router ??= new Router(() => this.#wake(), { parcels });
     this.#router.accept(pair.background);
     return pair;
+  }
+
+  /** As if its script were put into the frame. */
+  async #callForParcel(frameId: number): Promise<void> {
+    const called = [...this.documents].find(({ options }) => options.frameId === frameId);
+    if (!called) throw new Error('no such frame');
+    this.#wakes.add(() => called.receiveParcel());
+    await Promise.resolve();
   }
 
   /** To every frame; the answer comes to nobody when the background has died meanwhile. */

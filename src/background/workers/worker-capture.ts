@@ -14,6 +14,7 @@ import {
 } from './hook-worker.ts';
 import { isNewShared } from './shared-worker.ts';
 import { WorkerEngine } from './worker-engine.ts';
+import { WorkerParcel } from './worker-parcel.ts';
 import { documentOfFrame } from './worker-parent.ts';
 import { WorkerPort } from './worker-port.ts';
 import { type AttachedTarget, parseAttached, within } from './worker-target.ts';
@@ -176,10 +177,12 @@ export class WorkerCapture {
     const tab = this.#tab;
     const { documentId, objectId, timeOrigin } = hook;
     if (!tab || this.#workers.get(key) !== worker) return;
+    const send = this.#send(worker.target);
     const port = new WorkerPort(
-      (text) => callHook(this.#send(worker.target), objectId, text),
+      (text) => callHook(send, objectId, text),
       (message) => tab.toPanel({ ...message, documentId }),
       (raw) => engine.hear(raw),
+      (begin, tell) => new WorkerParcel(send, objectId, begin, tell),
     );
     const engine = new WorkerEngine(documentId, (message) => port.post(message));
     Object.assign(worker, { documentId, port, engine });

@@ -1,8 +1,10 @@
 import type { ToGate } from '../../protocol/gate.ts';
+import type { ParcelBegin } from '../../protocol/parcel.ts';
 import { isCount, isRecord } from '../../protocol/parsed.ts';
 import type { UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
 import { parseWorkerText, workerCommand } from '../../protocol/worker-wire.ts';
+import type { ParcelWay, TellParcelNews } from '../parcels.ts';
 import type { DocumentPort } from '../tab.ts';
 
 /** What the panel is to hear. */
@@ -16,13 +18,21 @@ export class WorkerPort implements DocumentPort {
   readonly #command: (text: string) => void;
   readonly #tell: Tell;
   readonly #gated: (raw: unknown) => void;
+  /** Opens the way of a parcel into the worker. */
+  readonly openParcel: (begin: ParcelBegin, tell: TellParcelNews) => ParcelWay;
   /** Not from 0: what an earlier background has asked for may still be on its way. */
   #subscription = Date.now();
   #newest = 0;
   #open: boolean = true;
 
   /** `gated`: hears what waits at the worker's gates, unread; null when it asks whether anybody still hears. */
-  constructor(command: (text: string) => void, tell: Tell, gated: (raw: unknown) => void) {
+  constructor(
+    command: (text: string) => void,
+    tell: Tell,
+    gated: (raw: unknown) => void,
+    openParcel: WorkerPort['openParcel'],
+  ) {
+    this.openParcel = openParcel;
     this.#command = command;
     this.#tell = tell;
     this.#gated = gated;

@@ -9,6 +9,7 @@ import type { Envelope, HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
 import { isBlob, readBlob, readUnread, unreadOf } from './blob-reader.ts';
 import { EnginePresence } from './engine-presence.ts';
+import { type ParcelJoint, parcelJoint } from './parcel-joint.ts';
 import { toJson } from './to-json.ts';
 
 const { parse } = JSON;
@@ -69,6 +70,14 @@ export class DebuggerLink implements Link {
     this.#pump.heard(message);
     this.#handle(message);
     this.#pump.flush();
+  }
+
+  /** A command of the background whose payload comes in parts. */
+  parcel(text: string): ParcelJoint {
+    return parcelJoint(text, (message) => {
+      this.#handle(message);
+      this.#pump.flush();
+    });
   }
 
   #post(leaving: Leaving): void {

@@ -40,6 +40,7 @@ export function install(binding: string, isGated: boolean): object {
     documentId: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     timeOrigin: performance.timeOrigin,
     receive: (text: string) => made?.receive(text),
+    parcel: (text: string) => made?.parcel(text),
     take,
   });
 }

@@ -6,7 +6,7 @@ import { urlParts } from '../text/url-parts.ts';
 /** What the user does on a connection. */
 export type Act = 'send' | 'inject' | 'close';
 
-/** What came of it, for each act. `too-big` is no answer to a close: its text fits all the same. */
+/** What came of it, for each act. What has to do with size is no answer to a close: its text fits all the same. */
 const TEXTS = {
   send: {
     sent: 'outcomeSent',
@@ -15,6 +15,8 @@ const TEXTS = {
     'unknown-connection': 'outcomeUnknownConnection',
     failed: 'outcomeFailed',
     'too-big': 'outcomeTooBig',
+    'no-room': 'outcomeNoRoom',
+    cancelled: 'outcomeCancelled',
     unsupported: 'outcomeUnsupported',
     unknown: 'outcomeUnknown',
   },
@@ -25,6 +27,8 @@ const TEXTS = {
     'unknown-connection': 'notInjectedUnknownConnection',
     failed: 'notInjectedFailed',
     'too-big': 'notInjectedTooBig',
+    'no-room': 'notInjectedNoRoom',
+    cancelled: 'notInjectedCancelled',
     unsupported: 'outcomeUnsupported',
     unknown: 'notInjectedUnknown',
   },
@@ -35,6 +39,8 @@ const TEXTS = {
     'unknown-connection': 'notClosedUnknownConnection',
     failed: 'notClosedFailed',
     'too-big': 'notClosedFailed',
+    'no-room': 'notClosedFailed',
+    cancelled: 'notClosedFailed',
     unsupported: 'outcomeUnsupported',
     unknown: 'notClosedUnknown',
   },

@@ -24,13 +24,14 @@ import { useIsNarrow } from './use-is-narrow.ts';
 /** The whole panel: panes side by side, or one above the other where there is no room for that. */
 export function Panel() {
   const model = usePanel();
-  const { importedFile, keySheet, layout, selection, wording } = model;
+  const { importedFile, keySheet, layout, parcels, selection, wording } = model;
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   useCutTooltip();
   const hasDetails = selection.shown.value !== null;
   const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
   const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
+  const parcelBars = useChunk(() => import('../parcels/parcel-bars.tsx'), parcels.current.value.length > 0);
   useEffect(() => void requestIdleCallback(() => void loadDetails()), []);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
@@ -71,6 +72,7 @@ export function Panel() {
         )}
       </div>
       <DockedActing />
+      {parcelBars && <parcelBars.ParcelBars />}
       <UndoBar />
       <FeedbackBar />
       <StatusLine />

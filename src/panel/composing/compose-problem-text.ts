@@ -7,7 +7,6 @@ import { lineAndColumn } from './json-fault.ts';
 const TEXTS = {
   character: 'hexCharacter',
   odd: 'hexOdd',
-  'too-long': 'tooLong',
   base64: 'base64Problem',
   json: 'jsonProblem',
   packet: 'packetProblem',

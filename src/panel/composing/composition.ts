@@ -1,5 +1,5 @@
 import type { Payload } from '../../protocol/payload.ts';
-import { type Draft, type DraftProblem, isTooLong, payloadOf } from '../text/draft.ts';
+import { type Draft, type DraftProblem, payloadOf } from '../text/draft.ts';
 import type { PacketForm } from './packet-form.ts';
 import { expand, type Placeholder, placeInTemplate, type Resolve, type VariableProblem } from './variables.ts';
 
@@ -7,6 +7,8 @@ import { expand, type Placeholder, placeInTemplate, type Resolve, type VariableP
 export interface ChosenFile {
   readonly name: string;
   readonly data: ArrayBuffer;
+  /** What it is sent as; null for bytes. */
+  readonly text: string | null;
 }
 
 /** A message as it is being edited. */
@@ -42,7 +44,7 @@ export function composedOf(composition: Composition, resolve: Resolve): Composed
   const { draft, file, hasVariables, isEdited, original } = composition;
   if (!isEdited && original) return { ok: true, payloads: [original] };
   const { form } = draft;
-  if (form === 'file') return file ? checked([{ opcode: 'binary', data: file.data }]) : { ok: false, error: 'no-file' };
+  if (form === 'file') return file ? { ok: true, payloads: [payloadOfFile(file)] } : { ok: false, error: 'no-file' };
   if (form === 'hex' || form === 'base64' || !hasVariables) return madeOf(composition, draft.content);
   const expanded = expand(draft.content, resolve, form !== 'text');
   if (!expanded.ok) return variableProblem(expanded);
@@ -51,6 +53,9 @@ export function composedOf(composition: Composition, resolve: Resolve): Composed
   const from = placeInTemplate(expanded.pieces, made.from);
   return { ...made, from, to: from + 1 };
 }
+
+const payloadOfFile = ({ data, text }: ChosenFile): Payload =>
+  text === null ? { opcode: 'binary', data } : { opcode: 'text', data: text };
 
 const variableProblem = ({ placeholder, why }: { placeholder: Placeholder; why: VariableProblem }): ComposeProblem => ({
   ok: false,
@@ -73,11 +78,8 @@ function madeOf({ draft, packets }: Composition, content: string): Composed {
 
 function encoded(packets: PacketForm, content: string): Composed {
   try {
-    return checked(packets.encode(content));
+    return { ok: true, payloads: packets.encode(content) };
   } catch (cause) {
     return { ok: false, error: 'packet', what: cause instanceof Error ? cause.message : String(cause) };
   }
 }
-
-const checked = (payloads: readonly Payload[]): Composed =>
-  payloads.some(isTooLong) ? { ok: false, error: 'too-long' } : { ok: true, payloads };

@@ -6,9 +6,9 @@ import css from './work-progress.module.css';
 /** Milliseconds after which whoever waits is told how long it will be. */
 const PATIENCE = 300;
 
-/** `progress`: from 0 to 1, or null where nobody knows. */
+/** `progress`: from 0 to 1, or null where nobody knows. `cancel`: null when it is too late. */
 type Work =
-  | { readonly type: 'busy'; readonly progress: number | null; readonly cancel: () => void }
+  | { readonly type: 'busy'; readonly progress: number | null; readonly cancel: (() => void) | null }
   | { readonly type: 'cancelled'; readonly again: () => void };
 
 interface WorkProgressProps {
@@ -37,7 +37,7 @@ export function WorkProgress({ label, state }: WorkProgressProps) {
     <div class={css.work}>
       <span>{label}</span>
       <progress aria-label={label} value={state.progress ?? undefined} max={1} />
-      <PushButton onClick={state.cancel}>{wording.text('cancel')}</PushButton>
+      {state.cancel && <PushButton onClick={state.cancel}>{wording.text('cancel')}</PushButton>}
     </div>
   );
 }

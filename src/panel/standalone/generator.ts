@@ -1,7 +1,8 @@
 import type { FromPage, Way } from '../../protocol/from-page.ts';
 import type { Handshake } from '../../protocol/handshake.ts';
+import { parseFromPanel } from '../../protocol/parse-for-background.ts';
 import type { Payload } from '../../protocol/payload.ts';
-import { parseFromPanel, type ToPanel } from '../../protocol/routing.ts';
+import type { ToPanel } from '../../protocol/routing.ts';
 import type { Transport } from '../../protocol/transport.ts';
 import type { Note } from '../../protocol/verdict.ts';
 import { seededRandom } from './random.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyCharacter } from '../../../test/arbitraries/any-character.ts';
-import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import { convertPayload, draftOf, payloadOf } from './draft.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
@@ -39,21 +38,6 @@ describe('payloadOf', () => {
     { name: 'half a byte', draft: { form: 'hex', content: '0' }, error: 'odd' },
     { name: 'what is no base64', draft: { form: 'base64', content: 'a*b=' }, error: 'base64' },
     { name: 'what is no JSON', draft: { form: 'json', content: '{"a":1,}' }, error: 'json' },
-    {
-      name: 'text that is too long in bytes',
-      draft: { form: 'text', content: 'é'.repeat(COMMAND_PAYLOAD_LIMIT / 2 + 1) },
-      error: 'too-long',
-    },
-    {
-      name: 'text too long',
-      draft: { form: 'text', content: 'x'.repeat(COMMAND_PAYLOAD_LIMIT + 1) },
-      error: 'too-long',
-    },
-    {
-      name: 'bytes too many',
-      draft: { form: 'hex', content: '00'.repeat(COMMAND_PAYLOAD_LIMIT + 1) },
-      error: 'too-long',
-    },
   ] as const)('refuses $name', ({ draft, error }) => {
     expect(payloadOf({ ...draft, lineEnds: 'lf' })).toMatchObject({ ok: false, error });
   });

@@ -1,7 +1,5 @@
 import { fromBase64, toBase64 } from '../../protocol/base64.ts';
-import { COMMAND_PAYLOAD_LIMIT } from '../../protocol/limits.ts';
 import type { Payload } from '../../protocol/payload.ts';
-import { payloadSize } from '../../protocol/payload-size.ts';
 import { jsonFault } from '../composing/json-fault.ts';
 import { type HexError, hexOf, parseHex } from './hex.ts';
 
@@ -27,7 +25,7 @@ export interface PayloadDraft extends Draft {
   readonly form: PayloadForm;
 }
 
-export type DraftProblem = HexError | 'too-long' | 'base64' | 'json';
+export type DraftProblem = HexError | 'base64' | 'json';
 export type DraftPayload =
   | { readonly ok: true; readonly payload: Payload }
   /** `at`: where in the content, as far as that can be told. */
@@ -40,23 +38,7 @@ export function draftOf({ opcode, data }: Payload): PayloadDraft {
 }
 
 /** What a draft stands for. */
-export function payloadOf(draft: PayloadDraft): DraftPayload {
-  const made = readDraft(draft);
-  return made.ok && isTooLong(made.payload) ? { ok: false, error: 'too-long' } : made;
-}
-
-/** Whether nothing of this size can be sent from the panel. */
-export const isTooLong = (payload: Payload): boolean => {
-  if (payload.opcode === 'binary') return payload.data.byteLength > COMMAND_PAYLOAD_LIMIT;
-  const { length } = payload.data;
-  // A unit is three bytes at most: only what is near the limit has to be counted.
-  return (
-    length > COMMAND_PAYLOAD_LIMIT ||
-    (length * 3 > COMMAND_PAYLOAD_LIMIT && payloadSize(payload) > COMMAND_PAYLOAD_LIMIT)
-  );
-};
-
-function readDraft({ form, content, lineEnds }: PayloadDraft): DraftPayload {
+export function payloadOf({ form, content, lineEnds }: PayloadDraft): DraftPayload {
   switch (form) {
     case 'json': {
       const at = jsonFault(content);

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { ParcelNews } from '../../protocol/parcel.ts';
+import { WorkerParcel } from './worker-parcel.ts';
+
+const begin = {
+  type: 'begin',
+  command: { type: 'send', commandId: 'panel-1', connectionId: 'page-1' },
+  opcode: 'binary',
+  length: 5,
+} as const;
+
+const settle = () => new Promise(setImmediate);
+
+/** A worker whose joint answers as it is told, and writes down what is asked of it. */
+function open(answers: readonly (object | Error)[]) {
+  const asked: string[] = [];
+  const news: ParcelNews[] = [];
+  const left = [...answers];
+  const send = (method: string, params: object = {}): Promise<unknown> => {
+    asked.push(`${method} ${'objectId' in params ? String(params.objectId) : ''}`);
+    const answer = left.shift() ?? {};
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
+  return { asked, news, parcel: new WorkerParcel(send, 'hook', begin, (one) => news.push(one)) };
+}
+
+const part = (...bytes: number[]) => ({ type: 'part', data: new Uint8Array(bytes).buffer }) as const;
+const taken = (value: number) => ({ result: { value } });
+const JOINT = { result: { objectId: 'joint' } };
+const THROWN = { result: {}, exceptionDetails: {} };
+
+test('each part is told when the worker has it, in its order, and what joins them is let go of', async () => {
+  const { asked, news, parcel } = open([JOINT, taken(3), taken(5)]);
+  parcel.post(part(1, 2, 3));
+  parcel.post(part(4, 5));
+  parcel.close();
+  await settle();
+  expect(news).toEqual([0, 3, 5].map((upTo) => ({ type: 'taken', upTo })));
+  const call = 'Runtime.callFunctionOn';
+  expect(asked).toEqual([`${call} hook`, `${call} joint`, `${call} joint`, 'Runtime.releaseObject joint']);
+});
+
+test.each([
+  ['has no room for it', [THROWN], 'no-room'],
+  ['has no room for another part', [JOINT, THROWN], 'no-room'],
+  ['has ended', [new Error('no such session')], 'gone'],
+  ['ends on the way', [JOINT, new Error('no such session')], 'gone'],
+] as const)('a worker that %s is told', async (_what, answers, reason) => {
+  const { news, parcel } = open(answers);
+  parcel.post(part(1, 2, 3));
+  parcel.close();
+  await settle();
+  expect(news.at(-1)).toEqual({ type: 'failed', reason });
+});

@@ -1,0 +1,71 @@
+import { toBase64 } from '../../protocol/base64.ts';
+import type { ParcelBegin, ParcelStep } from '../../protocol/parcel.ts';
+import { isCount } from '../../protocol/parsed.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import type { ParcelWay, TellParcelNews } from '../parcels.ts';
+import type { Send } from './hook-worker.ts';
+import { within } from './worker-target.ts';
+
+/**
+ * The way of a parcel into a worker that is reached through the debugger alone. What joins the parts is an object there
+ * that only the debugger holds: it goes with the parcel, or with the debugger.
+ */
+export class WorkerParcel implements ParcelWay {
+  readonly #send: Send;
+  readonly #tell: TellParcelNews;
+  /** Settles when all steps before are done, with the id of what joins the parts; null when there is none. */
+  #joint: Promise<string | null>;
+
+  /** `hook`: of the worker, as the debugger holds it. */
+  constructor(send: Send, hook: string, { command, length, opcode }: ParcelBegin, tell: TellParcelNews) {
+    this.#send = send;
+    this.#tell = tell;
+    const text = JSON.stringify({ command, length, opcode });
+    this.#joint = this.#step(async () => {
+      const answer = await this.#call(hook, 'function (text) { return this.parcel(text); }', text);
+      const joint = within(answer, 'result', 'objectId');
+      if (typeof joint === 'string') tell({ type: 'taken', upTo: 0 });
+      else tell({ type: 'failed', reason: 'no-room' }); // a RangeError
+      return typeof joint === 'string' ? joint : null;
+    });
+  }
+
+  post(step: ParcelStep): void {
+    if (step.type === 'part') this.#joint = this.#joint.then((joint) => this.#step(() => this.#add(joint, step.data)));
+  }
+
+  close(): void {
+    void this.#joint.then(
+      (objectId) => objectId !== null && this.#send('Runtime.releaseObject', { objectId }).catch(ignoreEnded),
+    );
+  }
+
+  async #add(joint: string | null, data: Payload['data']): Promise<string | null> {
+    if (joint === null) return null;
+    const part = typeof data === 'string' ? JSON.stringify(data) : toBase64(data);
+    const answer = await this.#call(joint, 'function (part) { return this.add(part); }', part);
+    const upTo = within(answer, 'result', 'value');
+    if (isCount(upTo)) this.#tell({ type: 'taken', upTo });
+    else this.#tell({ type: 'failed', reason: 'no-room' });
+    return joint;
+  }
+
+  #call(objectId: string, functionDeclaration: string, text: string): Promise<unknown> {
+    return this.#send('Runtime.callFunctionOn', {
+      objectId,
+      functionDeclaration,
+      arguments: [{ value: text }],
+      silent: true,
+    });
+  }
+
+  /** A worker that answers no more has ended. */
+  #step(work: () => Promise<string | null>): Promise<string | null> {
+    return work().catch(() => {
+      this.#tell({ type: 'failed', reason: 'gone' });
+      return null;
+    });
+  }
+}
+
+const ignoreEnded = () => undefined;

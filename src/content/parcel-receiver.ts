@@ -1,0 +1,71 @@
+import { connectToBackground } from '../platform/content-runtime.ts';
+import type { ToHook } from '../protocol/meeting.ts';
+import { PARCEL_PORT, type ParcelBegin, type ParcelMessage, type ParcelNews } from '../protocol/parcel.ts';
+import type { Payload } from '../protocol/payload.ts';
+import { hookedAs } from './hooked.ts';
+import { ParcelJoint } from './parcel-joint.ts';
+
+interface Begun {
+  readonly begin: ParcelBegin;
+  readonly documentId: string;
+  readonly joint: ParcelJoint;
+}
+
+/**
+ * Takes one parcel over a port of its own, and hands it to the hook as one command. Before it is whole nobody but this has
+ * any of it, and nothing of it is left when the port or `page`, its window, goes.
+ */
+export function receiveParcel(page: EventTarget): void {
+  let begun: Begun | null = null;
+  const drop = () => {
+    begun = null;
+    page.removeEventListener('pagehide', end);
+  };
+  const port = connectToBackground(PARCEL_PORT, drop);
+  const end = () => {
+    drop();
+    port.disconnect();
+  };
+  const tell = (news: ParcelNews) => {
+    try {
+      port.postMessage(news);
+    } catch {
+      drop(); // the extension has gone
+    }
+  };
+  const fail = (reason: 'no-room' | 'gone') => {
+    tell({ type: 'failed', reason });
+    end();
+  };
+  const take = (data: Payload['data']) => {
+    if (!begun?.joint.add(data)) return fail('gone');
+    const { joint } = begun;
+    if (joint.isWhole && !handOver(begun)) return fail('gone');
+    tell({ type: 'taken', upTo: joint.taken });
+    if (joint.isWhole) end();
+  };
+  page.addEventListener('pagehide', end); // else it would wait in the back/forward cache with what it has
+  port.onMessage.addListener((raw) => {
+    const { documentId, step } = raw as ParcelMessage; // nobody but the background can speak here, which has parsed it
+    try {
+      if (step.type === 'cancel') return end();
+      if (step.type === 'part') return take(step.data);
+      begun = { begin: step, documentId, joint: new ParcelJoint(step) };
+      tell({ type: 'taken', upTo: 0 });
+    } catch {
+      fail('no-room'); // RangeError: so long a buffer or text, or one more of it, cannot be
+    }
+  });
+}
+
+/** False when the document, or worker, is not there any more. */
+function handOver({ begin: { command }, documentId, joint }: Begun): boolean {
+  const hooked = hookedAs(documentId);
+  if (!hooked) return false;
+  const { hook } = hooked;
+  const payload = joint.whole();
+  // The channel of a shared worker transfers nothing.
+  const moved = payload.opcode === 'binary' && hook instanceof MessagePort ? [payload.data] : [];
+  hook.postMessage({ ...command, payload } satisfies ToHook, moved);
+  return true;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { PanelDriver } from './panel-driver.ts';
+
+/** Bytes of which no two parts are the same, and which nothing compresses; in the panel, too. */
+function makeBytes(size: number): Uint8Array<ArrayBuffer> {
+  const words = new Uint32Array(Math.ceil(size / 4));
+  for (let at = 0, word = size; at < words.length; at++) {
+    word = (Math.imul(word, 1_664_525) + 1_013_904_223) | 0;
+    words[at] = word;
+  }
+  return new Uint8Array(words.buffer).subarray(0, size);
+}
+
+/** Runs in the panel. */
+function giveFile(size: number, make: typeof makeBytes): void {
+  const files = new DataTransfer();
+  files.items.add(new File([make(size)], `large-${size}.bin`));
+  const input = document.querySelector<HTMLInputElement>('input[type="file"][aria-label="File to send"]');
+  if (!input) throw new Error('There is no input for a file to send');
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+export const digestOf = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const largeDigest = (size: number): string => digestOf(makeBytes(size));
+
+/** Opens the composer on the connection of the row that shows a text, with a file of so many bytes in it. */
+export async function composeFile(panel: PanelDriver, row: string, size: number): Promise<void> {
+  await panel.select(row);
+  await panel.click('button', 'Edit and resend');
+  await panel.choose('Send as', 'File (binary)');
+  await panel.session.waitFor('input[type="file"][aria-label="File to send"]');
+  await panel.session.evaluateInPanel(`(${giveFile})(${size}, ${makeBytes})`);
+  await panel.session.waitFor((name) => document.body.innerText.includes(name), `large-${size}.bin`);
+}
