@@ -155,6 +155,21 @@ test.describe('matches', () => {
   });
 });
 
+test('the focus in the list goes with the match that is looked at', async ({ panel, page }) => {
+  await panel.open('rows=100', 105);
+  await panel.filter.fill('"ping "');
+  await panel.button('Highlight only').click();
+  await expect(panel.grid.locator('[data-match]').first()).toBeVisible();
+  await panel.row('"id":100,').click();
+  const focused = panel.grid.locator('[role="row"]:focus');
+  await expect(focused).toContainText('"id":100,');
+  for (const text of ['ping 4', 'ping 9', 'ping 14']) {
+    await page.keyboard.press('F3');
+    await expect(focused).toContainText(text);
+    await expect(focused).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
 test.describe('saved filters', () => {
   test('are saved, combined, negated, renamed, deleted with a way back, and remembered', async ({ panel, page }) => {
     await panel.open('rows=100', 105);

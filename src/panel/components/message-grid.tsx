@@ -11,6 +11,7 @@ import { SortBar } from '../grid/sort-bar.tsx';
 import { chooseRow, useGridKeys } from '../grid/use-grid-keys.ts';
 import { useGridTooltip } from '../grid/use-grid-tooltip.ts';
 import { useGridWindow } from '../grid/use-grid-window.ts';
+import { useRowFocus } from '../grid/use-row-focus.ts';
 import { useRowMenu } from '../menu/use-row-menu.ts';
 import { usePanel } from '../panel-model.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -27,6 +28,7 @@ export function MessageGrid() {
   const onScroll = useTail(viewport, selection, rows.shownSort.value !== null);
   const view = useGridWindow(viewport);
   const onKeyDown = useGridKeys(view, useFocusWish(viewport, '[role="row"][tabindex="0"]'));
+  useRowFocus(viewport, selection.row.value);
   const menu = useRowMenu((index) => rowMenu(model, index));
   const tooltip = useGridTooltip();
   // Of the rows on show: with a new choice, the columns change when its rows come.
