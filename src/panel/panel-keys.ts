@@ -33,6 +33,8 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   // Also while something is being typed: these write nothing.
   if (event.key === 'F6') return () => goToPane(model, event.shiftKey ? -1 : 1);
   if (event.key === 'F3') return () => stepToMatch(model, event);
+  // Or DevTools would open a search of its own, which finds nothing in a panel.
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') return focusFilter;
   if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
   if (isCopyOfRows(event)) return messageKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
@@ -52,6 +54,12 @@ function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
 function goToPane({ selection }: PanelModel, by: 1 | -1): void {
   selection.show();
   queueMicrotask(() => focusNextPane(by)); // Details is drawn by then
+}
+
+function focusFilter(): void {
+  const box = document.getElementById('filter');
+  if (box instanceof HTMLInputElement) box.select();
+  box?.focus();
 }
 
 type Keys = Readonly<Record<string, () => void>>;

@@ -57,6 +57,10 @@ test('keys do what the sheet of keys says, but not while something is typed', as
   await page.keyboard.press('/');
   await expect(panel.filter).toBeFocused();
   await page.keyboard.type('d?/');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Control+f');
+  await expect(panel.filter).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('d?/');
   await page.keyboard.press('Control+l');
   await expect(panel.filter).toHaveValue('d?/');
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -21,7 +21,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   {
     where: 'keysAnywhere',
     lines: [
-      { keys: ['/'], what: 'filter' },
+      { keys: ['/', 'Ctrl+F'], what: 'filter' },
       { keys: ['X'], what: 'regularExpression' },
       { keys: ['D'], what: 'keyDirection' },
       { keys: ['M'], what: 'highlightOnly' },
