@@ -10,6 +10,8 @@ interface PanelScope {
   rulesPort?: { postMessage(message: unknown): void };
   /** What is to be in force. */
   rulesNow?: readonly Rule[];
+  /** 1 unless told. */
+  seedNow?: number;
   /** How many the background has said to be in force. */
   inForce?: number | undefined;
   workers?: string;
@@ -35,7 +37,8 @@ export class RulesDriver {
       return new Promise((resolve) => {
         port.onMessage.addListener(
           (message: { type: string; status: string; rules: number; documentId: string; news: EngineNews }) => {
-            if (message.type === 'document') port.postMessage({ type: 'rules', rules: scope.rulesNow, seed: 1 });
+            if (message.type === 'document')
+              port.postMessage({ type: 'rules', rules: scope.rulesNow, seed: scope.seedNow ?? 1 });
             if (message.type === 'rules-in-force') {
               scope.inForce = message.rules;
               if (message.rules === 0) scope.heldNow?.clear();
@@ -53,13 +56,18 @@ export class RulesDriver {
   }
 
   /** Puts others in their place, all of which are on. Resolves when they are in force. */
-  async rules(rules: readonly Rule[]): Promise<void> {
-    await this.session.evaluateInPanel((wanted) => {
-      const scope = window as unknown as PanelScope;
-      scope.rulesNow = wanted;
-      scope.inForce = undefined;
-      scope.rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: 1 });
-    }, rules);
+  async rules(rules: readonly Rule[], seed = 1): Promise<void> {
+    await this.session.evaluateInPanel(
+      (wanted, number) => {
+        const scope = window as unknown as PanelScope;
+        scope.rulesNow = wanted;
+        scope.seedNow = number;
+        scope.inForce = undefined;
+        scope.rulesPort?.postMessage({ type: 'rules', rules: wanted, seed: number });
+      },
+      rules,
+      seed,
+    );
     await this.session.waitFor((count) => (window as unknown as PanelScope).inForce === count, rules.length);
   }
 
