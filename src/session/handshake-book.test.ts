@@ -115,6 +115,20 @@ test('10,000 one after another each get their own', () => {
   expect(wrong).toEqual([]);
 });
 
+test('one that belongs to nobody, such as one that the page before had under way, is in nobody’s way', () => {
+  const book = new HandshakeBook();
+  book.add('d1', request(1, 10, { ended: 5_000, error: 'NS_ERROR_ABORT' }));
+  const wrong: string[] = [];
+  for (let index = 2; index <= 400; index++) {
+    const at = 5_000 + index * 100;
+    book.seen([made(`c${index}`, at)]);
+    const [found] = told(book.add('d1', request(index, at + 1, { status: 101, responded: at + 9, ended: at + 9 })));
+    book.seen([opened(`c${index}`, at + 10)]);
+    if (found !== `c${index} ${index}`) wrong.push(`c${index}: ${found}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
 describe('DevTools', () => {
   const answer = [['Sec-WebSocket-Accept', 'abc']] as const;
   const wire = [['Sec-WebSocket-Key', 'key']] as const;

@@ -180,12 +180,25 @@ function settle(group: Group, matches: ReadonlyMap<string, Match>): void {
     const [handshake] = group.handshakes;
     const match = attempt && matches.get(attempt.id);
     if (!attempt || !handshake || !isOver(attempt)) return;
+    if (match?.type === 'one' && match.handshake !== handshake && isNobodys(handshake, group)) {
+      group.handshakes.shift();
+      continue;
+    }
     const isBlocked = match?.type === 'none' && (attempt.failed ?? 0) < (handshake.started ?? 0) - SURELY_BEFORE_MS;
     const isDone = match?.type === 'one' && match.handshake === handshake && handshake.ended !== undefined;
     if (!isBlocked && !isDone) return;
     group.attempts.shift();
     if (isDone) group.handshakes.shift();
   }
+}
+
+/** Ended before the first that waits was made, and so long ago that who made it would be known. */
+function isNobodys({ ended = Number.POSITIVE_INFINITY }: Handshake, { attempts }: Group): boolean {
+  const [first] = attempts;
+  const newest = attempts.at(-1);
+  return (
+    first !== undefined && newest !== undefined && ended < first.created && ended < newest.created - SURELY_BEFORE_MS
+  );
 }
 
 /** DevTools knows what was on the wire; Chromium hides some of it from extensions. */
