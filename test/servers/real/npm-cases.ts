@@ -118,7 +118,7 @@ export const NPM_CASES: Cases = {
       sent: ['HELLO', 'REGISTER', 'CALL', '→ YIELD', 'CALL', 'SUBSCRIBE', 'PUBLISH', 'GOODBYE'],
       received: [
         ...['→ WELCOME', '→ REGISTERED', 'INVOCATION', '→ RESULT', '→ ERROR', '→ SUBSCRIBED'],
-        ...['EVENT', '→ PUBLISHED', 'GOODBYE'],
+        ...['EVENT', '→ PUBLISHED', '→ GOODBYE'],
       ],
       pair: ['RESULT', 'CALL'],
     },
