@@ -247,6 +247,7 @@ function forgetWithSession({ session, selection, filter, undo }: Rememberers): (
     generation = session.generation;
     selection.isFollowing.value = true;
     selection.rows.clear();
+    selection.lastRow.value = -1;
     undo.sweep();
     filter.span.value = null;
     const { subject } = selection;

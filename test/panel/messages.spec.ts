@@ -127,6 +127,8 @@ test('the keyboard moves through rows and into details and back', async ({ panel
   await page.keyboard.press('Escape');
   await expect(panel.details).toHaveCount(0);
   await expect(panel.row('"id":500,')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(selected).toContainText('ping 499');
 });
 
 test('no other row looks focused in the frame before the focus follows', async ({ panel, page }) => {

@@ -38,7 +38,8 @@ export function useGridKeys({ current, page, reveal, tabStop }: GridWindow, wish
   const model = usePanel();
   const { rows, selection } = model;
   const move = (event: KeyboardEvent, key: string): boolean => {
-    const from = current === -1 ? tabStop - (key === 'ArrowDown' ? 1 : 0) : current;
+    const isNew = current === -1 && rows.rowAt(tabStop) !== selection.lastRow.value; // nothing was looked at there
+    const from = tabStop - (isNew && key === 'ArrowDown' ? 1 : 0);
     const index = steppedPosition(key, from, { count: rows.length, page });
     if (index === null) return false;
     if (index === rows.length - 1 && rows.shownSort.value === null) selection.isFollowing.value = true;

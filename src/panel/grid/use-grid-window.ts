@@ -10,7 +10,7 @@ export interface GridWindow {
   readonly rows: RowWindow;
   /** Where the row that is looked at stands; -1 when it is not shown. */
   readonly current: number;
-  /** The row that the Tab key leads to. */
+  /** The row that the Tab key leads to: it is drawn. */
   readonly tabStop: number;
   /** Rows that a page key moves. */
   readonly page: number;
@@ -29,6 +29,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   const scrollTop = isFollowing ? maxScrollTop(size) : viewport.scrollTop;
   const drawn = rowWindow({ ...size, scrollTop });
   const current = rows.indexOf(selection.row.value);
+  const last = rows.indexOf(selection.lastRow.value);
   const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
   const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop });
   const reveal = (index: number) => viewport.scrollTo(topFor(index));
@@ -41,7 +42,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   return {
     rows: drawn,
     current,
-    tabStop: current === -1 ? first : current,
+    tabStop: current === -1 ? (last >= drawn.first && last < drawn.end ? last : first) : current,
     page: Math.max(1, Math.floor(height / ROW_HEIGHT) - 1),
     isAtEnd: isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT,
     reveal,

@@ -26,6 +26,8 @@ export class SelectionStore {
   readonly rows = new RowSelection();
   /** The row that is looked at; -1 when there is none. */
   readonly row = computed(() => (this.subject.value?.type === 'row' ? this.subject.value.row : -1));
+  /** The row that was looked at last, where keys go on when Details are closed; -1 when there was none. */
+  readonly lastRow = signal(-1);
 
   readonly #afterFrame: Schedule;
 
@@ -42,13 +44,13 @@ export class SelectionStore {
 
   /** Looks at one of several rows, and leaves them selected. */
   lookAt(row: number): void {
-    this.subject.value = { type: 'row', row };
+    this.#turnTo(row);
     this.show();
   }
 
   /** Looks at a row on the way to others: Details, which costs as much as the list, shows it when that has been drawn. */
   passBy(row: number): void {
-    this.subject.value = { type: 'row', row };
+    this.#turnTo(row);
     this.#afterFrame(() => this.show());
   }
 
@@ -66,5 +68,10 @@ export class SelectionStore {
     this.rows.clear();
     this.subject.value = null;
     this.show();
+  }
+
+  #turnTo(row: number): void {
+    this.subject.value = { type: 'row', row };
+    this.lastRow.value = row;
   }
 }
