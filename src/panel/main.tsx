@@ -21,12 +21,9 @@ import { keepConnected } from './panel-link.ts';
 import type { NoticeId } from './panel-services.ts';
 
 const session = new Session();
-const receiver = new Receiver(
-  session,
-  crypto.randomUUID(),
-  Date.now,
-  (then) => void setTimeout(then, ACKNOWLEDGE_AFTER),
-);
+const receiver = new Receiver(session, crypto.randomUUID(), {
+  pause: (then) => void setTimeout(then, ACKNOWLEDGE_AFTER),
+});
 const notice = signal<NoticeId | null>(null);
 const theme = signal<Theme>('light');
 

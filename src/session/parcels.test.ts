@@ -4,7 +4,8 @@ import { COMMAND_PAYLOAD_LIMIT, PARCEL_LIMIT, PART_SIZE, PARTS_IN_FLIGHT } from 
 import { Parcels } from './parcels.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
-const big = (name: string) => name.padEnd(COMMAND_PAYLOAD_LIMIT + 4 * PART_SIZE + 8, '😀');
+/** The ends of its parts are within pairs of surrogates. */
+const big = (name: string) => `${name}x`.padEnd(COMMAND_PAYLOAD_LIMIT + 4 * PART_SIZE + 9, '😀');
 
 test('a big message goes out whole, once', async () => {
   const { tab, panel, document } = openTab();

@@ -23,8 +23,16 @@ interface Outgoing extends Parcel {
   readonly posted: number;
 }
 
+/** The longest payload that goes whole, and one part of what is longer. */
+export interface ParcelSizes {
+  readonly whole: number;
+  readonly part: number;
+}
+
+const SIZES: ParcelSizes = { whole: COMMAND_PAYLOAD_LIMIT, part: PART_SIZE };
+
 /** What has to go in parts. */
-export const needsParcel = ({ data }: Payload): boolean => lengthOfData(data) > COMMAND_PAYLOAD_LIMIT;
+export const needsParcel = ({ data }: Payload, { whole } = SIZES): boolean => lengthOfData(data) > whole;
 
 /**
  * Sends big payloads to documents, a few parts ahead of what the document has taken. It begins again when the document
@@ -34,12 +42,14 @@ export const needsParcel = ({ data }: Payload): boolean => lengthOfData(data) > 
 export class Parcels {
   readonly #post: (message: FromPanel) => void;
   readonly #prefix: string;
+  readonly #part: number;
   readonly #outgoing = new Map<string, Outgoing>();
   readonly #listeners = new Set<() => void>();
   #attempts = 0;
 
   /** `prefix` tells this panel's parcels from those of an earlier one. */
-  constructor(prefix: string, post: (message: FromPanel) => void) {
+  constructor(prefix: string, post: (message: FromPanel) => void, { part } = SIZES) {
+    this.#part = part;
     this.#prefix = prefix;
     this.#post = post;
   }
@@ -136,9 +146,9 @@ export class Parcels {
     if (!outgoing) return;
     const { documentId, length, payload, taken } = outgoing;
     let { posted } = outgoing;
-    while (posted < length && posted < taken + PARTS_IN_FLIGHT * PART_SIZE) {
-      this.#step(parcelId, documentId, { type: 'part', data: payload.data.slice(posted, posted + PART_SIZE) });
-      posted = Math.min(posted + PART_SIZE, length);
+    while (posted < length && posted < taken + PARTS_IN_FLIGHT * this.#part) {
+      this.#step(parcelId, documentId, { type: 'part', data: payload.data.slice(posted, posted + this.#part) });
+      posted = Math.min(posted + this.#part, length);
     }
     this.#outgoing.set(parcelId, { ...outgoing, posted, isPosted: outgoing.isPosted || posted === length });
   }

@@ -4,7 +4,7 @@ import { lengthOfData } from '../protocol/parcel.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { FromPanel } from '../protocol/routing.ts';
 import type { UserCommand } from '../protocol/to-page.ts';
-import { needsParcel, Parcels } from './parcels.ts';
+import { needsParcel, Parcels, type ParcelSizes } from './parcels.ts';
 import type { SessionEvent } from './session-event.ts';
 
 /**
@@ -56,6 +56,11 @@ export interface CommandWays {
   readonly isOwn: (documentId: string) => boolean;
 }
 
+export interface CommandOptions {
+  /** Unless told, those of the protocol. */
+  readonly sizes?: ParcelSizes;
+}
+
 /** The commands whose outcome has not been heard of, in their order. */
 export class PendingCommands {
   readonly #pending = new Map<string, Pending>();
@@ -65,13 +70,15 @@ export class PendingCommands {
   readonly parcels: Parcels;
   readonly #prefix: string;
   readonly #ways: CommandWays;
+  readonly #options: CommandOptions;
   #last = 0;
 
   /** `prefix` tells this panel's commands from those of an earlier one. */
-  constructor(prefix: string, ways: CommandWays) {
+  constructor(prefix: string, ways: CommandWays, options: CommandOptions = {}) {
     this.#prefix = prefix;
     this.#ways = ways;
-    this.parcels = new Parcels(prefix, ways.post);
+    this.#options = options;
+    this.parcels = new Parcels(prefix, ways.post, options.sizes);
   }
 
   /** Gives it to the document, after those before it of its connection. Resolves when the outcome is known. */
@@ -79,7 +86,7 @@ export class PendingCommands {
     const message: UserCommand = { ...what, commandId: `${this.#prefix}-${++this.#last}` };
     const payload = 'payload' in message ? message.payload : undefined;
     if (payload && lengthOfData(payload.data) > PARCEL_LIMIT) return Promise.resolve('too-big');
-    const isParcel = payload !== undefined && needsParcel(payload) && !this.#ways.isOwn(documentId);
+    const isParcel = payload !== undefined && needsParcel(payload, this.#options.sizes) && !this.#ways.isOwn(documentId);
     return new Promise((settle) => {
       this.#pending.set(message.commandId, { documentId, message, origin, settle, isParcel, isOut: false });
       this.#goOn(documentId, message.connectionId);

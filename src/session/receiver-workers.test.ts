@@ -6,7 +6,7 @@ import { Session } from './session.ts';
 
 function open() {
   const [panelEnd, backgroundEnd] = memoryTransport<FromPanel, ToPanel>();
-  const receiver = new Receiver(new Session(), 'panel', () => 100);
+  const receiver = new Receiver(new Session(), 'panel', { now: () => 100 });
   const posted: unknown[] = [];
   backgroundEnd.subscribe((message) => posted.push(message));
   receiver.attach(panelEnd);

@@ -16,6 +16,7 @@ import { OwedBatches } from './owed-batches.ts';
 import { type LinkStatus, type OwnDocument, PanelLink } from './panel-link.ts';
 import { type LoadOptions, type LoadResult, PayloadLoads } from './payload-loads.ts';
 import { type CommandBody, type CommandOutcome, type Origin, PendingCommands } from './pending-commands.ts';
+import type { ReceiverOptions } from './receiver-options.ts';
 import type { Session } from './session.ts';
 import type { Message, SessionEvent } from './session-event.ts';
 import { WorkerCaptureSwitch } from './worker-capture-switch.ts';
@@ -44,16 +45,15 @@ export class Receiver {
   readonly #dropped = new Map<string, number>();
   readonly #ids = sessionIds();
 
-  /** `panelId`: whose commands these are. `now`: ms since the Unix epoch. `pause`: as `OwedBatches` has it. */
-  constructor(session: Session, panelId: string, now = Date.now, pause = (then: () => void): void => then()) {
+  /** `panelId`: whose commands these are. */
+  constructor(session: Session, panelId: string, options: ReceiverOptions = {}) {
     this.session = session;
-    this.#now = now;
+    this.#now = options.now ?? Date.now;
     this.#loads = new PayloadLoads(panelId, (documentId, message) => this.#toDocument(documentId, message));
-    this.commands = new PendingCommands(panelId, {
-      post: (message) => this.#link.post(message),
-      isOwn: (documentId) => documentId === this.#link.own?.documentId,
-    });
-    this.#owed = new OwedBatches(pause, (documentId) => this.#acknowledge(documentId));
+    const post = (message: FromPanel) => this.#link.post(message);
+    const isOwn = (documentId: string) => documentId === this.#link.own?.documentId;
+    this.commands = new PendingCommands(panelId, { post, isOwn }, options);
+    this.#owed = new OwedBatches(options.pause ?? ((then) => then()), (documentId) => this.#acknowledge(documentId));
   }
 
   /** While it is off, messages are counted and not kept; the count is shown in their place when it is on again. */
@@ -95,7 +95,10 @@ export class Receiver {
   attach(transport: Transport<FromPanel>): void {
     this.commands.reconnected();
     this.#link.attach(transport);
-    transport.subscribe((raw) => this.#receive(raw));
+    transport.subscribe((raw) => {
+      const parsed = parseToPanel(raw);
+      if (parsed.ok) this.#take(parsed.value);
+    });
   }
 
   /** A document that is no page's and needs no port: of the connections that the panel opens itself. */
@@ -150,11 +153,6 @@ export class Receiver {
   #presentIntakeOf(connection: string): DocumentIntake | undefined {
     const intake = [...this.#intakes.values()].find((candidate) => candidate.connectionIdOf(connection) !== undefined);
     return intake && this.session.documents.get(intake.document)?.loaded ? intake : undefined;
-  }
-
-  #receive(raw: unknown): void {
-    const parsed = parseToPanel(raw);
-    if (parsed.ok) this.#take(parsed.value);
   }
 
   #take(message: ToPanel): void {

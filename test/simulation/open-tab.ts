@@ -1,10 +1,11 @@
 import type { Receiver } from '../../src/session/receiver.ts';
+import type { ReceiverOptions } from '../../src/session/receiver-options.ts';
 import { SimulatedTab } from './simulated-tab.ts';
 
 /** A tab with a panel, and a top document with one open connection, `page-1`, that the panel knows as `c1`. */
-export function openTab() {
+export function openTab(options?: ReceiverOptions) {
   const tab = new SimulatedTab();
-  const panel = tab.openPanel();
+  const panel = tab.openPanel(options);
   const document = tab.load();
   document.open('page-1');
   tab.settle();

@@ -3,6 +3,7 @@ import { Router } from '../../src/background/router.ts';
 import type { PortSender } from '../../src/platform/runtime-port.ts';
 import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
 import { Receiver } from '../../src/session/receiver.ts';
+import type { ReceiverOptions } from '../../src/session/receiver-options.ts';
 import { Session } from '../../src/session/session.ts';
 import { Deliveries } from './deliveries.ts';
 import { PortPair } from './port-pair.ts';
@@ -58,10 +59,14 @@ export class SimulatedTab {
     document.restore();
   }
 
-  openPanel(): Receiver {
+  openPanel(options: ReceiverOptions = {}): Receiver {
     const pauses = this.deliveries.lane();
     const pause = (then: () => void) => pauses.add(then);
-    const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, () => this.tick(), pause);
+    const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, {
+      now: () => this.tick(),
+      pause,
+      ...options,
+    });
     this.#attach(receiver);
     return receiver;
   }
