@@ -124,9 +124,18 @@ export class PendingCommands {
   /** An envelope may tell the outcome of one, or that it was lost. */
   heard({ body, connectionId }: Envelope, documentId: string): void {
     if (body.type === 'lost') this.#loseAll(documentId);
-    if (body.type === 'closed') this.parcels.closed(documentId, connectionId);
+    if (body.type === 'closed') this.#closed(documentId, connectionId);
     const commandId = 'commandId' in body ? body.commandId : undefined;
     if (commandId !== undefined) this.#settle(commandId, body.type === 'refused' ? body.reason : 'sent');
+  }
+
+  /** What waits for its turn is not carried to a connection that has closed; then what is on its way goes no further. */
+  #closed(documentId: string, connectionId: string): void {
+    for (const [commandId, { documentId: of, isOut, isParcel, message }] of [...this.#pending]) {
+      const isOfIt = of === documentId && message.connectionId === connectionId;
+      if (isOfIt && isParcel && !isOut) this.#settle(commandId, 'not-open');
+    }
+    this.parcels.closed(documentId, connectionId);
   }
 
   /** The outcome of those that were given out may be among what was lost. */
