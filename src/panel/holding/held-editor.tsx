@@ -4,7 +4,8 @@ import { composeProblemText } from '../composing/compose-problem-text.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { PAYLOAD_FORMS, type PayloadForm } from '../text/draft.ts';
-import type { HoldEdit } from './hold-edit.ts';
+import type { Wording } from '../text/wording.ts';
+import type { HoldEdit, HoldResult } from './hold-edit.ts';
 import css from './hold-queue.module.css';
 
 const FORM_NAMES: Readonly<Record<PayloadForm, MessageKey>> = {
@@ -29,13 +30,7 @@ export function HeldEditor({ edit, isGone, onRelease, onClose }: HeldEditorProps
   const box = useRef<HTMLTextAreaElement>(null);
   const draft = edit.draft.value;
   const result = edit.result.value;
-  const problem = result.ok
-    ? null
-    : composeProblemText(
-        wording,
-        { ...result, ...(result.at === undefined ? {} : { from: result.at }) },
-        draft.content,
-      );
+  const problem = problemText(wording, result, draft.content);
   useLayoutEffect(() => box.current?.focus(), [edit]);
   const onKeyDown = (event: KeyboardEvent) => {
     const isRelease = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
@@ -86,4 +81,11 @@ export function HeldEditor({ edit, isGone, onRelease, onClose }: HeldEditorProps
       </div>
     </div>
   );
+}
+
+/** What keeps it from going on; null when nothing does. */
+function problemText(wording: Wording, result: HoldResult, content: string): string | null {
+  if (result.ok) return null;
+  if (result.error === 'too-long') return wording.text('tooLong');
+  return composeProblemText(wording, { ...result, ...(result.at === undefined ? {} : { from: result.at }) }, content);
 }

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Held } from '../../session/interventions.ts';
+import { needsParcel } from '../../session/parcels.ts';
 import {
   convertPayload,
   type DraftPayload,
@@ -10,19 +11,22 @@ import {
   payloadOf,
 } from '../text/draft.ts';
 
+/** `too-long`: it goes to the page in one message of a port, not in parts as what the user sends. */
+export type HoldResult = DraftPayload | { readonly ok: false; readonly error: 'too-long' };
+
 /** A held message that is being edited. */
 export class HoldEdit {
   readonly held: Held;
   readonly draft: Signal<PayloadDraft>;
   /** What would go on; one that was not edited goes on as it is, to the byte. */
-  readonly result: ReadonlySignal<DraftPayload>;
+  readonly result: ReadonlySignal<HoldResult>;
 
   constructor(held: Held) {
     this.held = held;
     this.draft = signal(firstDraft(held.payload));
     const untouched = this.draft.value;
     this.result = computed(() =>
-      this.draft.value === untouched ? { ok: true, payload: held.payload } : payloadOf(this.draft.value),
+      this.draft.value === untouched ? { ok: true, payload: held.payload } : releasable(this.draft.value),
     );
   }
 
@@ -48,6 +52,11 @@ export class HoldEdit {
     const made = payloadOf(draft);
     return made.ok ? convertPayload(made.payload, form) : null;
   }
+}
+
+function releasable(draft: PayloadDraft): HoldResult {
+  const made = payloadOf(draft);
+  return made.ok && needsParcel(made.payload) ? { ok: false, error: 'too-long' } : made;
 }
 
 /** As JSON where it is JSON: a mistake is then found before it is delivered. */
