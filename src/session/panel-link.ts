@@ -42,7 +42,10 @@ export class PanelLink {
     this.#transport = transport;
   }
 
-  /** A dead background is no fault: everything is said again when a transport is attached anew. */
+  /**
+   * A dead background is no fault: everything is said again when a transport is attached anew. What a port does not take
+   * is lost alone: the next message goes over the same port.
+   */
   post(message: FromPanel): void {
     if (message.type === 'to-document' && message.documentId === this.own?.documentId) {
       return this.own.execute(message.message);
@@ -50,7 +53,7 @@ export class PanelLink {
     try {
       this.#transport?.post(message);
     } catch {
-      this.#transport = null;
+      // Whoever has attached the transport hears of its end.
     }
   }
 }
