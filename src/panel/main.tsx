@@ -21,7 +21,10 @@ import { keepConnected } from './panel-link.ts';
 import type { NoticeId } from './panel-services.ts';
 
 const session = new Session();
+/** In ms. What is there says hello to a new background as soon as it hears of the end of the one before. */
+const DOCUMENTS_COME_WITHIN = 5_000;
 const receiver = new Receiver(session, crypto.randomUUID(), {
+  whenSettled: (then) => void setTimeout(then, DOCUMENTS_COME_WITHIN),
   pause: (then) => void setTimeout(then, ACKNOWLEDGE_AFTER),
 });
 const notice = signal<NoticeId | null>(null);

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openTab } from '../../test/simulation/open-tab.ts';
 import type { Envelope } from '../protocol/from-page.ts';
 import type { FromPanel } from '../protocol/routing.ts';
 import { type CommandOutcome, PendingCommands } from './pending-commands.ts';
@@ -39,4 +40,39 @@ test('what is small goes on to be refused by the page, which knows', () => {
   void commands.add('document', send('x'));
   commands.heard(closed, 'document');
   expect(posted).toEqual(['begin', 'cancel', 'to-document']);
+});
+
+describe('while no background is there', () => {
+  const text = { opcode: 'text', data: 'x' } as const;
+
+  /** A tab whose frame has the connection `c2`. */
+  function withFrame() {
+    const opened = openTab();
+    const frame = opened.tab.load(1);
+    frame.open('page-2');
+    opened.tab.settle();
+    return { ...opened, frame };
+  }
+
+  test('a frame goes of which nobody can tell: what it was asked for is told to be gone, before and after', async () => {
+    const { tab, panel, frame } = withFrame();
+    const before = panel.send('c2', text);
+    tab.killBackground();
+    tab.leave(frame, true);
+    tab.settle();
+    tab.passTime();
+    expect(await Promise.all([before, panel.send('c2', text)])).toEqual(['gone', 'gone']);
+    expect(frame.executed).toEqual([]);
+  });
+
+  test('another background dies: the time begins anew', async () => {
+    const { tab, panel, document } = withFrame();
+    tab.killBackground();
+    const outcome = panel.send('c1', text);
+    tab.deliveries.step(0); // the panel hears of it, and connects to the next one
+    tab.passTime();
+    tab.settle();
+    expect(await outcome).toBe('sent');
+    expect(document.executed).toEqual(['x']);
+  });
 });

@@ -4,7 +4,7 @@ import { lengthOfData } from '../protocol/parcel.ts';
 import type { Payload } from '../protocol/payload.ts';
 import type { FromPanel } from '../protocol/routing.ts';
 import type { UserCommand } from '../protocol/to-page.ts';
-import { needsParcel, Parcels, type ParcelSizes } from './parcels.ts';
+import { needsParcel, type ParcelSizes, Parcels } from './parcels.ts';
 import type { SessionEvent } from './session-event.ts';
 
 /**
@@ -57,6 +57,8 @@ export interface CommandWays {
 }
 
 export interface CommandOptions {
+  /** Calls `then` when what is there has had the time to say hello to a new background. Never unless told. */
+  readonly whenSettled?: (then: () => void) => void;
   /** Unless told, those of the protocol. */
   readonly sizes?: ParcelSizes;
 }
@@ -66,6 +68,9 @@ export class PendingCommands {
   readonly #pending = new Map<string, Pending>();
   /** The documents that have said hello to the background that is there. */
   readonly #reached = new Set<string>();
+  /** Those that are still there have had the time for it. */
+  #isSettled: boolean = false;
+  #backgrounds = 0;
   /** What is on its way in parts. */
   readonly parcels: Parcels;
   readonly #prefix: string;
@@ -86,7 +91,9 @@ export class PendingCommands {
     const message: UserCommand = { ...what, commandId: `${this.#prefix}-${++this.#last}` };
     const payload = 'payload' in message ? message.payload : undefined;
     if (payload && lengthOfData(payload.data) > PARCEL_LIMIT) return Promise.resolve('too-big');
-    const isParcel = payload !== undefined && needsParcel(payload, this.#options.sizes) && !this.#ways.isOwn(documentId);
+    if (this.#isSettled && !this.#isReached(documentId)) return Promise.resolve('gone');
+    const isParcel =
+      payload !== undefined && needsParcel(payload, this.#options.sizes) && !this.#ways.isOwn(documentId);
     return new Promise((settle) => {
       this.#pending.set(message.commandId, { documentId, message, origin, settle, isParcel, isOut: false });
       this.#goOn(documentId, message.connectionId);
@@ -96,6 +103,22 @@ export class PendingCommands {
   /** There is another background: what is given out before a document has said hello to it would be lost, or overtaken. */
   reconnected(): void {
     this.#reached.clear();
+    this.#isSettled = false;
+    this.#backgrounds++;
+  }
+
+  /** It has begun to listen. A document that went while there was none is told of by nobody: it says no hello. */
+  ready(): void {
+    const background = this.#backgrounds;
+    this.#options.whenSettled?.(() => {
+      if (background !== this.#backgrounds) return;
+      this.#isSettled = true;
+      for (const { documentId } of [...this.#pending.values()]) if (!this.#isReached(documentId)) this.gone(documentId);
+    });
+  }
+
+  #isReached(documentId: string): boolean {
+    return this.#reached.has(documentId) || this.#ways.isOwn(documentId);
   }
 
   /** A document has said hello, maybe again: it may not have heard some. */
@@ -115,6 +138,7 @@ export class PendingCommands {
   }
 
   gone(documentId: string): void {
+    this.#reached.delete(documentId); // nothing that waits is given out
     this.parcels.gone(documentId);
     for (const [commandId, pending] of [...this.#pending]) {
       if (pending.documentId === documentId) this.#settle(commandId, 'gone');
@@ -149,7 +173,7 @@ export class PendingCommands {
 
   /** Gives out those of a connection that wait for nothing. */
   #goOn(documentId: string, connectionId: string): void {
-    if (!this.#reached.has(documentId) && !this.#ways.isOwn(documentId)) return;
+    if (!this.#isReached(documentId)) return;
     for (const [commandId, pending] of this.#pending) {
       const { isOut, isParcel, message } = pending;
       if (pending.documentId !== documentId || message.connectionId !== connectionId) continue;

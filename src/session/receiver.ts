@@ -170,6 +170,7 @@ export class Receiver {
       case 'ready':
         this.#confirmed.clear();
         this.#heard.clear();
+        this.commands.ready();
         this.interventions.ready();
         return this.workers.ready();
       case 'capture-workers':

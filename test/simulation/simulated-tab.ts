@@ -19,6 +19,7 @@ export class SimulatedTab {
   readonly documents = new Set<SimulatedDocument>();
   readonly limits: HistoryLimits;
   readonly #wakes = this.deliveries.lane();
+  readonly #timers: (() => void)[] = [];
   #ports: PortPair[] = [];
   #router: Router | null = null;
   #lastDocument = 0;
@@ -65,6 +66,7 @@ export class SimulatedTab {
     const receiver = new Receiver(new Session(), `panel${++this.#lastPanel}`, {
       now: () => this.tick(),
       pause,
+      whenSettled: (then) => void this.#timers.push(then),
       ...options,
     });
     this.#attach(receiver);
@@ -90,6 +92,11 @@ export class SimulatedTab {
   async settlePromises(): Promise<void> {
     await new Promise(setImmediate);
     this.settle();
+  }
+
+  /** All that anybody has set a time for is due. */
+  passTime(): void {
+    for (const then of this.#timers.splice(0)) then();
   }
 
   tick(): number {
