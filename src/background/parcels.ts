@@ -81,7 +81,7 @@ export class Parcels {
     this.#carried.set(parcelId, carried);
     const way = port.openParcel?.(step, (news) => this.#tell(parcelId, news));
     if (way) this.#carried.set(parcelId, { ...carried, way });
-    else this.#call(tabId, facts.frameId).catch(() => this.#tell(parcelId, { type: 'failed', reason: 'gone' }));
+    else this.#call(tabId, facts.frameId).catch(() => this.#tell(parcelId, { type: 'failed', reason: 'failed' }));
   }
 
   #tell(parcelId: string, news: ParcelNews): void {

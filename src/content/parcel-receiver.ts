@@ -1,6 +1,12 @@
 import { connectToBackground } from '../platform/content-runtime.ts';
 import type { ToHook } from '../protocol/meeting.ts';
-import { PARCEL_PORT, type ParcelBegin, type ParcelMessage, type ParcelNews } from '../protocol/parcel.ts';
+import {
+  PARCEL_PORT,
+  type ParcelBegin,
+  type ParcelFailure,
+  type ParcelMessage,
+  type ParcelNews,
+} from '../protocol/parcel.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { hookedAs } from './hooked.ts';
 import { ParcelJoint } from './parcel-joint.ts';
@@ -33,12 +39,12 @@ export function receiveParcel(page: EventTarget): void {
       drop(); // the extension has gone
     }
   };
-  const fail = (reason: 'no-room' | 'gone') => {
+  const fail = (reason: ParcelFailure) => {
     tell({ type: 'failed', reason });
     end();
   };
   const take = (data: Payload['data']) => {
-    if (!begun?.joint.add(data)) return fail('gone');
+    if (!begun?.joint.add(data)) return fail('failed');
     const { joint } = begun;
     if (joint.isWhole && !handOver(begun)) return fail('gone');
     tell({ type: 'taken', upTo: joint.taken });

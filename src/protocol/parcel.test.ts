@@ -36,7 +36,8 @@ describe('what the panel says', () => {
 
 test('what comes of it is read, and nothing else', () => {
   expect(parseParcelNews({ type: 'taken', upTo: 4, more: 1 })).toEqual({ type: 'taken', upTo: 4 });
-  expect(parseParcelNews({ type: 'failed', reason: 'no-room' })).toEqual({ type: 'failed', reason: 'no-room' });
+  for (const reason of ['no-room', 'gone', 'failed'] as const)
+    expect(parseParcelNews({ type: 'failed', reason })).toEqual({ type: 'failed', reason });
   const bad = [null, { type: 'taken', upTo: -1 }, { type: 'failed', reason: 'tired' }, { type: 'done' }];
   expect(bad.map(parseParcelNews)).toEqual(bad.map(() => undefined));
 });

@@ -38,11 +38,13 @@ export type ParcelStep =
 
 /**
  * Whoever joins the parts, to the panel. `taken`: all parts up to there are in one; at the whole length the command has
- * gone on. `no-room`: the page cannot hold it · `gone`: the document is not there any more.
+ * gone on. `no-room`: the page cannot hold it · `gone`: the document is not there any more · `failed`: anything else.
  */
 export type ParcelNews =
   | { readonly type: 'taken'; readonly upTo: number }
-  | { readonly type: 'failed'; readonly reason: 'no-room' | 'gone' };
+  | { readonly type: 'failed'; readonly reason: ParcelFailure };
+
+export type ParcelFailure = 'no-room' | 'gone' | 'failed';
 
 /** One parcel's step, as it travels. Another attempt at the same command has another id. */
 export interface ParcelMessage {
@@ -51,11 +53,13 @@ export interface ParcelMessage {
   readonly step: ParcelStep;
 }
 
+const isFailure = (raw: unknown): raw is ParcelFailure => raw === 'no-room' || raw === 'gone' || raw === 'failed';
+
 export const lengthOfData = (data: Data): number => (typeof data === 'string' ? data.length : data.byteLength);
 
 export function parseParcelNews(raw: unknown): ParcelNews | undefined {
   if (!isRecord(raw)) return undefined;
   const { reason, type, upTo } = raw;
   if (type === 'taken') return isCount(upTo) ? { type, upTo } : undefined;
-  return type === 'failed' && (reason === 'no-room' || reason === 'gone') ? { type, reason } : undefined;
+  return type === 'failed' && isFailure(reason) ? { type, reason } : undefined;
 }

@@ -1,5 +1,11 @@
 import { COMMAND_PAYLOAD_LIMIT, PART_SIZE, PARTS_IN_FLIGHT } from '../protocol/limits.ts';
-import { lengthOfData, type ParcelCommand, type ParcelNews, type ParcelStep } from '../protocol/parcel.ts';
+import {
+  lengthOfData,
+  type ParcelCommand,
+  type ParcelFailure,
+  type ParcelNews,
+  type ParcelStep,
+} from '../protocol/parcel.ts';
 import { type Payload, wellFormed } from '../protocol/payload.ts';
 import type { FromPanel } from '../protocol/routing.ts';
 
@@ -15,7 +21,7 @@ export interface Parcel {
 }
 
 /** `taken`: its command has gone on · `not-open`: its connection has closed before · `cancelled`: by the user. */
-export type ParcelEnd = 'taken' | 'not-open' | 'cancelled' | Extract<ParcelNews, { type: 'failed' }>['reason'];
+export type ParcelEnd = 'taken' | 'not-open' | 'cancelled' | ParcelFailure;
 
 interface Outgoing extends Parcel {
   readonly payload: Payload;

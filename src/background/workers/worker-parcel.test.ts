@@ -27,7 +27,12 @@ function open(answers: readonly (object | Error)[]) {
 const part = (...bytes: number[]) => ({ type: 'part', data: new Uint8Array(bytes).buffer }) as const;
 const taken = (value: number) => ({ result: { value } });
 const JOINT = { result: { objectId: 'joint' } };
-const THROWN = { result: {}, exceptionDetails: {} };
+/** As Chromium answers when what is called throws: the result is what was thrown. */
+const thrown = (className: string) => {
+  const exception = { type: 'object', subtype: 'error', className, objectId: 'error' };
+  return { result: exception, exceptionDetails: { text: 'Uncaught', exception } };
+};
+const RANGE = thrown('RangeError');
 
 test('each part is told when the worker has it, in its order, and what joins them is let go of', async () => {
   const { asked, news, parcel } = open([JOINT, taken(3), taken(5)]);
@@ -41,8 +46,12 @@ test('each part is told when the worker has it, in its order, and what joins the
 });
 
 test.each([
-  ['has no room for it', [THROWN], 'no-room'],
-  ['has no room for another part', [JOINT, THROWN], 'no-room'],
+  ['has no room for it', [RANGE], 'no-room'],
+  ['has no room for another part', [JOINT, RANGE], 'no-room'],
+  ['takes none', [thrown('TypeError')], 'failed'],
+  ['takes no other part', [JOINT, thrown('TypeError')], 'failed'],
+  ['answers with nothing', [{ result: {} }], 'failed'],
+  ['answers with no number', [JOINT, taken(-1)], 'failed'],
   ['has ended', [new Error('no such session')], 'gone'],
   ['ends on the way', [JOINT, new Error('no such session')], 'gone'],
 ] as const)('a worker that %s is told', async (_what, answers, reason) => {

@@ -1,5 +1,5 @@
 import { toBase64 } from '../../protocol/base64.ts';
-import type { ParcelBegin, ParcelStep } from '../../protocol/parcel.ts';
+import type { ParcelBegin, ParcelNews, ParcelStep } from '../../protocol/parcel.ts';
 import { isCount } from '../../protocol/parsed.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { ParcelWay, TellParcelNews } from '../parcels.ts';
@@ -24,9 +24,9 @@ export class WorkerParcel implements ParcelWay {
     this.#joint = this.#step(async () => {
       const answer = await this.#call(hook, 'function (text) { return this.parcel(text); }', text);
       const joint = within(answer, 'result', 'objectId');
-      if (typeof joint === 'string') tell({ type: 'taken', upTo: 0 });
-      else tell({ type: 'failed', reason: 'no-room' }); // a RangeError
-      return typeof joint === 'string' ? joint : null;
+      const isThere = typeof joint === 'string' && !isThrown(answer);
+      tell(isThere ? { type: 'taken', upTo: 0 } : failureOf(answer));
+      return isThere ? joint : null;
     });
   }
 
@@ -45,8 +45,7 @@ export class WorkerParcel implements ParcelWay {
     const part = typeof data === 'string' ? JSON.stringify(data) : toBase64(data);
     const answer = await this.#call(joint, 'function (part) { return this.add(part); }', part);
     const upTo = within(answer, 'result', 'value');
-    if (isCount(upTo)) this.#tell({ type: 'taken', upTo });
-    else this.#tell({ type: 'failed', reason: 'no-room' });
+    this.#tell(isCount(upTo) && !isThrown(answer) ? { type: 'taken', upTo } : failureOf(answer));
     return joint;
   }
 
@@ -66,6 +65,14 @@ export class WorkerParcel implements ParcelWay {
       return null;
     });
   }
+}
+
+const isThrown = (answer: unknown): boolean => within(answer, 'exceptionDetails') !== undefined;
+
+/** So many bytes, or so long a text, cannot be where that throws a RangeError. */
+function failureOf(answer: unknown): ParcelNews {
+  const name = within(answer, 'exceptionDetails', 'exception', 'className');
+  return { type: 'failed', reason: name === 'RangeError' ? 'no-room' : 'failed' };
 }
 
 const ignoreEnded = () => undefined;
