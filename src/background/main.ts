@@ -11,7 +11,7 @@ import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Engines } from './engines.ts';
 import { Handshakes } from './handshakes.ts';
 import { type NetworkRule, patternOfGlob } from './network-rules.ts';
-import { Parcels } from './parcels.ts';
+import { ParcelRoutes } from './parcel-routes.ts';
 import { Router, type RouterListener } from './router.ts';
 import { SharedWorkers } from './shared-workers.ts';
 import { WorkerScripts } from './worker-scripts.ts';
@@ -95,7 +95,7 @@ const engines = new Engines({
 const PANELS_COME_WITHIN = 5_000;
 const whenSettled = (end: () => void) => void setTimeout(end, PANELS_COME_WITHIN);
 
-const parcels = new Parcels((tabId, frameId) => runInTab(PARCEL_FILE, tabId, frameId));
+const parcels = new ParcelRoutes((tabId, frameId) => runInTab(PARCEL_FILE, tabId, frameId));
 
 const router = new Router(
   sendToTab,

@@ -15,7 +15,7 @@ import {
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Engines } from './engines.ts';
-import type { Parcels } from './parcels.ts';
+import type { ParcelRoutes } from './parcel-routes.ts';
 import { Tab } from './tab.ts';
 import type { WorkerCaptures } from './workers/worker-captures.ts';
 
@@ -38,7 +38,7 @@ export interface RouterOptions {
   /** Undefined where the browser has no debugger for extensions. */
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
   readonly engines?: Engines;
-  readonly parcels?: Parcels;
+  readonly parcels?: ParcelRoutes;
   /** Calls `end` when panels that were there before this background have had the time to come. */
   readonly whenSettled?: (end: () => void) => void;
 }

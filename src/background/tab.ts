@@ -2,7 +2,7 @@ import type { PortTransport } from '../platform/runtime-port.ts';
 import type { ParcelBegin } from '../protocol/parcel.ts';
 import type { DocumentFacts, ToPanel } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
-import type { ParcelWay, TellParcelNews } from './parcels.ts';
+import type { ParcelWay, TellParcelNews } from './parcel-routes.ts';
 
 /** The way to the hook of one document: the port of its relay, or what stands for one. */
 export interface DocumentPort extends Pick<PortTransport<ToPage>, 'post' | 'close'> {

@@ -1,4 +1,4 @@
-import { Parcels } from '../../src/background/parcels.ts';
+import { ParcelRoutes } from '../../src/background/parcel-routes.ts';
 import { Router } from '../../src/background/router.ts';
 import type { PortSender } from '../../src/platform/runtime-port.ts';
 import type { HistoryLimits } from '../../src/protocol/history-limits.ts';
@@ -116,7 +116,7 @@ export class SimulatedTab {
   #connect(sender: PortSender): PortPair {
     const pair = new PortPair(this.deliveries, sender);
     this.#ports.push(pair);
-    const parcels = new Parcels((_tabId, frameId) => this.#callForParcel(frameId));
+    const parcels = new ParcelRoutes((_tabId, frameId) => this.#callForParcel(frameId));
     this.#router ??= new Router(() => this.#wake(), { parcels });
     this.#router.accept(pair.background);
     return pair;

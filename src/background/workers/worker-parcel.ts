@@ -2,7 +2,7 @@ import { toBase64 } from '../../protocol/base64.ts';
 import type { ParcelBegin, ParcelNews, ParcelStep } from '../../protocol/parcel.ts';
 import { isCount } from '../../protocol/parsed.ts';
 import type { Payload } from '../../protocol/payload.ts';
-import type { ParcelWay, TellParcelNews } from '../parcels.ts';
+import type { ParcelWay, TellParcelNews } from '../parcel-routes.ts';
 import type { Send } from './hook-worker.ts';
 import { within } from './worker-target.ts';
 

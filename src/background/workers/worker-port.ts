@@ -4,7 +4,7 @@ import { isCount, isRecord } from '../../protocol/parsed.ts';
 import type { UnreadBatch, UnreadPiece } from '../../protocol/routing.ts';
 import type { ToPage } from '../../protocol/to-page.ts';
 import { parseWorkerText, workerCommand } from '../../protocol/worker-wire.ts';
-import type { ParcelWay, TellParcelNews } from '../parcels.ts';
+import type { ParcelWay, TellParcelNews } from '../parcel-routes.ts';
 import type { DocumentPort } from '../tab.ts';
 
 /** What the panel is to hear. */

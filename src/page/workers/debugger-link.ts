@@ -3,18 +3,17 @@ import type { HookBatch, ToHook } from '../../protocol/meeting.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { HookPiece } from '../../protocol/piece.ts';
 import { BatchPump } from '../batch-pump.ts';
-import { Bytes, bare, bareList, bufferOf, isArray, uncurry } from '../builtins.ts';
+import { Bytes, bare, bareList, bufferOf, isArray } from '../builtins.ts';
 import type { Journal } from '../journal.ts';
 import type { Envelope, HookPayload } from '../journal-entry.ts';
 import type { Handle, Link } from '../link.ts';
 import { isBlob, readBlob, readUnread, unreadOf } from './blob-reader.ts';
 import { EnginePresence } from './engine-presence.ts';
-import { type ParcelJoint, parcelJoint } from './parcel-joint.ts';
+import { fromBase64 } from './from-base64.ts';
 import { toJson } from './to-json.ts';
+import { type WorkerParcelJoint, workerParcelJoint } from './worker-parcel-joint.ts';
 
 const { parse } = JSON;
-/** Not in the types of the standard library yet: https://tc39.es/proposal-arraybuffer-base64/ */
-const fromBase64 = uncurry((Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64);
 
 /** Takes one text to the background. */
 export type Send = (text: string) => void;
@@ -73,8 +72,8 @@ export class DebuggerLink implements Link {
   }
 
   /** A command of the background whose payload comes in parts. */
-  parcel(text: string): ParcelJoint {
-    return parcelJoint(text, (message) => {
+  parcel(text: string): WorkerParcelJoint {
+    return workerParcelJoint(text, (message) => {
       this.#handle(message);
       this.#pump.flush();
     });

@@ -34,7 +34,7 @@ interface Carried {
  * Carries parcels from panels to documents and workers. It holds no part: what comes goes on at once, and the panel sends
  * no more than a few before they have been taken. A new background knows of none: the panel begins again.
  */
-export class Parcels {
+export class ParcelRoutes {
   readonly #call: CallForParcel;
   readonly #carried = new Map<string, Carried>();
 

@@ -1,14 +1,13 @@
 import type { ToHook } from '../../protocol/meeting.ts';
 import type { ParcelBegin } from '../../protocol/parcel.ts';
-import { Bytes, bare, bufferOf, setBytes, uncurry } from '../builtins.ts';
+import { Bytes, bare, bufferOf, setBytes } from '../builtins.ts';
 import { lengthOf } from '../payload-parts.ts';
+import { fromBase64 } from './from-base64.ts';
 
 const { parse } = JSON;
-/** Not in the types of the standard library yet: https://tc39.es/proposal-arraybuffer-base64/ */
-const fromBase64 = uncurry((Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64);
 
 /** Takes the parts of one parcel. */
-export interface ParcelJoint {
+export interface WorkerParcelJoint {
   /** Of bytes in base64, of a text as JSON. Returns how much there is. */
   readonly add: (part: string) => number;
 }
@@ -18,7 +17,7 @@ export interface ParcelJoint {
  * browser's debugger has the only one, so that nothing is left of it when the background or the extension goes.
  * @throws RangeError when there is no room for so many bytes.
  */
-export function parcelJoint(text: string, handle: (message: ToHook) => void): ParcelJoint {
+export function workerParcelJoint(text: string, handle: (message: ToHook) => void): WorkerParcelJoint {
   const { command, length, opcode } = parse(text) as ParcelBegin;
   const bytes = opcode === 'binary' ? new Bytes(length) : null;
   let joined = '';
