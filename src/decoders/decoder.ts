@@ -165,8 +165,8 @@ export interface Patience {
   readonly awaits: Way;
   readonly ms: number;
   /**
-   * Which of them begin the time anew. Without any, it began with the first message of that direction, and where nothing
-   * came yet at all, with the connection, for `first` and where `fromOpening`. `first`: only one is waited for.
+   * Which of them begin the time anew. Before any of these, it began with the connection, for `first` and where
+   * `fromOpening`, else with the first message of that direction. `first`: only one is waited for.
    */
   readonly renewedBy: 'any' | 'heartbeats' | 'first';
   readonly fromOpening?: boolean;

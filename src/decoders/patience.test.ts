@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readRecording } from '../../test/decoding/read-recording.ts';
 import type { Patience } from './decoder.ts';
 import { mqttDecoder } from './mqtt/mqtt-decoder.ts';
+import { pusherDecoder } from './pusher/pusher-decoder.ts';
 
 const line = ({ awaits, ms, renewedBy, fromOpening, isDefault }: Patience) =>
   [awaits, ms, renewedBy, fromOpening ? 'from opening' : '', isDefault ? 'default' : '']
@@ -9,24 +10,26 @@ const line = ({ awaits, ms, renewedBy, fromOpening, isDefault }: Patience) =>
     .trim()
     .replace(/ {2,}/g, ' ');
 
+const SIGNALR = ['sent 15000 first default', 'sent 30000 any default', 'received 30000 any from opening default'];
+
 test.each<[string, string[]]>([
   ['socketio/events-and-acks', ['received 45000 heartbeats', 'sent 45000 heartbeats from opening']],
   ['socketio/heartbeats-dirty-end', ['received 20700 heartbeats', 'sent 20700 heartbeats from opening']],
   ['socketio/upgrade-from-polling', []],
-  ['socketio-eio3/events-and-acks', ['received 30000 heartbeats', 'sent 30000 heartbeats from opening']],
+  ['socketio-eio3/events-and-acks', ['received 30000 heartbeats', 'sent 30000 any from opening']],
   ['engineio/messages-and-heartbeats', ['received 1300 heartbeats', 'sent 1300 heartbeats from opening']],
   ['mqtt/v311-keepalive-dirty-end', ['sent 1500 any']],
   ['mqtt/v5-publish-subscribe', ['sent 90000 any']],
   ['stomp/heartbeats-dirty-end', ['sent 1000 any', 'received 1000 any']],
   ['stomp/queues-and-topics', []],
-  ['signalr/json-hub', ['sent 15000 first default', 'sent 30000 any default', 'received 30000 any default']],
-  ['signalr/messagepack-hub', ['sent 15000 first default', 'sent 30000 any default', 'received 30000 any default']],
+  ['signalr/json-hub', SIGNALR],
+  ['signalr/messagepack-hub', SIGNALR],
   ['phoenix/v2-channels', ['received 60000 heartbeats from opening default', 'sent 60000 any from opening default']],
   [
     'liveview/counter-and-upload',
     ['received 60000 heartbeats from opening default', 'sent 60000 any from opening default'],
   ],
-  ['actioncable/channels', ['received 6000 heartbeats default']],
+  ['actioncable/channels', ['received 6000 any from opening default']],
   ['pusher/channels', ['received 150000 any']],
   ['pusher/activity-dirty-end', ['received 31000 any']],
   ['socketcluster/rpc-and-channels', ['received 20000 heartbeats', 'sent 20000 heartbeats from opening']],
@@ -36,6 +39,13 @@ test.each<[string, string[]]>([
 ])('%s', async (name, patience) => {
   const session = await readRecording(name);
   expect(session.meanings.patienceOf('c1').map(line)).toEqual(patience);
+});
+
+test('a client of Pusher waits no longer than 120 s before it pings', () => {
+  const stream = pusherDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+  const established = { event: 'pusher:connection_established', data: '{"socket_id":"1.1","activity_timeout":600}' };
+  stream.decode({ direction: 'received', payload: { opcode: 'text', data: JSON.stringify(established) } });
+  expect(stream.patience?.map(line)).toEqual(['received 150000 any']);
 });
 
 test('a server of MQTT 5 may set another keep alive than its client has asked for, or none', () => {

@@ -35,16 +35,16 @@ const MQTT = 'mqtt/v311-keepalive-dirty-end';
 const GRAPHQL = 'graphql-transport-ws/operations';
 const SIGNALR = 'signalr/json-hub';
 const CASES: Readonly<Record<string, Case>> = {
-  'a ping is held: the page has waited since the handshake, and the server for its pong': {
+  'a ping is held: the page has waited since the handshake, and the server for its first pong since the opening': {
     recording: SOCKET_IO,
     held: { received: 10 },
-    ends: ['received 20700 after message 0', 'sent 20700 after message 1'],
+    ends: ['sent 20700 after opening', 'received 20700 after message 0'],
   },
   'a pong is held: the server gives up, whatever else it got meanwhile': {
     recording: SOCKET_IO,
     held: { sent: 11 },
     upTo: 15,
-    ends: ['sent 20700 after message 1', 'received 20700 after message 10'],
+    ends: ['sent 20700 after opening', 'received 20700 after message 10'],
   },
   'the handshake is held: its page waits for nothing yet': {
     recording: SOCKET_IO,
@@ -68,10 +68,15 @@ const CASES: Readonly<Record<string, Case>> = {
     ends: ['sent 3000 after opening by default'],
   },
   'after the first message, no other is waited for': { recording: GRAPHQL, held: { sent: 2 }, ends: [] },
-  'a handshake is waited for, and then pings': {
+  'a handshake is waited for, and its answer as long as pings': {
     recording: SIGNALR,
     held: { sent: 0 },
-    ends: ['sent 15000 after opening by default'],
+    ends: ['sent 15000 after opening by default', 'received 30000 after opening by default'],
+  },
+  'the first heartbeat is held: its reply was waited for from the opening on, whatever else came': {
+    recording: 'phoenix/v2-channels',
+    held: { received: 5 },
+    ends: ['received 60000 after opening by default', 'sent 60000 after message 4 by default'],
   },
   'both sides wait by default': {
     recording: SIGNALR,

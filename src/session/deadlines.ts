@@ -57,9 +57,8 @@ function lastHeard(session: Session, connection: Connection, patience: Patience,
     if (renewedBy === 'any' || meanings.isHeartbeatAt(row)) return delivered;
     first = delivered;
   }
-  if (first !== undefined) return first;
-  const isFromOpening = fromOpening === true || renewedBy === 'first';
-  return isFromOpening && connection.createdAt >= earliest ? connection.createdAt : undefined;
+  if (fromOpening !== true && renewedBy !== 'first') return first;
+  return connection.createdAt >= earliest ? connection.createdAt : undefined;
 }
 
 /** When a message reached whom it was for: later than it came where it was held; undefined when it was dropped. */

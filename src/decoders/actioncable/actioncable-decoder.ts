@@ -7,8 +7,8 @@ import { shortened } from '../value-text.ts';
 
 /** https://docs.anycable.io/misc/action_cable_protocol: `identifier` and `data` are JSON inside of texts. */
 export const actionCableDecoder: Decoder = statelessDecoder('actioncable', decode, [
-  // The server pings every 3 s; a client that has missed two connects anew.
-  { awaits: 'received', ms: 6_000, renewedBy: 'heartbeats', isDefault: true },
+  // The server pings every 3 s. A client that got nothing for 6 s connects anew when it looks next: 6 s is the least.
+  { awaits: 'received', ms: 6_000, renewedBy: 'any', fromOpening: true, isDefault: true },
 ]);
 
 function decode({ direction, ...input }: DecoderInput): Packet[] {

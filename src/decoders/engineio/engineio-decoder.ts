@@ -10,7 +10,8 @@ export const engineIoDecoder: Decoder = {
     const version = engineVersion(facts.url);
     return patientDecoder('engineio', (input) => [enginePacket(readEngine(input, version), input)], {
       first: () => [],
-      after: (_, input) => enginePatience(readEngine(input, version)),
+      after: ([packet], input) =>
+        packet?.type === 'open' ? enginePatience(readEngine(input, version), version) : undefined,
     }).start(facts);
   },
 };

@@ -11,13 +11,19 @@ export const pusherDecoder: Decoder = patientDecoder('pusher', decode, {
   after: ([packet], input) => (packet?.type === 'pusher:connection_established' ? patienceOf(input) : undefined),
 });
 
-/** A client that got nothing for the `activity_timeout`, in s, pings, and gives up when no pong comes in 30 s. */
+/**
+ * A client that got nothing for the `activity_timeout`, in s, or for 120 s where that is longer, pings, and gives up when
+ * no pong comes in 30 s.
+ * https://pusher.com/docs/channels/library_auth_reference/pusher-websockets-protocol/#ping-pong
+ */
+const LONGEST_MS = 120_000;
 const PONG_MS = 30_000;
 
 function patienceOf(input: DecoderInput): Patience[] {
   const data = jsonMessage(input).text('data') ?? '';
   const seconds = data.startsWith('{') && isJson(data) ? readJson(data).number('activity_timeout') : undefined;
-  return seconds === undefined ? [] : [{ awaits: 'received', ms: seconds * 1_000 + PONG_MS, renewedBy: 'any' }];
+  if (seconds === undefined) return [];
+  return [{ awaits: 'received', ms: Math.min(seconds * 1_000, LONGEST_MS) + PONG_MS, renewedBy: 'any' }];
 }
 
 const ERRORS = new Set(['pusher:error', 'pusher:subscription_error']);

@@ -15,14 +15,14 @@ const RECORD_END = 0x1e;
 export const signalRDecoder: Decoder = { id: 'signalr', start: () => stream };
 
 /**
- * Both sides ping each other every 15 s, and give up after twice that, unless they were told other times; for its
- * handshake a client has 15 s.
+ * Both sides ping each other every 15 s, and give up after twice that, unless they were told other times. A client has
+ * 15 s for its handshake, which it sends once the connection is open, and begins to wait with it.
  * https://learn.microsoft.com/aspnet/core/signalr/configuration: ServerTimeout, ClientTimeoutInterval, HandshakeTimeout
  */
 const PATIENCE: readonly Patience[] = [
   { awaits: 'sent', ms: 15_000, renewedBy: 'first', isDefault: true },
   { awaits: 'sent', ms: 30_000, renewedBy: 'any', isDefault: true },
-  { awaits: 'received', ms: 30_000, renewedBy: 'any', isDefault: true },
+  { awaits: 'received', ms: 30_000, renewedBy: 'any', fromOpening: true, isDefault: true },
 ];
 
 const stream: DecodeStream = {

@@ -42,7 +42,7 @@ class SocketIoStream implements DecodeStream {
   decode(input: DecoderInput): Packet[] {
     const { direction, payload } = input;
     const frame = readEngine(input, this.#version);
-    this.patience = enginePatience(frame) ?? this.patience;
+    this.patience = enginePatience(frame, this.#version) ?? this.patience;
     if (frame.type !== 'message') return [enginePacket(frame, input)];
     if (typeof frame.data !== 'string') return [this.#binary(frame.data, direction)];
     delete this.#pending[direction]; // attachments follow their packet at once, or never
