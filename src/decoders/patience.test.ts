@@ -3,6 +3,7 @@ import { readRecording } from '../../test/decoding/read-recording.ts';
 import type { Patience } from './decoder.ts';
 import { mqttDecoder } from './mqtt/mqtt-decoder.ts';
 import { pusherDecoder } from './pusher/pusher-decoder.ts';
+import { sockJsDecoder } from './sockjs/sockjs-decoder.ts';
 
 const line = ({ awaits, ms, renewedBy, fromOpening, isDefault }: Patience) =>
   [awaits, ms, renewedBy, fromOpening ? 'from opening' : '', isDefault ? 'default' : '']
@@ -39,6 +40,19 @@ test.each<[string, string[]]>([
 ])('%s', async (name, patience) => {
   const session = await readRecording(name);
   expect(session.meanings.patienceOf('c1').map(line)).toEqual(patience);
+});
+
+test('STOMP inside of SockJS has its heart-beats', () => {
+  const stream = sockJsDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+  const hear = (direction: 'sent' | 'received', data: string) => {
+    stream.decode({ direction, payload: { opcode: 'text', data } });
+    return stream.patience?.map(line);
+  };
+  expect(hear('received', 'o')).toEqual([]);
+  expect(hear('sent', '["CONNECT\\naccept-version:1.2\\nheart-beat:4000,5000\\n\\n\\u0000"]')).toEqual([]);
+  expect(hear('received', 'a["CONNECTED\\nversion:1.2\\nheart-beat:6000,3000\\n\\n\\u0000"]')).toEqual([
+    ...['sent 4000 any', 'received 6000 any'],
+  ]);
 });
 
 test('a client of Pusher waits no longer than 120 s before it pings', () => {

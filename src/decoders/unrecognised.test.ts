@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeMessages, type Written } from '../../test/decoding/decode-messages.ts';
 
 /** Of applications that have words in common with a protocol, and do not speak it. */
@@ -28,3 +28,34 @@ test.each(Object.entries(OTHERS))(
     expect(decoded.decoder).toBe(decoder);
   },
 );
+
+describe('on a connection of SockJS, a text', () => {
+  const lines = async (...messages: string[]) => {
+    const url = 'ws://a.example/chat/123/abcdefgh/websocket';
+    const decoded = await decodeMessages({ url }, ...messages.map((data): Written => ['<', data]));
+    expect(decoded.decoder).toBe('sockjs');
+    return decoded.lines.slice(1);
+  };
+
+  test.each(['MESSAGE\nre: hi', 'SEND\nto: all\n\nx', 'MESSAGE\nre: hi\n\n'])(
+    'that begins like a frame of STOMP hides nothing: %j',
+    async (text) => {
+      const message = `a${JSON.stringify([text])}`;
+      expect(await lines('o', message, 'a["one"]', message, 'a["two","three"]')).toEqual([
+        ...['message', 'message', 'message', 'message + message'],
+      ]);
+    },
+  );
+
+  test('that is a whole frame of STOMP is none behind other texts', async () => {
+    const frame = JSON.stringify('SEND\nto:all\n\nx\0');
+    expect(await lines('o', 'a["one"]', `a[${frame}]`, 'a["SEND\\nto:all"]', 'a["two"]')).toEqual([
+      ...['message', 'message', 'message', 'message'],
+    ]);
+  });
+
+  test('that is no frame of STOMP is a message between those that are', async () => {
+    const frame = JSON.stringify('SEND\nto:all\n\nx\0');
+    expect(await lines('o', `a[${frame},"one",${frame}]`)).toEqual(['SEND + message + SEND']);
+  });
+});
