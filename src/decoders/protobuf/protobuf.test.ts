@@ -52,6 +52,13 @@ describe('readWire', () => {
     ['099a9999999999b93f', [['1', 0.1]]],
     ['1203ff0001', [['2', hex('ff0001')]]],
     ['1200', [['2', '']]],
+    [
+      '0a0b0af5ffffffffffffffff011001',
+      [
+        ['1', hex('0af5ffffffffffffffff01')],
+        ['2', 1],
+      ],
+    ],
   ])('%s', (text, fields) => {
     expect(read(text)).toEqual(fields);
   });
@@ -68,6 +75,7 @@ describe('readWire', () => {
     '08ffffffffffffffffffffff01',
     '0900',
     'f8ffffffff0f',
+    '0af5ffffffffffffffff01',
   ])('%s is refused', (text) => {
     expect(() => read(text)).toThrow(/Protobuf/);
   });

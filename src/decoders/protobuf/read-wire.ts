@@ -124,10 +124,10 @@ class WireReader {
     return BigInt.asIntN(64, value);
   }
 
-  /** Where the bytes begin that it goes behind. */
+  /** Where the bytes begin that it goes behind. A size that was read has a sign, and those below 0 are larger than any. */
   #skip(size: number, end: number): number | undefined {
     const at = this.#at;
-    if (size > end - at) return this.#fail('Protobuf is cut off');
+    if (size < 0 || size > end - at) return this.#fail('Protobuf is cut off');
     this.#at += size;
     return at;
   }
