@@ -32,7 +32,7 @@ export class DocumentReader {
     this.root = root;
     this.references = new References(root);
     this.compiler = new SchemaCompiler({
-      follow: (ref, place) => this.references.follow(ref, place),
+      follow: (ref, place) => this.references.next(ref, place),
       makeMatcher,
       note: (place, problem) => this.note(place, problem),
     });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SchemaRun } from '../json-schema/schema-run.ts';
+import { violationText } from '../violation.ts';
 import type { Channel } from './asyncapi-document.ts';
 import { contractFor } from './fits-url.ts';
 import { parseAsyncApi } from './parse-asyncapi.ts';
@@ -223,6 +225,55 @@ ${Array.from({ length: 1_000 }, (_, index) => `  c${index}: *x`).join('\n')}`,
     const { notes } = await parseAsyncApi(inSchema(avro));
     expect(notes).toEqual([
       '/channels/c/messages/m/payload/schema is a schema of the format application/vnd.apache.avro;version=1.9.0, which is not read',
+    ]);
+  });
+});
+
+describe('references of schemas', () => {
+  const newest = { schemaFormat: 'application/schema+json;version=draft-2020-12' };
+  /** What the payload of the only message has against a value, and the notes of the document. */
+  const against = async (text: string, value: unknown) => {
+    const { channels, notes } = await parseAsyncApi(text);
+    const [candidate] = channels.flatMap(({ messages }) => [...messages.sent, ...messages.received]);
+    const schema = candidate?.message.schema;
+    const found = schema ? new SchemaRun(1_000).attempt(schema, value, null).map(violationText) : ['no schema'];
+    return [...found, ...notes];
+  };
+  const chain = { a: { $ref: '#/b', maximum: 5 }, b: { type: 'integer' } };
+  const tooMuch = '$: expected at most 5, found 6';
+  const version2 = (message: object) =>
+    JSON.stringify({ asyncapi: '2.6.0', info: { title: 'A' }, channels: { c: { publish: { message } } }, ...chain });
+
+  test('count together with what stands beside each of them, in drafts that have it so', async () => {
+    const schema = { $ref: '#/a' };
+    expect(await against(inSchema({ ...newest, schema }, chain), 6)).toEqual([tooMuch]);
+    expect(await against(inSchema({ ...newest, schema }, chain), 'x')).toEqual(['$: expected integer, found "x"']);
+    expect(await against(inSchema({ ...newest, schema }, chain), 5)).toEqual([]);
+    expect(await against(version2({ ...newest, payload: schema }), 6)).toEqual([tooMuch]);
+    expect(await against(inSchema(schema, chain), 6)).toEqual([]);
+    expect(await against(inSchema(schema, chain), 'x')).toEqual(['$: expected integer, found "x"']);
+  });
+
+  test.each<[string, object]>([
+    ['an anchor', { $anchor: 'count' }],
+    ['a dynamic anchor', { $dynamicAnchor: 'count' }],
+    ['an id of draft 7', { $id: '#count' }],
+  ])('may name %s', async (_, name) => {
+    const text = inSchema({ properties: { n: { $ref: '#count' } } }, { x: { ...name, type: 'integer' } });
+    expect(await against(text, { n: 'x' })).toEqual(['$.n: expected integer, found "x"']);
+    expect(await against(inSchema({ $ref: '#count' }, { x: { ...name, type: 'integer' } }), 5)).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['nothing', {}],
+    ['two places', { x: { $anchor: 'count' }, y: { $anchor: 'count' } }],
+  ])('that name an anchor of %s are told, and check nothing', async (_, more) => {
+    const at = '/channels/c/messages/m/payload';
+    const told = 'refers to an anchor that no one place of the document has';
+    expect(await against(inSchema({ $ref: '#count' }, more), 5)).toEqual([`${at}/$ref ${told}`]);
+    expect(await against(inSchema({ items: { $ref: '#count' } }, more), [5])).toEqual([`${at}/items/$ref ${told}`]);
+    expect(await against(inSchema({ $ref: '#/z' }, { ...more, z: { $ref: '#count' } }), 5)).toEqual([
+      `/z/$ref ${told}`,
     ]);
   });
 });

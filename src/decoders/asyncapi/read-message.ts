@@ -1,5 +1,5 @@
 import { isRecord } from '../../protocol/parsed.ts';
-import { type Found, NEWER_DRAFT } from '../json-schema/schema-compiler.ts';
+import { type Found, type SchemaVersion, schemaVersion } from '../json-schema/schema-compiler.ts';
 import type { ValuePath } from '../violation.ts';
 import type { MessageDescription } from './asyncapi-document.ts';
 import type { DocumentReader, Part } from './document-reader.ts';
@@ -36,20 +36,21 @@ function withTraits(reader: DocumentReader, { record, place }: Part): Record<str
   return Object.assign({}, ...traits, record) as Record<string, unknown>;
 }
 
-/** `isNewer`: of a draft after 7, by its format. */
-type FoundSchema = Found & { readonly isNewer?: boolean };
+/** `version`: of its draft, by its format. */
+type FoundSchema = Found & { readonly version?: SchemaVersion };
 
-const compiled = ({ compiler }: DocumentReader, { raw, place, isNewer }: FoundSchema) =>
-  isNewer === true ? compiler.compileNewer(raw, place) : compiler.compile(raw, place);
+const compiled = ({ compiler }: DocumentReader, { raw, place, version }: FoundSchema) =>
+  compiler.compile(raw, place, version);
 
 /** Version 3 has the format of a schema beside it, version 2 beside the payload. */
 function schemaOf(reader: DocumentReader, record: Record<string, unknown>, place: string): FoundSchema | null {
   if (record.payload === undefined) return null;
-  let found = reader.references.found(record.payload, `${place}/payload`);
+  let found: Found = { raw: record.payload, place: `${place}/payload` };
   let format = record.schemaFormat;
-  if (isRecord(found.raw) && found.raw.schemaFormat !== undefined && found.raw.schema !== undefined) {
-    format = found.raw.schemaFormat;
-    found = { raw: found.raw.schema, place: `${found.place}/schema` };
+  const { raw, place: there } = reader.references.behind(found.raw, found.place) ?? found;
+  if (isRecord(raw) && raw.schemaFormat !== undefined && raw.schema !== undefined) {
+    format = raw.schemaFormat;
+    found = { raw: raw.schema, place: `${there}/schema` };
   }
   if (typeof format !== 'string') return found;
   if (!READ.test(format)) {
@@ -57,7 +58,7 @@ function schemaOf(reader: DocumentReader, record: Record<string, unknown>, place
     return null;
   }
   if (OLDER_DRAFT.test(format)) reader.note(found.place, 'is read as JSON Schema draft 7');
-  return { ...found, isNewer: NEWER_DRAFT.test(format) };
+  return { ...found, version: schemaVersion(format) };
 }
 
 /** https://www.asyncapi.com/docs/reference/specification/v3.0.0#correlationIdObject */

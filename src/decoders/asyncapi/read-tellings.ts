@@ -30,8 +30,10 @@ interface Where {
 }
 
 function collect(search: Search, raw: unknown, where: Where): void {
-  const { raw: schema, place } = search.references.found(raw, where.place);
-  if (!isRecord(schema) || search.schemas.has(schema) || search.found.length >= MOST) return;
+  const found = search.references.behind(raw, where.place);
+  const schema = found?.raw;
+  if (!found || !isRecord(schema) || search.schemas.has(schema) || search.found.length >= MOST) return;
+  const { place } = found;
   search.schemas.add(schema);
   const values = schema.const === undefined ? schema.enum : [schema.const];
   if (where.path.length > 0 && Array.isArray(values) && values.length <= VALUES) {

@@ -44,13 +44,15 @@ const areUnique: ListCheck = (list, at, run) => {
 };
 
 /** One schema for all items, or one for each, and for those behind them. */
-function itemsCheck({ raw, place, compiler, isNewer }: Draft): Check[] {
-  const key = isNewer && raw.prefixItems !== undefined ? 'prefixItems' : 'items';
+function itemsCheck({ raw, place, compiler, version }: Draft): Check[] {
+  const key = version === 2020 ? 'prefixItems' : 'items';
   const listed = raw[key];
   const list = isList(listed) ? listed : [];
   const first = list.map((item, index) => compiler.compile(item, `${place}/${key}/${index}`));
   const otherKey = key === 'items' && isList(listed) ? 'additionalItems' : 'items';
-  const others = raw[otherKey];
+  const isOfOtherDraft = version === 2020 && isList(raw.items);
+  if (isOfOtherDraft) compiler.note(`${place}/items`, 'is of another draft');
+  const others = isOfOtherDraft ? undefined : raw[otherKey];
   const rest: SchemaNode | undefined =
     others === undefined ? undefined : compiler.compile(others, `${place}/${otherKey}`);
   return [
@@ -66,10 +68,10 @@ function itemsCheck({ raw, place, compiler, isNewer }: Draft): Check[] {
 
 /** One at least; drafts after 7 may have other bounds. */
 function containsCheck(draft: Draft): Check {
-  const { raw, place, compiler, isNewer } = draft;
+  const { raw, place, compiler, version } = draft;
   const node = compiler.compile(raw.contains, `${place}/contains`);
-  const least = (isNewer ? numberOf(draft, 'minContains') : undefined) ?? 1;
-  const most = isNewer ? numberOf(draft, 'maxContains') : undefined;
+  const least = (version > 7 ? numberOf(draft, 'minContains') : undefined) ?? 1;
+  const most = version > 7 ? numberOf(draft, 'maxContains') : undefined;
   return onList((list, at, run) => {
     let count = 0;
     for (const [step, item] of list.entries()) {

@@ -86,6 +86,43 @@ describe('a draft after 7', () => {
   });
 });
 
+describe('each draft', () => {
+  const drafts = {
+    7: 'http://json-schema.org/draft-07/schema#',
+    2019: 'https://json-schema.org/draft/2019-09/schema',
+    2020: 'https://json-schema.org/draft/2020-12/schema',
+  };
+  const of = (draft: keyof typeof drafts, schema: object) => ({ $schema: drafts[draft], ...schema });
+  const isNull = { type: 'null' };
+
+  test.each<[object, unknown, (keyof typeof drafts)[]]>([
+    [{ items: [isNull] }, [1], [7, 2019]],
+    [{ items: [isNull] }, [null], []],
+    [{ items: [{}], additionalItems: isNull }, [1, 2], [7, 2019]],
+    [{ items: isNull }, [1], [7, 2019, 2020]],
+    [{ prefixItems: [isNull] }, [1], [2020]],
+    [{ prefixItems: [isNull], items: [isNull] }, [null, 1], []],
+    [{ prefixItems: [{}], items: isNull }, [1, null], [7, 2019]],
+    [{ contains: { const: 1 }, minContains: 2 }, [1], [2019, 2020]],
+  ])('has its own items: %j against %j', (schema, value, refusing) => {
+    const found = ([7, 2019, 2020] as const).filter((draft) => violations(of(draft, schema), value).length > 0);
+    expect(found).toEqual(refusing);
+  });
+
+  test('reads a schema that several refer to in its own way', () => {
+    const shared = { dependentRequired: { a: ['b'] } };
+    const properties = { x: shared };
+    for (const [first, second] of [
+      [7, 2019],
+      [2020, 7],
+    ] as const) {
+      const schema = { allOf: [of(first, { properties }), of(second, { properties: { y: shared } })] };
+      const found = violations(schema, { x: { a: 1 }, y: { a: 1 } });
+      expect(found).toEqual([`$.${first === 7 ? 'y' : 'x'}.b: expected a value, found nothing`]);
+    }
+  });
+});
+
 function kind(name: string, type: string): object {
   return { properties: { k: { const: name }, v: { type } } };
 }

@@ -108,9 +108,9 @@ const namesCheck = (node: SchemaNode): Check =>
 const DEPENDENCIES = ['dependencies', 'dependentRequired', 'dependentSchemas'] as const;
 
 /** What must be there, or hold, when a member is. */
-function dependencyChecks({ raw, place, compiler, isNewer }: Draft, key: (typeof DEPENDENCIES)[number]): Check[] {
+function dependencyChecks({ raw, place, compiler, version }: Draft, key: (typeof DEPENDENCIES)[number]): Check[] {
   const dependencies = raw[key];
-  if (!isRecord(dependencies) || (key !== 'dependencies' && !isNewer)) return [];
+  if (!isRecord(dependencies) || (key !== 'dependencies' && version === 7)) return [];
   return Object.entries(dependencies).map(([name, needed]) => {
     const checks = Array.isArray(needed)
       ? [needs(needed.filter((other) => typeof other === 'string'))]

@@ -24,8 +24,11 @@ export interface Found {
 }
 
 export interface CompilerOptions {
-  /** Follows a `$ref`. @throws SchemaFormatError when it leads nowhere. */
-  readonly follow: (ref: string, place: string) => Found;
+  /**
+   * What a `$ref` names, which may refer on itself; undefined: no one place has that anchor.
+   * @throws SchemaFormatError when it leads nowhere.
+   */
+  readonly follow: (ref: string, place: string) => Found | undefined;
   readonly makeMatcher: MakeMatcher;
   /** Tells of what is in a schema and is not checked. */
   readonly note: (place: string, problem: string) => void;
@@ -35,10 +38,26 @@ export interface CompilerOptions {
 const MOST = 50_000;
 /** Schemas within schemas, as they are written. */
 const DEEPEST = 200;
-/** The drafts after 7, by their `$schema` or the format that AsyncAPI has for them. */
-export const NEWER_DRAFT = /draft[-/](?:2019-09|2020-12)\b/;
-/** What only they have, and what is checked in none. */
-const NEWER = ['prefixItems', 'dependentRequired', 'dependentSchemas', 'minContains', 'maxContains'];
+/** The drafts that are told apart: 7, 2019-09 and 2020-12. */
+export type SchemaVersion = 7 | 2019 | 2020;
+
+/** Of a `$schema`, or of the format that AsyncAPI has for it: any other is read as draft 7. */
+export function schemaVersion(text: string): SchemaVersion {
+  const [, draft] = /draft[-/](2019-09|2020-12)\b/.exec(text) ?? [];
+  return draft === '2019-09' ? 2019 : draft === '2020-12' ? 2020 : 7;
+}
+
+const NEWER: readonly SchemaVersion[] = [2019, 2020];
+/** Keywords that not all drafts have, and which do. */
+const HAVING: Readonly<Record<string, readonly SchemaVersion[]>> = {
+  prefixItems: [2020],
+  additionalItems: [7, 2019],
+  dependentRequired: NEWER,
+  dependentSchemas: NEWER,
+  minContains: NEWER,
+  maxContains: NEWER,
+};
+/** What is checked in none. */
 const UNCHECKED = ['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$recursiveRef'];
 
 /**
@@ -48,11 +67,16 @@ const UNCHECKED = ['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '
  */
 export class SchemaCompiler {
   readonly #options: CompilerOptions;
-  /** By the value itself: a schema that is used again, or within itself, is compiled once. */
-  readonly #known = new Map<object, SchemaNode>();
+  /** By the value itself: a schema that is used again, or within itself, is compiled once for each draft. */
+  readonly #known: Readonly<Record<SchemaVersion, Map<object, SchemaNode>>> = {
+    7: new Map(),
+    2019: new Map(),
+    2020: new Map(),
+  };
+  #count = 0;
   #depth = 0;
   /** Of the schema that is being compiled. */
-  #draft: 'seven' | 'newer' = 'seven';
+  #version: SchemaVersion = 7;
 
   constructor(options: CompilerOptions) {
     this.#options = options;
@@ -66,34 +90,41 @@ export class SchemaCompiler {
     this.#options.note(place, problem);
   }
 
-  compile(raw: unknown, place: string): SchemaNode {
+  /** `outer`: the draft that it is of if it does not say another one. */
+  compile(written: unknown, from: string, outer: SchemaVersion = this.#version): SchemaNode {
+    const { raw, place } = this.#behind(written, from, outer);
     if (raw === true) return { checks: [] };
     if (raw === false) return { checks: [(value, at, run) => run.fail(at, 'nothing', value)] };
     if (!isRecord(raw)) {
       this.note(place, 'is no schema');
       return { checks: [] };
     }
-    const known = this.#known.get(raw);
+    const version = versionOf(raw, outer);
+    const known = this.#known[version].get(raw);
     if (known) return known;
-    if (this.#known.size === MOST) throw new SchemaFormatError(place, `is one of more than ${MOST} schemas`);
+    if (++this.#count > MOST) throw new SchemaFormatError(place, `is one of more than ${MOST} schemas`);
     if (this.#depth === DEEPEST) throw new SchemaFormatError(place, `is more than ${DEEPEST} schemas deep`);
     const node: SchemaNode = { checks: [] };
-    this.#known.set(raw, node);
-    const before = this.#draft;
-    if (typeof raw.$schema === 'string') this.#draft = NEWER_DRAFT.test(raw.$schema) ? 'newer' : 'seven';
+    this.#known[version].set(raw, node);
+    const before = this.#version;
+    this.#version = version;
     this.#depth++;
     node.checks.push(...this.#checksOf(raw, place));
     this.#depth--;
-    this.#draft = before;
+    this.#version = before;
     return node;
   }
 
-  /** One that is of a draft after 7 if it does not say another one. */
-  compileNewer(raw: unknown, place: string): SchemaNode {
-    this.#draft = 'newer';
-    const node = this.compile(raw, place);
-    this.#draft = 'seven';
-    return node;
+  /** Behind references that are all that counts of a schema: these cost the check no step. */
+  #behind(raw: unknown, place: string, outer: SchemaVersion): Found {
+    let found: Found = { raw, place };
+    while (isRecord(found.raw) && typeof found.raw.$ref === 'string') {
+      if (versionOf(found.raw, outer) !== 7 && Object.keys(found.raw).length > 1) return found;
+      const next = this.#options.follow(found.raw.$ref, found.place);
+      if (!next) return found;
+      found = next;
+    }
+    return found;
   }
 
   /** By their names; a note where there are none. */
@@ -104,33 +135,39 @@ export class SchemaCompiler {
   }
 
   #checksOf(raw: Record<string, unknown>, place: string): readonly Check[] {
-    const isNewer = this.#draft === 'newer';
-    const referred = typeof raw.$ref === 'string' ? [this.#referred(raw.$ref, place)] : [];
+    const version = this.#version;
+    const referred = typeof raw.$ref === 'string' ? this.#referred(raw.$ref, place) : [];
     // What stands beside it does not count in draft 7: https://json-schema.org/draft-07/json-schema-core#section-8.3
-    if (referred.length > 0 && !isNewer) return referred;
+    if (typeof raw.$ref === 'string' && version === 7) return referred;
     for (const key of UNCHECKED) if (raw[key] !== undefined) this.note(`${place}/${key}`, 'is not checked');
-    for (const key of isNewer ? [] : NEWER) {
-      if (raw[key] !== undefined) this.note(`${place}/${key}`, 'is of another draft');
+    for (const [key, versions] of Object.entries(HAVING)) {
+      if (raw[key] !== undefined && !versions.includes(version)) this.note(`${place}/${key}`, 'is of another draft');
     }
-    const schema = { raw, place, compiler: this, isNewer };
+    const schema = { raw, place, compiler: this, version };
     const made = [valueChecks, numberChecks, textChecks, arrayChecks, objectChecks, combiningChecks];
     return [...referred, ...made.flatMap((make) => make(schema))];
   }
 
-  #referred(ref: string, place: string): Check {
-    const { raw, place: there } = this.#options.follow(ref, place);
-    const node = this.compile(raw, there);
-    return (value, at, run) => run.check(node, value, at);
+  #referred(ref: string, place: string): Check[] {
+    const found = this.#options.follow(ref, place);
+    if (!found) {
+      this.note(`${place}/$ref`, 'refers to an anchor that no one place of the document has');
+      return [];
+    }
+    const node = this.compile(found.raw, found.place);
+    return [(value, at, run) => run.check(node, value, at)];
   }
 }
+
+const versionOf = ({ $schema }: Record<string, unknown>, outer: SchemaVersion): SchemaVersion =>
+  typeof $schema === 'string' ? schemaVersion($schema) : outer;
 
 /** A schema that is being compiled. */
 export interface Draft {
   readonly raw: Record<string, unknown>;
   readonly place: string;
   readonly compiler: SchemaCompiler;
-  /** Of a draft after 7. */
-  readonly isNewer: boolean;
+  readonly version: SchemaVersion;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6901#section-3 */
