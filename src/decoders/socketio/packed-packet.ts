@@ -18,8 +18,12 @@ export interface PackedPacket {
 /** The first byte of a map with few members, which all packets are. */
 const isSmallMap = (first: number | undefined): boolean => first !== undefined && first >> 4 === 8;
 
-/** Of https://github.com/socketio/socket.io-msgpack-parser; undefined when the bytes are something else. */
-export function readPackedPacket(bytes: Uint8Array): PackedPacket | undefined {
+/**
+ * Of https://github.com/socketio/socket.io-msgpack-parser; undefined when the bytes are something else. `before`: bytes
+ * of the message that stand before them; null where they were no bytes in the message.
+ * @throws Error when it is an event that has no name.
+ */
+export function readPackedPacket(bytes: Uint8Array, before: number | null): PackedPacket | undefined {
   if (!isSmallMap(bytes[0])) return undefined;
   const fields = mapOf(bytes);
   const value = (name: string) => fields?.find((field) => field.name === name)?.value;
@@ -28,12 +32,14 @@ export function readPackedPacket(bytes: Uint8Array): PackedPacket | undefined {
   if (!fields || !type || typeof namespace !== 'string') return undefined;
   const items = isFields(data) ? data : [];
   const isEvent = type === 'event' || type === 'binary_event';
-  const event = isEvent && items[0] ? String(items[0].value) : undefined;
+  const name = items[0]?.value;
+  const event = isEvent && (typeof name === 'string' || typeof name === 'number') ? `${name}` : undefined;
+  if (isEvent && event === undefined) throw new Error('an event without a name');
   const rest = isEvent && isFields(data) ? data.slice(1).map((item, index) => ({ ...item, name: `${index}` })) : data;
   return {
     said: { type, namespace, ackId: typeof id === 'number' ? `${id}` : undefined, event },
     line: rest === undefined || rest === null || (isFields(rest) && rest.length === 0) ? '' : valueText(rest),
-    fields: () => [{ name: 'packet', value: type }, ...fields],
+    fields: () => [{ name: 'packet', value: type }, ...(before === 0 ? fields : moved(fields, before))],
   };
 }
 
@@ -48,3 +54,12 @@ function mapOf(bytes: Uint8Array): readonly Field[] | undefined {
 }
 
 const isFields = (value: FieldValue | undefined): value is readonly Field[] => Array.isArray(value);
+
+/** Fields whose bytes begin elsewhere in the message, or nowhere. */
+const moved = (fields: readonly Field[], by: number | null): Field[] =>
+  fields.map(({ bytes, name, value: inside }) => {
+    const value = isFields(inside) ? moved(inside, by) : inside;
+    return bytes && by !== null
+      ? { name, value, bytes: { start: bytes.start + by, end: bytes.end + by } }
+      : { name, value };
+  });

@@ -44,7 +44,7 @@ class SocketIoStream implements DecodeStream {
     const frame = readEngine(input, this.#version);
     this.patience = enginePatience(frame, this.#version) ?? this.patience;
     if (frame.type !== 'message') return [enginePacket(frame, input)];
-    if (typeof frame.data !== 'string') return [this.#binary(frame.data, direction)];
+    if (typeof frame.data !== 'string') return [this.#binary(frame.data, input)];
     delete this.#pending[direction]; // attachments follow their packet at once, or never
     const packet = readSocketPacket(frame.data, payload.fullSize !== undefined);
     if (packet.attachments > 0) this.#pending[direction] = { packet, next: 0 };
@@ -52,8 +52,9 @@ class SocketIoStream implements DecodeStream {
   }
 
   /** An attachment where one is expected, else a packet in MessagePack where it is one. */
-  #binary(bytes: Uint8Array, direction: Way): Packet {
-    const packed = this.#pending[direction] ? undefined : readPackedPacket(bytes);
+  #binary(bytes: Uint8Array, { direction, payload: { opcode, data } }: DecoderInput): Packet {
+    const before = opcode === 'binary' ? data.byteLength - bytes.length : null;
+    const packed = this.#pending[direction] ? undefined : readPackedPacket(bytes, before);
     if (!packed) return this.#attachment(bytes, direction);
     const { said, line, fields } = packed;
     return { ...meaningOf(said, line, direction), fields };

@@ -6,6 +6,9 @@ import {
   pairsOf,
   recordingsOf,
 } from '../../../test/decoding/decode-recording.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import type { Field } from '../decoder.ts';
+import { socketIoDecoder } from './socketio-decoder.ts';
 
 const RECORDINGS = recordingsOf('socketio', 'socketio-eio3', 'flask-socketio');
 const NOTE = /^Socket\.IO (\w+)(?: "([^"]+)" with (\d+) args)?(?:.*?namespace ([^\s,]+))(?:, ack id (\d+))?/;
@@ -101,5 +104,34 @@ describe('pairs', () => {
       for (const { row, index } of pongs)
         expect([rows[row.partner]?.type, row.partner < index]).toEqual(['ping', true]);
     }
+  });
+});
+
+describe('a packet in MessagePack', () => {
+  // { type: 2, data: ['x'], nsp: '/' }
+  const PACKED = Buffer.from('83a47479706502a46461746191a178a36e7370a12f', 'hex');
+  const PLACES = ['a47479706502', 'a46461746191a178', 'a178', 'a36e7370a12f'];
+
+  test.each<[string, string, string | Buffer, string[]]>([
+    ['of Engine.IO 4', 'EIO=4', PACKED, PLACES],
+    ['of Engine.IO 3, behind a byte', 'EIO=3', Buffer.concat([Buffer.of(4), PACKED]), PLACES],
+    ['of Engine.IO 4 in a text', 'EIO=4', `b${PACKED.toString('base64')}`, []],
+    ['of Engine.IO 3 in a text', 'EIO=3', `b4${PACKED.toString('base64')}`, []],
+  ])('%s has the places that its values have in the message', (_, query, data, places) => {
+    const stream = socketIoDecoder.start({ url: `ws://a.example/?${query}`, subprotocol: '', api: 'WebSocket' });
+    const bytes = Uint8Array.from(typeof data === 'string' ? Buffer.from(data) : data);
+    const payload: Payload =
+      typeof data === 'string' ? { opcode: 'text', data } : { opcode: 'binary', data: bytes.buffer };
+    const [packet] = stream.decode({ direction: 'received', payload });
+    expect(packet?.type).toBe('x');
+    const found: string[] = [];
+    const collect = (fields: readonly Field[]): void => {
+      for (const { value, bytes: place } of fields) {
+        if (place) found.push(Buffer.from(bytes.subarray(place.start, place.end)).toString('hex'));
+        if (Array.isArray(value)) collect(value);
+      }
+    };
+    collect(packet?.fields() ?? []);
+    expect(found).toEqual(places);
   });
 });
