@@ -3,6 +3,7 @@ import { readRecording } from '../../test/decoding/read-recording.ts';
 import type { Patience } from './decoder.ts';
 import { mqttDecoder } from './mqtt/mqtt-decoder.ts';
 import { pusherDecoder } from './pusher/pusher-decoder.ts';
+import { socketClusterDecoder } from './socketcluster/socketcluster-decoder.ts';
 import { sockJsDecoder } from './sockjs/sockjs-decoder.ts';
 
 const line = ({ awaits, ms, renewedBy, fromOpening, isDefault }: Patience) =>
@@ -53,6 +54,21 @@ test('STOMP inside of SockJS has its heart-beats', () => {
   expect(hear('received', 'a["CONNECTED\\nversion:1.2\\nheart-beat:6000,3000\\n\\n\\u0000"]')).toEqual([
     ...['sent 4000 any', 'received 6000 any'],
   ]);
+});
+
+test('only the response to the handshake of SocketCluster tells its times', () => {
+  const stream = socketClusterDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+  const hear = (direction: 'sent' | 'received', data: string) => {
+    stream.decode({ direction, payload: { opcode: 'text', data } });
+    return stream.patience?.map(line);
+  };
+  const both = ['received 20000 heartbeats', 'sent 20000 heartbeats from opening'];
+  expect(hear('received', '{"rid":1,"data":{"pingTimeout":7}}')).toEqual([]);
+  expect(hear('sent', '{"event":"#handshake","data":{},"cid":1}')).toEqual([]);
+  expect(hear('received', '{"rid":2,"data":{"pingTimeout":8}}')).toEqual([]);
+  expect(hear('received', '{"rid":1,"data":{"pingTimeout":20000}}')).toEqual(both);
+  expect(hear('sent', '{"event":"settings","cid":3}')).toEqual(both);
+  expect(hear('received', '{"rid":3,"data":{"pingTimeout":9}}')).toEqual(both);
 });
 
 test('a client of Pusher waits no longer than 120 s before it pings', () => {

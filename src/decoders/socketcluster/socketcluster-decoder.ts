@@ -7,11 +7,24 @@ import { patientDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://github.com/SocketCluster/socketcluster/blob/master/socketcluster-protocol.md, versions 1 and 2. */
-export const socketClusterDecoder: Decoder = patientDecoder('socketcluster', decode, {
-  first: () => [],
-  after: ([packet], { direction, payload }) =>
-    packet?.type === 'response' && direction === 'received' ? patienceOf({ direction, payload }) : undefined,
-});
+export const socketClusterDecoder: Decoder = {
+  id: 'socketcluster',
+  start(facts) {
+    /** What the response to the handshake answers. */
+    let handshake: string | undefined;
+    return patientDecoder('socketcluster', decode, {
+      first: () => [],
+      after: ([packet], input) => {
+        if (input.direction === 'sent') {
+          if (packet?.type === '#handshake') handshake = packet.asks?.id;
+          return undefined;
+        }
+        const id = packet?.type === 'response' ? packet.answers?.id : undefined;
+        return id !== undefined && id === handshake ? patienceOf(input) : undefined;
+      },
+    }).start(facts);
+  },
+};
 
 function decode(input: DecoderInput): Packet[] {
   const { opcode, data } = input.payload;
