@@ -5,15 +5,15 @@ import type { JsonReader } from '../json/json-reader.ts';
 import { LazyPacket, type Meaning } from '../lazy-packet.ts';
 import { shortened } from '../value-text.ts';
 import { V1 } from './detect-jupyter.ts';
-import { type KernelMessage, readKernelMessage } from './kernel-message.ts';
+import { type KernelMessage, RepeatedTexts, readKernelMessage } from './kernel-message.ts';
 
 /** The messages of a kernel as a Jupyter server passes them on, in each of its forms. */
 export const jupyterDecoder: Decoder = {
   id: 'jupyter',
   start({ subprotocol }) {
-    const isV1 = subprotocol === V1;
+    const parents = subprotocol === V1 ? new RepeatedTexts() : null;
     const stream: DecodeStream = {
-      decode: (input) => [packetOf(readKernelMessage(input, isV1), input.direction)],
+      decode: (input) => [packetOf(readKernelMessage(input, parents), input.direction)],
       fork: () => stream,
     };
     return stream;

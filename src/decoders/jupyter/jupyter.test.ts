@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeRecording, fieldOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import type { FieldValue } from '../decoder.ts';
+import { jupyterDecoder } from './jupyter-decoder.ts';
 
 const idOf = (value: FieldValue | undefined): string => {
   const header: { msg_id?: string } =
@@ -85,4 +86,50 @@ test('without a subprotocol it is recognised by the path of its kernel, or by an
   );
   expect(choice).toMatchObject({ decoder: 'jupyter', why: { source: 'message' } });
   expect(rows.filter(({ decoded }) => decoded.kind === 'raw')).toEqual([]);
+});
+
+describe('a message of v1', () => {
+  const start = () =>
+    jupyterDecoder.start({ url: '', subprotocol: 'v1.kernel.websocket.jupyter.org', api: 'WebSocket' });
+  type Stream = ReturnType<typeof start>;
+
+  const say = (stream: Stream, parent: string, isCut = false) => {
+    const parts = ['iopub', '{"msg_type":"stream","msg_id":"m"}', parent, '{}', '{"text":"x"}'].map((part) =>
+      Buffer.from(part),
+    );
+    const head = Buffer.alloc(8 * (parts.length + 2));
+    head.writeBigUInt64LE(BigInt(parts.length + 1));
+    let at = head.length;
+    for (const [index, part] of [...parts, Buffer.of()].entries()) {
+      head.writeBigUInt64LE(BigInt(at), 8 + 8 * index);
+      at += part.length;
+    }
+    const { buffer } = Uint8Array.from(Buffer.concat([head, ...parts]));
+    const more = isCut ? { fullSize: at } : {};
+    const [packet] = stream.decode({ direction: 'received', payload: { opcode: 'binary', data: buffer, ...more } });
+    return packet?.answers?.id;
+  };
+
+  test('without a parent header is refused, whatever came before', () => {
+    const stream = start();
+    expect(() => say(stream, '')).toThrow('not well-formed JSON');
+    expect(say(stream, '{"msg_id":"a"}')).toBe('a');
+    expect(say(stream, '{}')).toBeUndefined();
+    expect(() => say(stream, '')).toThrow('not well-formed JSON');
+  });
+
+  test('with a cut parent header does not make that of a whole one right', () => {
+    const stream = start();
+    expect(say(stream, '{"msg_id":"a","x":', true)).toBe('a');
+    expect(() => say(stream, '{"msg_id":"a","x":')).toThrow('not well-formed JSON');
+  });
+
+  test('has its parent, whichever came before and on whichever connection', () => {
+    const [one, two] = [start(), start()];
+    const said = (['a', 'a', 'b', 'a'] as const).map((id) => [
+      say(one, `{"msg_id":"${id}"}`),
+      say(two, `{"msg_id":"2${id}"}`),
+    ]);
+    expect(said.flat()).toEqual(['a', '2a', 'a', '2a', 'b', '2b', 'a', '2a']);
+  });
 });

@@ -25,12 +25,18 @@ const MOST = 10_000;
 /** UTF-16 units that are parsed at once, which is four times as fast as to find the members of a text. */
 const PARSED = 64 * 1024;
 
-/** `isV1`: of the subprotocol, whose messages are all binary. @throws Error when it is none. */
-export function readKernelMessage({ payload: { opcode, data, fullSize } }: DecoderInput, isV1: boolean): KernelMessage {
+/**
+ * `parents`: those of a connection whose subprotocol is v1, and whose messages are all binary; null for another.
+ * @throws Error when it is none.
+ */
+export function readKernelMessage(
+  { payload: { opcode, data, fullSize } }: DecoderInput,
+  parents: RepeatedTexts | null,
+): KernelMessage {
   const isPart = fullSize !== undefined;
   if (opcode === 'text') return fromJson(data, isPart, () => []);
   const bytes = new Uint8Array(data);
-  return isV1 ? fromParts(bytes, isPart) : fromBinary(bytes, isPart);
+  return parents ? fromParts(bytes, isPart, parents) : fromBinary(bytes, isPart);
 }
 
 function fromJson(text: string, isPart: boolean, buffers: () => readonly Field[]): KernelMessage {
@@ -103,7 +109,7 @@ function fromBinary(bytes: Uint8Array, isPart: boolean): KernelMessage {
  * https://jupyter-server.readthedocs.io/en/latest/developers/websocket-protocols.html: how many offsets, where each
  * part begins and the last one ends, then channel, header, parent header, metadata, content and buffers.
  */
-function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
+function fromParts(bytes: Uint8Array, isPart: boolean, parents: RepeatedTexts): KernelMessage {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numberAt = (at: number) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
   const count = bytes.length < 8 ? 0 : numberAt(0);
@@ -116,7 +122,7 @@ function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
   const channel = textOf(bytes, ranges[0]);
   const header = texts(1);
   if (header.text('msg_type') === undefined) throw new Error('no header of a message of Jupyter');
-  const parent = repeatedTexts(textOf(bytes, ranges[2]), isPart);
+  const parent = parents.read(textOf(bytes, ranges[2]), isPart);
   const content = texts(4); // what is wrong with it is told now
   const place = (part: number) => ({ bytes: ranges[part] ?? { start: 0, end: 0 } });
   return {
@@ -140,12 +146,17 @@ function fromParts(bytes: Uint8Array, isPart: boolean): KernelMessage {
 const partTexts = (text: string, isPart: boolean): Texts =>
   isPart || text.length > PARSED ? readJson(text, isPart) : textsOf(parsed(text));
 
-/** The last parent header. A kernel repeats that of the request in every message about it. */
-let last: { readonly text: string; readonly texts: Texts } = { text: '', texts: { text: () => undefined } };
+/** Parent headers of one connection: a kernel repeats that of the request in every message about it. */
+export class RepeatedTexts {
+  #last: { readonly text: string; readonly texts: Texts } | null = null;
 
-function repeatedTexts(text: string, isPart: boolean): Texts {
-  if (text !== last.text) last = { text, texts: partTexts(text, isPart) };
-  return last.texts;
+  /** @throws Error when the text is no JSON. */
+  read(text: string, isPart: boolean): Texts {
+    if (this.#last?.text === text && !isPart) return this.#last.texts;
+    const texts = partTexts(text, isPart);
+    if (!isPart && text.length <= PARSED) this.#last = { text, texts };
+    return texts;
+  }
 }
 
 /** @throws Error when they do not follow each other within the bytes. */
