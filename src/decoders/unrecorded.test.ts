@@ -175,3 +175,4 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
 };
 
 describeWritten(CONNECTIONS);
+      ['>', '[{"jsonrpc":"2.0","method":"invalid","id":"2"}]', 'invalid'],

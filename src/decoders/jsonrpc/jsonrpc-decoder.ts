@@ -9,26 +9,29 @@ import { shortened } from '../value-text.ts';
 /** https://www.jsonrpc.org/specification, batches included; both sides may call. */
 export const jsonRpcDecoder: Decoder = statelessDecoder('jsonrpc', (input) => {
   const json = jsonMessage(input);
-  if (json.kind === 'object') return [packetOf(json, input.direction)];
-  const packets = Array.from({ length: json.size }, (_, index) => itemPacket(json, index, input.direction));
-  if (packets.length > 0 && packets.every(({ type }) => type === INVALID)) throw new Error('no batch of JSON-RPC');
-  return packets;
+  return json.kind === 'object' ? [packetOf(json, input.direction)] : batchPackets(json, input.direction);
 });
 
-/** What an item of a batch is called that is no message: the others are carried out all the same. */
-const INVALID = 'invalid';
-
-function itemPacket(batch: JsonReader, index: number, direction: Way): Packet {
-  const json = batch.inside(index);
-  if (json?.kind === 'object' && isMessage(json)) return packetOf(json, direction);
-  const source = batch.source(index) ?? '';
-  return {
-    type: INVALID,
-    summary: shortened(source),
-    isError: true,
-    fields: () => [jsonField('', source)],
-  };
+/** @throws Error when none of its items is a message. */
+function batchPackets(batch: JsonReader, direction: Way): Packet[] {
+  let messages = 0;
+  const packets = Array.from({ length: batch.size }, (_, index) => {
+    const json = batch.inside(index);
+    if (json?.kind !== 'object' || !isMessage(json)) return invalidPacket(batch.source(index) ?? '');
+    messages++;
+    return packetOf(json, direction);
+  });
+  if (packets.length > 0 && messages === 0) throw new Error('no batch of JSON-RPC');
+  return packets;
 }
+
+/** An item of a batch that is no message: the others are carried out all the same. */
+const invalidPacket = (source: string): Packet => ({
+  type: 'invalid',
+  summary: shortened(source),
+  isError: true,
+  fields: () => [jsonField('', source)],
+});
 
 const isMessage = (json: JsonReader): boolean =>
   json.text('method') !== undefined || json.inside('error') !== undefined || json.source('result') !== undefined;
