@@ -100,6 +100,11 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', '["CLOSED","c1","error: no"]', 'CLOSED ! → 8'],
       ['>', '["REQ","s1",{}]', 'REQ'],
       ['>', '["CLOSE","s1"]', 'CLOSE ⇒ 10'],
+      ['>', '["REQ","x",{}]', 'REQ'],
+      ['>', '["COUNT","x",{"kinds":[3]}]', 'COUNT'],
+      ['<', '["EOSE","x"]', 'EOSE → 12'],
+      ['<', '["COUNT","x",{"count":3}]', 'COUNT → 13'],
+      ['<', '["CLOSED","x","error: no"]', 'CLOSED ! → 12'],
     ],
   },
   ...Object.fromEntries(
@@ -170,9 +175,9 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['>', '[{"jsonrpc":"2.0","method":"sum","id":"1"},{"foo":"boo"},5]', 'sum + invalid + invalid !'],
       ['<', '[{"jsonrpc":"2.0","result":3,"id":"1"},{"jsonrpc":"2.0","error":{},"id":null}]', 'result + error ! → 0'],
       ['>', '[1,2]', 'raw'],
+      ['>', '[{"jsonrpc":"2.0","method":"invalid","id":"2"}]', 'invalid'],
     ],
   },
 };
 
 describeWritten(CONNECTIONS);
-      ['>', '[{"jsonrpc":"2.0","method":"invalid","id":"2"}]', 'invalid'],

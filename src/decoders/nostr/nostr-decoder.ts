@@ -1,12 +1,21 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { Decoder, DecoderInput, Field, Packet, PairKey } from '../decoder.ts';
+import type { Decoder, DecoderInput, DecodeStream, Field, Packet, PairKey } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
 import { type JsonReader, jsonField } from '../json/json-reader.ts';
-import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
 /** https://github.com/nostr-protocol/nips/blob/master/01.md, with NIP-42 (AUTH), NIP-45 (COUNT) and NIP-77 (NEG-…). */
-export const nostrDecoder: Decoder = statelessDecoder('nostr', decode);
+export const nostrDecoder: Decoder = { id: 'nostr', start: () => streamOf(new Set()) };
+
+/** Names of counts that have no answer yet. The name of a subscription may be the same. */
+type Counts = Set<string>;
+/** Then the oldest is forgotten. */
+const MOST_COUNTS = 1_000;
+
+const streamOf = (counts: Counts): DecodeStream => ({
+  decode: (input) => decode(input, counts),
+  fork: () => streamOf(new Set(counts)),
+});
 
 /** What stands behind the word of each message; to the relay, and from it. */
 const PARTS: Readonly<Record<Way, Readonly<Record<string, readonly string[]>>>> = {
@@ -35,7 +44,7 @@ const PARTS: Readonly<Record<Way, Readonly<Record<string, readonly string[]>>>> 
 /** The prefixes of NIP-01 for what was not done; `duplicate:` is none. */
 const REFUSAL = /^(?:error|invalid|restricted|blocked|rate-limited|auth-required|pow|mute|unsupported):/;
 
-function decode({ direction, ...input }: DecoderInput): Packet[] {
+function decode({ direction, ...input }: DecoderInput, counts: Counts): Packet[] {
   const json = jsonMessage({ direction, ...input });
   const word = json.kind === 'array' ? json.text(0) : undefined;
   const parts = word === undefined ? undefined : PARTS[direction][word];
@@ -47,7 +56,7 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
       type: word,
       summary: shortened(summaryOf(json, parts, event)),
       isError: word === 'OK' ? json.source(2) === 'false' : REFUSAL.test(json.text(parts.indexOf('message') + 1) ?? ''),
-      ...keysOf(json, event, { word, direction }),
+      ...keysOf(json, event, { word, direction, counts }),
       fields: () => fieldsOf(json, word, parts),
     },
   ];
@@ -73,16 +82,15 @@ const CHALLENGE = /\["challenge"\s{0,9},\s{0,9}"([^"\\]{1,200})"/;
 
 /**
  * An event by its id, everything of a subscription, a count or a reconciliation by the name that the client gave it. The
- * relay refuses a count as it does a subscription.
+ * relay refuses a count in the words that it has for a subscription.
  */
 function keysOf(
   json: JsonReader,
   event: JsonReader | undefined,
-  { word, direction }: { word: string; direction: Way },
+  { word, direction, counts }: { word: string; direction: Way; counts: Counts },
 ): Partial<Packet> {
-  if (direction === 'sent') {
-    return sentKeys(json, event, word);
-  }
+  if (word === 'COUNT') return countKeys(json.text(1) ?? '', direction, counts);
+  if (direction === 'sent') return sentKeys(json, event, word);
   switch (word) {
     case 'OK':
       return { answers: key('event', json.text(1)) };
@@ -95,15 +103,23 @@ function keysOf(
     case 'EVENT':
     case 'EOSE':
       return { answers: key('subscription', json.text(1)), isPartialAnswer: true }; // new events come after EOSE
-    case 'COUNT':
     case 'CLOSED':
-      return { answers: key('subscription', json.text(1)) };
+      return { answers: key(counts.delete(json.text(1) ?? '') ? 'count' : 'subscription', json.text(1)) };
     default:
       return {};
   }
 }
 
 const key = (kind: string, id: string | undefined): PairKey => ({ by: 'sent', id: `${kind} ${id ?? ''}` });
+
+function countKeys(name: string, direction: Way, counts: Counts): Partial<Packet> {
+  counts.delete(name);
+  if (direction === 'received') return { answers: key('count', name) };
+  counts.add(name);
+  const [oldest] = counts;
+  if (counts.size > MOST_COUNTS && oldest !== undefined) counts.delete(oldest);
+  return { asks: key('count', name) };
+}
 
 function sentKeys(json: JsonReader, event: JsonReader | undefined, word: string): Partial<Packet> {
   switch (word) {
@@ -116,7 +132,6 @@ function sentKeys(json: JsonReader, event: JsonReader | undefined, word: string)
       return { asks: key('event', event?.text('id')), ...continues };
     }
     case 'REQ':
-    case 'COUNT':
       return { asks: key('subscription', json.text(1)) };
     case 'CLOSE':
       return { continues: key('subscription', json.text(1)) };
