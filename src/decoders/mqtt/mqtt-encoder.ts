@@ -3,7 +3,7 @@ import { binaryPayload, type Encoder, firstOf } from '../encoder.ts';
 import { countIn, expectMembers, isTrueIn, memberOf, textIn } from '../form/form-access.ts';
 import { FormError, type FormValue, oneOrList, packetsIn } from '../form/form-value.ts';
 import { fieldsForm } from './mqtt-form.ts';
-import { MARKED, PACKET_TYPES } from './packet-types.ts';
+import { DUPLICATE, MARKED, PACKET_TYPES } from './packet-types.ts';
 import { PacketWriter } from './packet-writer.ts';
 
 /**
@@ -34,13 +34,19 @@ function writePacket(writer: ByteWriter, form: FormValue): void {
   if (!layout) throw new FormError(`known: ${PACKET_TYPES.slice(1).join(', ')}`, 'packet');
   expectMembers(form, ['packet', ...layout.members]);
   const packet = new PacketWriter(form);
-  const flags = layout.write(packet, form) ?? (MARKED.has(type) ? 2 : 0);
+  const flags = layout.write(packet, form) ?? markOf(type, form);
   const { length } = packet.writer;
   if (length > LONGEST) throw new FormError('the packet is longer than MQTT allows');
   writer
     .byte((number << 4) | flags)
     .varint(length)
     .bytes(packet.writer.finish());
+}
+
+/** The lower four bits of the first byte, where they are always the same but for a duplicate. */
+function markOf(type: string, form: FormValue): number {
+  if (!MARKED.has(type)) return 0;
+  return isTrueIn(memberOf(form, 'duplicate'), 'duplicate') ? 2 | DUPLICATE : 2;
 }
 
 interface Layout {
@@ -68,7 +74,7 @@ const codes: Layout = {
   },
 };
 const topics = (hasOptions: boolean): Layout => ({
-  members: ['packet id', 'properties', 'topics'],
+  members: ['duplicate', 'packet id', 'properties', 'topics'],
   write: (packet) => {
     packet.uint('packet id', 2);
     packet.properties();
@@ -97,7 +103,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
   },
   PUBACK: answer,
   PUBREC: answer,
-  PUBREL: answer,
+  PUBREL: { ...answer, members: ['duplicate', ...answer.members] },
   PUBCOMP: answer,
   SUBSCRIBE: topics(true),
   SUBACK: codes,

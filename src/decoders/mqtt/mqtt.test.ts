@@ -9,7 +9,9 @@ import {
 } from '../../../test/decoding/decode-recording.ts';
 import { expectAnyCut } from '../../../test/decoding/expect-any-cut.ts';
 import { ANY_LEVEL, type DecoderInput, type Packet } from '../decoder.ts';
+import { editableText, encodeText } from '../encoder.ts';
 import { mqttDecoder } from './mqtt-decoder.ts';
+import { mqttEncoder } from './mqtt-encoder.ts';
 
 const RECORDINGS = recordingsOf('mqtt', 'mqtt-cowboy');
 
@@ -180,4 +182,22 @@ test('version 3.1 has another name, and is read as 3.1.1', () => {
   const packets = stream.decode({ direction: 'sent', payload: { opcode: 'binary', data } });
   expect(packets.map(({ type }) => type)).toEqual(['CONNECT', 'SUBSCRIBE']);
   expect(['protocol', 'version', 'client id'].map((name) => fieldOf(packets[0], name))).toEqual(['MQIsdp', 3, 'abc']);
+});
+
+test.each<[string, number[]]>([
+  ['SUBSCRIBE', [0x8a, 6, 0, 3, 0, 1, 0x61, 0]],
+  ['PUBREL', [0x6a, 2, 0, 3]],
+  ['UNSUBSCRIBE', [0xaa, 5, 0, 4, 0, 1, 0x61]],
+])('a %s of version 3.1 that is sent once more says so, and does when it is edited', (type, bytes) => {
+  const target = { facts: { url: '', subprotocol: 'mqttv3.1', api: 'WebSocket' }, direction: 'sent' } as const;
+  const payload = { opcode: 'binary', data: Uint8Array.from(bytes).buffer } as const;
+  const packets = mqttDecoder.start(target.facts).decode({ direction: 'sent', payload });
+  expect(packets.map((packet) => [packet.type, fieldOf(packet, 'duplicate')])).toEqual([[type, true]]);
+  const text = editableText(mqttEncoder, { ...target, messages: [payload], packets });
+  const encoded = (edited: string) =>
+    encodeText(mqttEncoder, edited, target).flatMap(({ data }) =>
+      typeof data === 'string' ? [] : [...new Uint8Array(data)],
+    );
+  expect(encoded(text)).toEqual(bytes);
+  expect(encoded(text.replace('true', 'false'))).toEqual([(bytes[0] ?? 0) - 8, ...bytes.slice(1)]);
 });

@@ -2,6 +2,7 @@ import type { Field } from '../decoder.ts';
 import { FieldReader } from '../field-reader.ts';
 import { readProperties } from './mqtt-properties.ts';
 import type { Frame } from './packet-framing.ts';
+import { DUPLICATE, MARKED } from './packet-types.ts';
 
 /** What later packets depend on. */
 export interface MqttFacts {
@@ -41,6 +42,7 @@ export function readPacket({ type, bytes, base, isCut }: Frame, facts: MqttFacts
   reader.take(1);
   reader.add('packet', type, 0);
   reader.varint('remaining length');
+  if (MARKED.has(type) && (first & DUPLICATE) !== 0) reader.add('duplicate', true, reader.at);
   const part = READERS[type]?.(reader, facts, first & 0x0f) ?? {};
   if (reader.left > 0 && !isCut) throw new Error(`${type} is longer than it may be`);
   return { type, fields: reader.fields, ...part };
