@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeRecording, fieldOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
+import { detectCdp } from './detect-cdp.ts';
 
 describeRecordings({
   decoder: 'cdp',
@@ -50,4 +51,21 @@ test('is recognised at any URL, by a command', async () => {
     decoder: 'cdp',
     why: { source: 'message', text: '"method":"Target.getBrowserContexts"' },
   });
+});
+
+test.each([
+  ...['Accessibility.enable', 'Animation.enable', 'Audits.enable', 'CacheStorage.requestCacheNames', 'Console.enable'],
+  ...[
+    'IndexedDB.enable',
+    'LayerTree.enable',
+    'Memory.getDOMCounters',
+    'PerformanceTimeline.enable',
+    'Schema.getDomains',
+  ],
+  ...['SystemInfo.getInfo', 'WebAudio.enable', 'WebAuthn.enable', 'DOMSnapshot.enable', 'NodeWorker.enable'],
+])('is recognised at any URL, by %s', (method) => {
+  const facts = { url: 'ws://a.example/', subprotocol: '', api: 'WebSocket' } as const;
+  const data = JSON.stringify({ id: 1, method });
+  const found = detectCdp(facts, { direction: 'sent', payload: { opcode: 'text', data } });
+  expect(found?.why.text).toBe(`"method":"${method}"`);
 });

@@ -1,9 +1,36 @@
 import type { Detect } from '../decoder.ts';
 
 const TARGET = /\/devtools\/(?:browser|page|iframe|worker|shared_worker|service_worker)\/[\w-]{1,64}/;
-/** Of https://chromedevtools.github.io/devtools-protocol/tot/ those that every client uses, and those of Node.js. */
-const DOMAINS =
-  'Browser|CSS|DOM\\w*|Debugger|Emulation|Fetch|HeapProfiler|IO|Input|Inspector|Log|Network|Node[RTW]\\w+|Overlay|Page|Performance|Profiler|Runtime|Security|ServiceWorker|Storage|Target|Tracing';
+/**
+ * Of https://chromedevtools.github.io/devtools-protocol/tot/ and those of Node.js: all but the ones whose names anything
+ * else may have, such as Media, Database and Extensions.
+ */
+const DOMAINS = [
+  ...[
+    'Accessibility',
+    'Animation',
+    'Audits',
+    'Autofill',
+    'BackgroundService',
+    'Browser',
+    'CacheStorage',
+    'Console',
+    'CSS',
+  ],
+  ...[
+    'Debugger',
+    'DeviceOrientation',
+    'DOM\\w*',
+    'Emulation',
+    'EventBreakpoints',
+    'Fetch',
+    'HeapProfiler',
+    'IndexedDB',
+  ],
+  ...['Input', 'Inspector', 'IO', 'LayerTree', 'Log', 'Memory', 'Network', 'Node[RTW]\\w+', 'Overlay', 'Page'],
+  ...['Performance(?:Timeline)?', 'Preload', 'Profiler', 'Runtime', 'Schema', 'Security', 'ServiceWorker', 'Storage'],
+  ...['SystemInfo', 'Target', 'Tracing', 'WebAudio', 'WebAuthn'],
+].join('|');
 /** A domain and what it does or tells: `Page.enable`. */
 const METHOD = new RegExp(`"method"\\s{0,9}:\\s{0,9}"(?:${DOMAINS})\\.[a-z][A-Za-z]{1,60}"`);
 const LOOKED_AT = 512;
