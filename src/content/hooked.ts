@@ -1,3 +1,4 @@
+import { LEAVING } from '../protocol/meeting.ts';
 import type { HookChannel } from './hook-channel.ts';
 
 /** A hook, and how the panel knows its document or worker. */
@@ -46,4 +47,12 @@ export function listenToHooks<Listener extends HookedListener>(make: () => Liste
 /** The hook of a document or worker of this frame; undefined when it is not there any more. */
 export function hookedAs(documentId: string): Hooked | undefined {
   return [...(known.wirescopeHooks ?? [])].find((hooked) => hooked.documentId === documentId);
+}
+
+/** Calls `left` when the page of a hook is left; its own hook says so, and the page cannot. Returns what ends it. */
+export function whenLeft({ hook, isWorker }: Hooked, left: () => void): () => void {
+  const ofFrame = isWorker ? [...(known.wirescopeHooks ?? [])].find((one) => !one.isWorker)?.hook : hook;
+  const listening = new AbortController();
+  ofFrame?.addEventListener(LEAVING, left, { signal: listening.signal });
+  return () => listening.abort();
 }

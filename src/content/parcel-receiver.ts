@@ -8,24 +8,26 @@ import {
   type ParcelNews,
 } from '../protocol/parcel.ts';
 import type { Payload } from '../protocol/payload.ts';
-import { hookedAs } from './hooked.ts';
+import { hookedAs, whenLeft } from './hooked.ts';
 import { ParcelJoint } from './parcel-joint.ts';
 
 interface Begun {
   readonly begin: ParcelBegin;
   readonly documentId: string;
   readonly joint: ParcelJoint;
+  /** Hears of the page's end no more. */
+  readonly unlisten: () => void;
 }
 
 /**
  * Takes one parcel over a port of its own, and hands it to the hook as one command. Before it is whole nobody but this has
- * any of it, and nothing of it is left when the port or `page`, its window, goes.
+ * any of it, and nothing of it is left when the port or the page goes.
  */
-export function receiveParcel(page: EventTarget): void {
+export function receiveParcel(): void {
   let begun: Begun | null = null;
   const drop = () => {
+    begun?.unlisten();
     begun = null;
-    page.removeEventListener('pagehide', end);
   };
   const port = connectToBackground(PARCEL_PORT, drop);
   const end = () => {
@@ -43,6 +45,14 @@ export function receiveParcel(page: EventTarget): void {
     tell({ type: 'failed', reason });
     end();
   };
+  const start = (begin: ParcelBegin, documentId: string) => {
+    const hooked = hookedAs(documentId);
+    if (!hooked) return fail('gone');
+    const joint = new ParcelJoint(begin);
+    // Else it would wait in the back/forward cache with what it has.
+    begun = { begin, documentId, joint, unlisten: whenLeft(hooked, end) };
+    tell({ type: 'taken', upTo: 0 });
+  };
   const take = (data: Payload['data']) => {
     if (!begun?.joint.add(data)) return fail('failed');
     const { joint } = begun;
@@ -50,14 +60,12 @@ export function receiveParcel(page: EventTarget): void {
     tell({ type: 'taken', upTo: joint.taken });
     if (joint.isWhole) end();
   };
-  page.addEventListener('pagehide', end); // else it would wait in the back/forward cache with what it has
   port.onMessage.addListener((raw) => {
     const { documentId, step } = raw as ParcelMessage; // nobody but the background can speak here, which has parsed it
     try {
       if (step.type === 'cancel') return end();
       if (step.type === 'part') return take(step.data);
-      begun = { begin: step, documentId, joint: new ParcelJoint(step) };
-      tell({ type: 'taken', upTo: 0 });
+      start(step, documentId);
     } catch {
       fail('no-room'); // RangeError: so long a buffer or text, or one more of it, cannot be
     }

@@ -49,7 +49,6 @@ export class SimulatedDocument {
   readonly observed: Observed[] = [];
   readonly #relay: Relay;
   readonly #hookPort: HookPort;
-  readonly #window = new EventTarget();
   readonly #toRelay: Lane;
   readonly #commands = new ExecutedCommands();
   readonly #records = new Map<string, ConnectionRecord>();
@@ -117,7 +116,7 @@ export class SimulatedDocument {
 
   /** As if the script that takes one parcel were put into it. */
   receiveParcel(): void {
-    this.#run(() => receiveParcel(this.#window));
+    this.#run(() => receiveParcel());
   }
 
   /**
@@ -126,7 +125,6 @@ export class SimulatedDocument {
    */
   leave(isCached: boolean): void {
     if (isCached) this.#port?.cut();
-    this.#window.dispatchEvent(new Event('pagehide'));
     const isHeard = !this.#hookPort.dispatchEvent(new Event(LEAVING, { cancelable: true }));
     for (let envelopes = isHeard ? this.journal.takeAnyway() : null; envelopes; envelopes = this.journal.takeAnyway()) {
       const data = structuredClone(this.#batch(envelopes));
