@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import css from './capture-settings.module.css';
+import { chunkOf } from './chunk.ts';
 import { Icon } from './icon.tsx';
 import button from './tool-button.module.css';
 import { useChunk } from './use-chunk.ts';
@@ -66,8 +67,10 @@ export function CaptureSettings() {
   );
 }
 
+const LIMITS = chunkOf(() => import('./capture-limits.tsx'));
+
 function Limits({ isWanted }: { readonly isWanted: boolean }) {
-  const limits = useChunk(() => import('./capture-limits.tsx'), isWanted);
+  const limits = useChunk(LIMITS, isWanted);
   return limits && <limits.CaptureLimits />;
 }
 

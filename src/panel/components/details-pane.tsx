@@ -1,13 +1,14 @@
 import type { FindStore } from '../finding/find-store.ts';
 import { usePanel } from '../panel-model.ts';
 import { isMessageKind } from '../view/row-filter.ts';
+import { chunkOf } from './chunk.ts';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
+import { Docked } from './docked.tsx';
 import { ToolButton } from './tool-button.tsx';
-import { useChunk } from './use-chunk.ts';
 
 /** What is in Details. Loaded while the panel has nothing to do, so that it is there when the first row is opened. */
-export const loadDetails = () => import('./details-subject.tsx');
+export const DETAILS = chunkOf(() => import('./details-subject.tsx'));
 
 /** Everything about the one message, event or connection that is selected. */
 export function DetailsPane() {
@@ -17,7 +18,6 @@ export function DetailsPane() {
     if (hadRow) focusMessages();
     selection.close();
   };
-  const chunk = useChunk(loadDetails, true);
   const onKeyDown = (event: KeyboardEvent) => {
     const isMessage = isMessageKind(session.kindAt(selection.row.value));
     const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
@@ -32,7 +32,7 @@ export function DetailsPane() {
       <div class={css.close}>
         <ToolButton icon="close" label={wording.text('closeDetails')} hint="Esc" onClick={close} />
       </div>
-      {chunk && <chunk.DetailsSubject />}
+      <Docked chunk={DETAILS}>{({ DetailsSubject }) => <DetailsSubject />}</Docked>
     </section>
   );
 }

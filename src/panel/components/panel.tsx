@@ -9,8 +9,9 @@ import { Timeline } from '../timeline/timeline.tsx';
 import { TooltipBox } from '../tooltip/tooltip-box.tsx';
 import { useCutTooltip } from '../tooltip/use-cut-tooltip.ts';
 import { UndoBar } from '../undo/undo-bar.tsx';
+import { chunkOf } from './chunk.ts';
 import { ConnectionsPane } from './connections-pane.tsx';
-import { DetailsPane, loadDetails } from './details-pane.tsx';
+import { DETAILS, DetailsPane } from './details-pane.tsx';
 import { DockedActing } from './docked-acting.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -21,6 +22,10 @@ import { Toolbar } from './toolbar.tsx';
 import { useChunk } from './use-chunk.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
+const IMPORTED_BAR = chunkOf(() => import('../importing/imported-bar.tsx'));
+const KEY_SHEET = chunkOf(() => import('./key-sheet.tsx'));
+const PARCEL_BARS = chunkOf(() => import('../parcels/parcel-bars.tsx'));
+
 /** The whole panel: panes side by side, or one above the other where there is no room for that. */
 export function Panel() {
   const model = usePanel();
@@ -29,10 +34,10 @@ export function Panel() {
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   useCutTooltip();
   const hasDetails = selection.shown.value !== null;
-  const bar = useChunk(() => import('../importing/imported-bar.tsx'), importedFile !== null);
-  const sheet = useChunk(() => import('./key-sheet.tsx'), keySheet.isOpen.value);
-  const parcelBars = useChunk(() => import('../parcels/parcel-bars.tsx'), parcels.current.value.length > 0);
-  useEffect(() => void requestIdleCallback(() => void loadDetails()), []);
+  const bar = useChunk(IMPORTED_BAR, importedFile !== null);
+  const sheet = useChunk(KEY_SHEET, keySheet.isOpen.value);
+  const parcelBars = useChunk(PARCEL_BARS, parcels.current.value.length > 0);
+  useEffect(() => void requestIdleCallback(() => void DETAILS.load()), []);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
     document.body.addEventListener('keydown', onKeyDown);

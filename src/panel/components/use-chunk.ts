@@ -1,10 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Chunk } from './chunk.ts';
 
-/** What a part of the panel exports that is loaded when it is first wanted; null until it is there. */
-export function useChunk<Exports extends object>(load: () => Promise<Exports>, isWanted: boolean): Exports | null {
-  const [chunk, setChunk] = useState<Exports | null>(null);
+/** What a chunk exports, from when it is first wanted here; null until it is there: at once where it was loaded before. */
+export function useChunk<Exports extends object>(chunk: Chunk<Exports>, isWanted: boolean): Exports | null {
+  const [wasWanted, setWanted] = useState(isWanted);
   useEffect(() => {
-    if (isWanted && !chunk) void load().then(setChunk);
-  }, [isWanted]);
-  return chunk;
+    if (!isWanted) return;
+    setWanted(true);
+    void chunk.load();
+  }, [chunk, isWanted]);
+  const exports = chunk.exports.value;
+  return isWanted || wasWanted ? exports : null;
 }

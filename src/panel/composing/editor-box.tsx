@@ -1,9 +1,12 @@
 import type { Ref } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
+import { chunkOf } from '../components/chunk.ts';
 import { useChunk } from '../components/use-chunk.ts';
 import type { EditorProblem, MessageEditor } from '../editor/message-editor.ts';
 import css from './editor-box.module.css';
+
+const EDITOR = chunkOf(() => import('../editor/message-editor.ts'));
 
 interface EditorBoxProps {
   readonly isJson: boolean;
@@ -18,7 +21,7 @@ interface EditorBoxProps {
 /** The editor of the composer, which is loaded when it is first opened. */
 export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
   const { composer, wording } = useActing();
-  const chunk = useChunk(() => import('../editor/message-editor.ts'), true);
+  const chunk = useChunk(EDITOR, true);
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<MessageEditor | null>(null);
   const wish = composer.focusWish.value;

@@ -1,7 +1,9 @@
-import { useChunk } from '../components/use-chunk.ts';
+import { chunkOf } from '../components/chunk.ts';
+import { Docked } from '../components/docked.tsx';
+
+const DIFF = chunkOf(() => import('./diff-tab.tsx'));
 
 /** The comparison of messages, which is loaded when it is first looked at. */
 export function DockedDiffTab() {
-  const chunk = useChunk(() => import('./diff-tab.tsx'), true);
-  return chunk && <chunk.DiffTab />;
+  return <Docked chunk={DIFF}>{({ DiffTab }) => <DiffTab />}</Docked>;
 }

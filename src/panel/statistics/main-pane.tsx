@@ -1,3 +1,5 @@
+import { chunkOf } from '../components/chunk.ts';
+import { Docked } from '../components/docked.tsx';
 import { MessageGrid } from '../components/message-grid.tsx';
 import { TabStrip } from '../components/tab-strip.tsx';
 import { useChunk } from '../components/use-chunk.ts';
@@ -5,16 +7,17 @@ import { usePanel } from '../panel-model.ts';
 import css from './main-pane.module.css';
 
 const CONTENT = 'main-content';
+const LANES = chunkOf(() => import('./lanes-view.tsx'));
+const SUMS = chunkOf(() => import('./statistics-view.tsx'));
+const QUEUE = chunkOf(() => import('../holding/hold-queue.tsx'));
+const RULES = chunkOf(() => import('../rules/rules-view.tsx'));
 
 /** The middle of the panel: the messages, one by one or summed up, and the rules. */
 export function MainPane() {
   const { holding, importedFile, statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
-  const lanes = useChunk(() => import('./lanes-view.tsx'), chosen === 'types');
-  const sums = useChunk(() => import('./statistics-view.tsx'), chosen === 'statistics');
   const hasQueue = holding.hasHeld.value || holding.edit.value !== null;
-  const queue = useChunk(() => import('../holding/hold-queue.tsx'), hasQueue);
-  const rules = useChunk(() => import('../rules/rules-view.tsx'), chosen === 'rules');
+  const queue = useChunk(QUEUE, hasQueue);
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
     { id: 'types', name: wording.text('tabTypes') },
@@ -45,9 +48,9 @@ export function MainPane() {
         </div>
         {chosen !== 'messages' && (
           <div class={css.sums} {...panel}>
-            {chosen === 'types' && lanes && <lanes.LanesView />}
-            {chosen === 'statistics' && sums && <sums.StatisticsView />}
-            {chosen === 'rules' && rules && <rules.RulesView />}
+            {chosen === 'types' && <Docked chunk={LANES}>{({ LanesView }) => <LanesView />}</Docked>}
+            {chosen === 'statistics' && <Docked chunk={SUMS}>{({ StatisticsView }) => <StatisticsView />}</Docked>}
+            {chosen === 'rules' && <Docked chunk={RULES}>{({ RulesView }) => <RulesView />}</Docked>}
           </div>
         )}
       </div>
