@@ -23,7 +23,7 @@ session.append(
 );
 
 const SEEN: Seen = {
-  at: (path) => seenAt({ session, meanings: session.meanings }, path),
+  at: (path) => seenAt({ session, meanings: session.meanings }, path, () => false),
   kinds: ['chat', 'tick', 'two words', 'charge'],
   urls: ['wss://a.example/chat', 'wss://b.example/feed'],
   subprotocols: ['graphql-ws'],

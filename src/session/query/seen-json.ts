@@ -3,7 +3,8 @@ import { isMessage } from './flag-tests.ts';
 import { JsonReader } from './json-reader.ts';
 import type { QueryFacts } from './query-facts.ts';
 
-/** Messages that are read, and units of their text: enough to know names by, and read before the next key is pressed. */
+/** Rows that are looked at, messages that are read, and units of their text: enough to know names by. */
+const MOST_ROWS = 4_096;
 const MOST_MESSAGES = 300;
 const MOST_UNITS = 256 * 1024;
 const LONGEST = 32 * 1024;
@@ -25,12 +26,15 @@ export interface SeenAt {
   readonly hasList: boolean;
 }
 
-/** Looks into the newest messages that are JSON, or packets. */
-export function seenAt(facts: QueryFacts, path: Path): SeenAt {
+/**
+ * Looks into the newest messages that are JSON, or packets, until `isTimeUp`: what is packed may stand for any amount of
+ * text. The newest one is always read.
+ */
+export function seenAt(facts: QueryFacts, path: Path, isTimeUp: () => boolean): SeenAt {
   const names = new Map<string, boolean>();
   const values = new Set<Scalar>();
   let hasList = false;
-  for (const root of newestRoots(facts)) {
+  for (const root of newestRoots(facts, isTimeUp)) {
     for (const value of valuesAt(root, path)) {
       if (Array.isArray(value)) hasList = true;
       else if (typeof value === 'object' && value !== null) takeNames(value, names);
@@ -40,13 +44,14 @@ export function seenAt(facts: QueryFacts, path: Path): SeenAt {
   return { names: [...names].map(([name, isWhole]) => ({ name, isWhole })), values: [...values], hasList };
 }
 
-function* newestRoots(facts: QueryFacts): Generator<unknown> {
+function* newestRoots(facts: QueryFacts, isTimeUp: () => boolean): Generator<unknown> {
   const { session } = facts;
   const reader = new JsonReader(facts);
   let messages = 0;
   let units = 0;
-  for (let row = session.rowCount - 1; row >= session.firstRow; row--) {
-    if (messages === MOST_MESSAGES || units > MOST_UNITS) return;
+  const oldest = Math.max(session.firstRow, session.rowCount - MOST_ROWS);
+  for (let row = session.rowCount - 1; row >= oldest; row--) {
+    if (messages === MOST_MESSAGES || units > MOST_UNITS || (messages > 0 && isTimeUp())) return;
     if (!isMessage(session, row) || session.isRemoved(row)) continue;
     messages++;
     const size = session.sizeAt(row);
