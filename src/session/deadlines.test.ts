@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readRecording } from '../../test/decoding/read-recording.ts';
 import type { Way } from '../protocol/from-page.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { Deadlines } from './deadlines.ts';
 import { Session } from './session.ts';
 import type { Verdict } from './session-event.ts';
 
@@ -91,7 +91,7 @@ test.each(Object.entries(CASES))('%s', async (_, { recording, held, upTo = 0, en
   const at = (number: number) => session.timeAt(rows[number] ?? -1);
   const firstRows = Object.fromEntries(Object.entries(held).map(([way, number]) => [way, rows[number] ?? -1]));
   const createdAt = session.connections.get('c1')?.createdAt ?? Number.NaN;
-  const told = deadlinesOf(session, 'c1', { since: at(Math.min(...numbers)), firstRows }).map((deadline) => {
+  const told = new Deadlines(session).of('c1', { since: at(Math.min(...numbers)), firstRows }).map((deadline) => {
     const from = deadline.at - deadline.patience;
     const number = rows.findLastIndex((row) => session.timeAt(row) === from && session.kindAt(row) === deadline.awaits);
     const begin = number >= 0 ? `message ${number}` : from === createdAt ? 'opening' : 'nothing';
@@ -111,9 +111,9 @@ describe('what was heard last', () => {
     session.append(done(session.seqAt(before), session.timeAt(last) + 250));
     await session.meanings.advance(() => false);
     const since = session.timeAt(last);
-    const [ends] = deadlinesOf(session, 'c1', { since, firstRows: { sent: last } }).filter(
-      (one) => one.awaits === 'sent',
-    );
+    const [ends] = new Deadlines(session)
+      .of('c1', { since, firstRows: { sent: last } })
+      .filter((one) => one.awaits === 'sent');
     return Math.round((ends?.at ?? Number.NaN) - since);
   };
 
@@ -130,8 +130,80 @@ test('nobody waits on a connection that has ended, or that has had nothing for l
   const { session, rows } = await beginning(MQTT, 10);
   const [first = -1] = rows.slice(-1);
   const at = session.timeAt(first);
-  const ends = (since: number) => deadlinesOf(session, 'c1', { since, firstRows: { sent: first } }).length;
+  const ends = (since: number) => new Deadlines(session).of('c1', { since, firstRows: { sent: first } }).length;
   expect([ends(at), ends(at + 60_000)]).toEqual([1, 0]);
   session.append([{ type: 'close', connection: 'c1', seq: 9_999, at, code: 1006, reason: '', wasClean: false }]);
   expect(ends(at)).toBe(0);
+});
+
+describe('asked again', () => {
+  const feed = (session: Session, count: number) => {
+    const at = session.timeAt(session.rowCount - 1);
+    const url = 'wss://feed.example/';
+    const opened = { type: 'connection', connection: 'feed', document: 'd1', url, protocols: [], at, seq: 1 } as const;
+    if (!session.connections.has('feed')) session.append([opened]);
+    session.append(
+      Array.from({ length: count }, (_, index) => ({
+        ...({ type: 'message', connection: 'feed', direction: 'received', discarded: false, resent: false } as const),
+        ...{ payload: { opcode: 'text', data: 'tick' } as const, at: at + index / 10, seq: 10_000 + session.rowCount },
+      })),
+    );
+    return session.meanings.advance(() => false);
+  };
+
+  test('it looks only at the rows that have come since', async () => {
+    const { session, rows } = await beginning(SOCKET_IO, 10);
+    const [ping = -1] = rows.slice(-1);
+    const hold = { since: session.timeAt(ping), firstRows: { received: ping } };
+    const deadlines = new Deadlines(session);
+    await feed(session, 5_000);
+    const before = deadlines.of('c1', hold);
+    await feed(session, 100);
+    const looks = vi.spyOn(session, 'timeAt');
+    expect(deadlines.of('c1', hold)).toEqual(before);
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(110);
+    expect(before).toEqual(new Deadlines(session).of('c1', hold));
+  });
+
+  test('a message that was released, or dropped, after it was looked at counts as it was delivered', async () => {
+    const { session, rows } = await beginning('stomp/heartbeats-dirty-end', 9);
+    const [earlier = -1, last = -1] = [rows[8], rows[9]];
+    const hold = { since: session.timeAt(last), firstRows: { sent: last } };
+    const deadlines = new Deadlines(session);
+    const endOf = (made: Deadlines) => made.of('c1', hold).find(({ awaits }) => awaits === 'sent')?.at ?? Number.NaN;
+    const first = endOf(deadlines);
+    const verdict = (outcome: Verdict['outcome'], at: number): Verdict => ({
+      ...{ type: 'verdict', connection: 'c1', seq: 9_999, at, of: session.seqAt(earlier), outcome },
+    });
+    session.append([verdict('held', session.timeAt(earlier)), verdict('released', session.timeAt(earlier) + 40)]);
+    expect(Math.round(endOf(deadlines) - first)).toBe(40);
+    session.append([verdict('dropped', session.timeAt(earlier) + 50)]);
+    expect(endOf(deadlines)).toBe(endOf(new Deadlines(session)));
+    expect(endOf(deadlines)).toBeLessThan(first);
+  });
+
+  test('a hold that ends, and another one, are told as if nothing was remembered', async () => {
+    const { session, rows } = await beginning(MQTT, 10);
+    const deadlines = new Deadlines(session);
+    const held = (number: number) => {
+      const row = rows[number] ?? -1;
+      return { since: session.timeAt(row), firstRows: { sent: row } };
+    };
+    for (const number of [10, 8, 10]) {
+      expect(deadlines.of('c1', held(number))).toEqual(new Deadlines(session).of('c1', held(number)));
+    }
+  });
+});
+
+test('a connection that began in time is waited for, however old the session is', async () => {
+  const { session, rows } = await beginning(SOCKET_IO, 10);
+  const [ping = -1] = rows.slice(-1);
+  const old = new Session();
+  const at = session.timeAt(0) - 3_600_000;
+  old.append([{ type: 'document', document: 'd0', frameId: 0, url: 'https://old.example/', at, seq: 0 }]);
+  const before = old.rowCount;
+  old.append([...session.events()]);
+  await old.meanings.advance(() => false);
+  const hold = (row: number) => ({ since: session.timeAt(ping), firstRows: { received: row } });
+  expect(new Deadlines(old).of('c1', hold(ping + before))).toEqual(new Deadlines(session).of('c1', hold(ping)));
 });

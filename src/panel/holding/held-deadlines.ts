@@ -1,6 +1,6 @@
 import { REGISTRY } from '../../decoders/registry.ts';
 import type { Way } from '../../protocol/from-page.ts';
-import { type Deadline, deadlinesOf } from '../../session/deadlines.ts';
+import type { Deadline, Deadlines } from '../../session/deadlines.ts';
 import type { Held } from '../../session/interventions.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { urlParts } from '../text/url-parts.ts';
@@ -15,8 +15,8 @@ export interface HeldDeadline extends Deadline {
   readonly path: string;
 }
 
-/** What runs out because of what is held, the soonest first. */
-export function heldDeadlines(model: PanelModel, held: readonly Held[]): readonly HeldDeadline[] {
+/** What runs out because of what is held, the soonest first. `deadlines`: of the session; it remembers. */
+export function heldDeadlines(model: PanelModel, deadlines: Deadlines, held: readonly Held[]): readonly HeldDeadline[] {
   const { session } = model;
   const holds = new Map<string, { since: number; firstRows: Partial<Record<Way, number>> }>();
   for (const one of held) {
@@ -32,7 +32,7 @@ export function heldDeadlines(model: PanelModel, held: readonly Held[]): readonl
     .flatMap(([connection, hold]) => {
       const protocol = REGISTRY[session.meanings.decoderOf(connection)].name;
       const path = urlParts(session.connections.get(connection)?.url ?? '').path.replace(/[?#].*/s, '');
-      return deadlinesOf(session, connection, hold).map((deadline) => ({ ...deadline, connection, protocol, path }));
+      return deadlines.of(connection, hold).map((deadline) => ({ ...deadline, connection, protocol, path }));
     })
     .toSorted((a, b) => a.at - b.at);
 }

@@ -1,3 +1,5 @@
+import { useMemo } from 'preact/hooks';
+import { Deadlines } from '../../session/deadlines.ts';
 import type { Held } from '../../session/interventions.ts';
 import { usePanel } from '../panel-model.ts';
 import { useNow } from '../statistics/use-now.ts';
@@ -14,10 +16,11 @@ interface HeldTimeoutsProps {
 /** How long the page, and its server, still wait for what is held before they give their connection up. */
 export function HeldTimeouts({ held }: HeldTimeoutsProps) {
   const model = usePanel();
-  const { meaning, wording } = model;
+  const { meaning, session, wording } = model;
   void meaning.revision.value;
   const now = useNow();
-  const deadlines = heldDeadlines(model, held);
+  const known = useMemo(() => new Deadlines(session), [session]);
+  const deadlines = heldDeadlines(model, known, held);
   if (deadlines.length === 0) return null;
   const rest = deadlines.length - SHOWN;
   return (
