@@ -3,9 +3,12 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Completion, completions } from '../../session/query/completions.ts';
 import { type PanelModel, usePanel } from '../panel-model.ts';
+import { keptOrder } from './kept-order.ts';
 import { seenIn } from './seen.ts';
 
 interface OpenList {
+  /** What it was made for: where the cursor is, and what is written. */
+  readonly place: string;
   readonly from: number;
   readonly to: number;
   readonly items: readonly Completion[];
@@ -41,8 +44,9 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
     isWanted.value = false;
     setList(null);
   };
-  // What is seen while the list stands is offered too; nothing moves under an arrow key.
-  const refresh = () => isWanted.peek() && setList((shown) => (shown && shown.active >= 0 ? shown : find()));
+  // What is seen while the list stands is offered too; nothing moves under an arrow key, or under the pointer.
+  const refresh = () =>
+    isWanted.peek() && setList((shown) => (shown && shown.active >= 0 ? shown : calm(shown, find())));
   useEffect(() => meaning.revision.subscribe(refresh), [meaning]);
   const take = (item: Completion) => {
     const input: HTMLInputElement | null = box.current;
@@ -69,8 +73,14 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
 /** Null where there is nothing to choose. */
 function listFor(input: HTMLInputElement | null, { filter, session }: PanelModel): OpenList | null {
   if (!input || filter.isPattern.value) return null;
-  const found = completions(input.value, input.selectionStart ?? input.value.length, seenIn(session));
-  return found.items.length > 0 ? { ...found, active: -1 } : null;
+  const cursor = input.selectionStart ?? input.value.length;
+  const found = completions(input.value, cursor, seenIn(session));
+  return found.items.length > 0 ? { ...found, place: `${cursor} ${input.value}`, active: -1 } : null;
+}
+
+function calm(shown: OpenList | null, found: OpenList | null): OpenList | null {
+  if (!shown || !found || shown.place !== found.place) return found;
+  return { ...found, items: keptOrder(shown.items, found.items) };
 }
 
 /** Puts the item in its place, and the cursor behind it. */

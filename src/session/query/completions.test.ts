@@ -93,6 +93,19 @@ describe('completions', () => {
     expect(texts).toContain('or');
   });
 
+  test.each(['$.', '$..n == '])('%s: of very many names and values, as many as are looked through', (text) => {
+    const many = new Session();
+    const data = JSON.stringify(Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`n${at}`, { n: at }])));
+    const payload = { opcode: 'text', data } as const;
+    const rest = { connection: 'c1', direction: 'sent', discarded: false, resent: false, seq: 1, at: 1 } as const;
+    many.append([{ type: 'message', payload, ...rest }]);
+    const seen: Seen = {
+      ...SEEN,
+      at: (path) => seenAt({ session: many, meanings: many.meanings }, path, () => false),
+    };
+    expect(completions(text, text.length, seen).items).toHaveLength(50);
+  });
+
   test('any text and cursor: what is offered fits, and values can be read', () => {
     const pieces = fc.constantFrom(
       'dir:',

@@ -42,8 +42,8 @@ export interface Completions {
   readonly items: readonly Completion[];
 }
 
-/** More would not be looked through. */
-const MOST = 50;
+/** Items of a list: more would not be looked through. */
+export const MOST = 50;
 const EXAMPLES = {
   size: ['>1k', '>10k', '>100k', '>1M', '<100'],
   time: ['>10s', '<10s', '10s..20s', '>12:30:00'],
@@ -59,13 +59,15 @@ export function completions(text: string, cursor: number, seen: Seen): Completio
   const before = tokens.findLast(({ at, length }) => at + length < cursor);
   const compared = before?.type === 'comparison' && before.operator !== '~' ? tokens[tokens.indexOf(before) - 1] : null;
   if (!token || text.slice(token.at, token.at + token.length) === '-') {
-    if (compared?.type === 'path') return { from: cursor, to: cursor, items: seenValues(compared.path, '', seen.at) };
+    if (compared?.type === 'path')
+      return { from: cursor, to: cursor, items: seenValues(compared.path, '', seen.at).slice(0, MOST) };
     return { from: cursor, to: cursor, items: before?.type === 'path' ? comparisons('') : allFields() };
   }
   const place = { from: token.at, to: token.at + token.length };
   const typed = text.slice(token.at, cursor);
   const path = pathAround(token, before);
-  if (path) return { from: path.at, to: place.to, items: nextSteps(text.slice(path.at, cursor), seen.at) };
+  if (path)
+    return { from: path.at, to: place.to, items: nextSteps(text.slice(path.at, cursor), seen.at).slice(0, MOST) };
   if (compared?.type === 'path' && isValue(token) && cursor === place.to)
     return { ...place, items: seenValues(compared.path, typed, seen.at).slice(0, MOST) };
   if (token.type === 'field' && cursor >= token.valueAt) {
