@@ -29,7 +29,7 @@ export class RemovedRows {
     return some;
   }
 
-  /** The row that stands for them. `at`: not after any row that is left. */
+  /** The row that stands for them. `at`: when the last of them was; what is left may be older. */
   loss(at: number): Extract<SessionEvent, { type: 'loss' }> {
     let bytes = 0;
     for (const traffic of this.#documents.values()) bytes += traffic.bytes;

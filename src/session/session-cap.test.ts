@@ -46,21 +46,6 @@ test('beyond the limit the oldest messages go, and a row in their place counts t
   expect(session.lostCount).toBe(0);
 });
 
-test('the row that counts them stands before all that are left, also when documents tell their messages late', () => {
-  const session = sessionOf(4, {});
-  session.append([
-    { type: 'document', document: 'd2', frameId: 7, url: 'https://a.example/frame', at: 0, seq: 0 },
-    { type: 'connection', connection: 'c2', document: 'd2', url: 'wss://a.example/', protocols: [], at: 0, seq: 1 },
-    ...[3, 4, 5, 6].map((at) => ({ ...message(at), connection: 'c2', at: at - 0.5 })),
-  ]);
-  session.cap = capOf({ messages: 5 });
-  expect(textsOf(session).length).toBeLessThan(8);
-  const times = Array.from({ length: session.rowCount }, (_, row) => row)
-    .filter((row) => !session.isRemoved(row))
-    .map((row) => session.timeAt(row));
-  expect(session.timeAt(session.firstRow)).toBeLessThanOrEqual(Math.min(...times));
-});
-
 test('bytes are counted as well, and the newest message stays whatever its size', () => {
   const session = sessionOf(3, { bytes: 100 });
   session.append([message(9, 'x'.repeat(1_000))]);

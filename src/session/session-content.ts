@@ -26,24 +26,15 @@ const SLACK = 63 / 64;
 
 /**
  * Removes the oldest rows beyond the cap, marked ones too, and puts a loss that tells of all that were ever removed in
- * the place of the last, at a time before all that stays. The newest row stays, whatever its size. Returns whether any
- * was removed.
+ * the place and at the time of the last. The newest row stays, whatever its size. Returns whether any was removed.
  */
 export function removeBeyond(cap: SessionCap, content: SessionContent): boolean {
   const { rows, removed } = content;
   const end = endOfRemoval(cap, content);
   if (end === rows.first) return false;
   for (let row = rows.first; row < end; row++) remove(content, row);
-  rows.removeTo(end - 1, removed.loss(timeOfRemoval(content, end - 1)));
+  rows.removeTo(end - 1, removed.loss(rows.timeAt(end - 1)));
   return true;
-}
-
-/** When the last that is removed was, or before all that stays: several documents tell theirs one after the other. */
-function timeOfRemoval({ rows, state }: SessionContent, last: number): number {
-  let time = rows.timeAt(last);
-  if (state.documents.size > 1)
-    for (let row = last + 1; row < rows.count; row++) time = Math.min(time, rows.timeAt(row));
-  return time;
 }
 
 /** The first row that stays; that which is first by now when no message has to go. */

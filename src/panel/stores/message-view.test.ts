@@ -54,6 +54,22 @@ function workers() {
 const five = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data));
 
 describe('MessageView', () => {
+  test('what counts removed messages stands before all that are left, also when older ones come later', async () => {
+    const { session, sessionRevision, rows } = setUp(five);
+    await vi.waitFor(() => expect(rows()).toHaveLength(5));
+    session.cap = { messages: 3, bytes: Number.POSITIVE_INFINITY };
+    sessionRevision.value++;
+    const [loss = -1, ...left] = rows();
+    expect(session.eventAt(loss)).toMatchObject({ type: 'loss', reason: 'removed' });
+    session.append([message(7, 'older', 0.5)]);
+    sessionRevision.value++;
+    const older = session.rowCount - 1;
+    await vi.waitFor(() => expect(rows()).toContain(older));
+    const again = rows();
+    expect(session.eventAt(again[0] ?? -1)).toMatchObject({ type: 'loss', reason: 'removed' });
+    expect(again.slice(1)).toEqual([older, ...left].filter((row) => !session.isRemoved(row)));
+  });
+
   test('shows every row, and those that come', async () => {
     const { session, sessionRevision, rows } = setUp(five);
     await vi.waitFor(() => expect(rows()).toEqual([0, 1, 2, 3, 4]));

@@ -28,6 +28,8 @@ export class Scan {
   #undecided = 0;
   #turn: number = 0;
   readonly #order: RowOrder;
+  /** Rows that tell of what was removed. Of what is left, some may have been before that: another document told it later. */
+  readonly #foremost = new Set<number>();
   /** Of the rows that are shown, the losses that do not match. */
   readonly #kept: RowOrder;
   #messages = 0;
@@ -44,8 +46,9 @@ export class Scan {
   constructor({ asked, facts, filter, matcher }: ScanOptions) {
     const { session } = facts;
     this.filter = filter;
-    this.#order = new RowOrder((row) => session.timeAt(row));
-    this.#kept = new RowOrder((row) => session.timeAt(row));
+    const timeOf = (row: number) => (this.#foremost.has(row) ? -Number.MAX_VALUE : session.timeAt(row));
+    this.#order = new RowOrder(timeOf);
+    this.#kept = new RowOrder(timeOf);
     this.#removals = session.removals;
     this.next = session.firstRow;
     this.#undecided = this.next;
@@ -143,10 +146,12 @@ export class Scan {
     this.#removals = session.removals;
     this.#order.keep((row) => !session.isRemoved(row));
     this.#kept.keep((row) => !session.isRemoved(row));
+    for (const row of this.#foremost) if (session.isRemoved(row)) this.#foremost.delete(row);
     this.#messages = 0;
     for (let position = 0; position < this.#order.length; position++) {
       if (isMessageKind(session.kindAt(this.#order.at(position)))) this.#messages++;
     }
+    this.#putForemost(firstRow);
     if (this.next > firstRow && this.#isKeptOrShown(firstRow)) this.#order.merge([firstRow]);
     this.next = Math.max(this.next, firstRow);
   }
@@ -161,6 +166,7 @@ export class Scan {
     const last = Math.min(this.#end, first + ROWS);
     while (this.next < last && text < TEXT) {
       const row = this.next++;
+      this.#putForemost(row);
       if (this.#asked.needsMarks && row >= this.#firstNew && session.kindAt(row) === 'mark') this.#isStale = true;
       if (this.#asked.needsReplies) this.#askAgain(this.#facts.meanings.partnerOf(row), first);
       if (this.#asked.needsVerdicts) this.#askAgain(session.judgedBy(row), first);
@@ -172,6 +178,12 @@ export class Scan {
     }
     this.#show(shown);
     return unanswered;
+  }
+
+  #putForemost(row: number): void {
+    const { session } = this.#facts;
+    const event = session.kindAt(row) === 'loss' ? session.eventAt(row) : undefined;
+    if (event?.type === 'loss' && event.reason === 'removed') this.#foremost.add(row);
   }
 
   /** Of a row whose query is not asked. Remembers a loss that is only kept. */
