@@ -1,4 +1,4 @@
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyCharacter } from '../../../test/arbitraries/any-character.ts';
@@ -25,6 +25,12 @@ describe('recognise', () => {
     { text: Buffer.from('hello, world').toString('base64'), forms: ['base64'] },
     { text: gzipSync('packed').toString('base64'), forms: ['base64'] },
     { text: deflateSync('{"packed":true}').toString('base64'), forms: ['base64'] },
+    { text: deflateSync('').toString('base64'), forms: ['base64'] },
+    { text: deflateSync('{"stored":1}', { level: 0 }).toString('base64'), forms: ['base64'] },
+    { text: deflateSync('{"fixed":1}', { strategy: constants.Z_FIXED }).toString('base64'), forms: ['base64'] },
+    { text: 'eJwAbcDe', forms: [] },
+    { text: 'eJwHbcDeFgHi', forms: [] },
+    { text: 'eJwAbcDeFgHi', forms: [] },
     { text: 'a=1&b=two+words&b=%C3%A9', forms: ['form'] },
     { text: 'https://shop.example/find?q=%E2%82%AC&page=2#top', forms: ['form'] },
     { text: 'caf%C3%A9 au lait', forms: ['url'] },
