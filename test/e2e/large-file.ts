@@ -24,12 +24,15 @@ function giveFile(size: number, make: typeof makeBytes): void {
 export const digestOf = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 export const largeDigest = (size: number): string => digestOf(makeBytes(size));
 
-/** Opens the composer on the connection of the row that shows a text, with a file of so many bytes in it. */
+/** Finds how far a message is on its way; not how far a file is read. */
+export const ON_ITS_WAY = 'progress[aria-label^="On its way"]';
+
+/** Opens the composer on the connection of the row that shows a text, with a file of so many bytes in it, read. */
 export async function composeFile(panel: PanelDriver, row: string, size: number): Promise<void> {
   await panel.select(row);
   await panel.click('button', 'Edit and resend');
   await panel.choose('Send as', 'File (binary)');
   await panel.session.waitFor('input[type="file"][aria-label="File to send"]');
   await panel.session.evaluateInPanel(`(${giveFile})(${size}, ${makeBytes})`);
-  await panel.session.waitFor((name) => document.body.innerText.includes(name), `large-${size}.bin`);
+  await panel.find('checkbox', 'As text (UTF-8)'); // stands only beside a file that has been read
 }

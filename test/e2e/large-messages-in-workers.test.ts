@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../browsers/launch.ts';
 import type { EchoServer } from '../servers/echo-server.ts';
-import { composeFile, digestOf, largeDigest } from './large-file.ts';
+import { composeFile, digestOf, largeDigest, ON_ITS_WAY } from './large-file.ts';
 import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openWorkerStage } from './stage.ts';
 
@@ -66,7 +66,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   test('a background that is killed on the way costs nothing', async () => {
     await composeFile(panel, 'from /worker', 60 * MB);
     await panel.click('button', 'Send');
-    await panel.session.waitFor('progress');
+    await panel.session.waitFor(ON_ITS_WAY);
     await panel.session.stopBackground();
     await expect.poll(last, LONG).toBe(`binary ${largeDigest(60 * MB)}`);
     await says('Sent to /worker');

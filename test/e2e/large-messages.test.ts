@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../browsers/launch.ts';
 import type { EchoServer } from '../servers/echo-server.ts';
-import { composeFile, digestOf, largeDigest } from './large-file.ts';
+import { composeFile, digestOf, largeDigest, ON_ITS_WAY } from './large-file.ts';
 import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openStage } from './stage.ts';
 
@@ -49,7 +49,10 @@ describe.each(BROWSERS)('in %s', (browserName) => {
 
   const says = (text: string) => panel.session.waitFor((wanted) => document.body.innerText.includes(wanted), text);
   const isUnderWay = () =>
-    panel.session.waitFor(() => [...document.querySelectorAll('progress')].some(({ value }) => value > 0 && value < 1));
+    panel.session.waitFor((selector) => {
+      const bars = [...document.querySelectorAll<HTMLProgressElement>(selector)];
+      return bars.some(({ value }) => value > 0 && value < 1);
+    }, ON_ITS_WAY);
   const received = (path: string) =>
     (server.connections.slice(before).find((one) => one.path === path)?.received ?? []).map(({ opcode, data }) =>
       data.length < 100 ? `${opcode} ${data}` : `${opcode} ${digestOf(data)}`,
