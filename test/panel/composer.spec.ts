@@ -46,6 +46,25 @@ test('a message goes to several connections', async ({ panel, page }) => {
   await expect(panel.status).toContainText('Sent to 2 connections.');
 });
 
+for (const action of ['Close composer', 'Edit and resend']) {
+  test(`several connections have the same message, with ${action} right after Send`, async ({ panel, page }) => {
+    await compose(panel, 'Text', 'to all');
+    await page.getByRole('button', { name: /^Connections to send to/ }).click();
+    await panel.button('All of them').click();
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => standalone.generator.sendFrom('of another row', 'app.js'));
+    await panel.row('of another row').click();
+    const buttons = await Promise.all(['Send', action].map((name) => panel.button(name).elementHandle()));
+    // In one task: the first page has not answered by then.
+    await page.evaluate((all) => {
+      for (const button of all) if (button instanceof HTMLElement) button.click();
+    }, buttons);
+    await expect(panel.status).toContainText('Sent to 2 connections.');
+    await expect(panel.row('to all')).toHaveCount(2);
+    await expect(panel.row('of another row')).toHaveCount(1);
+  });
+}
+
 test('a closed connection among them is told, and the others have the message', async ({ panel, page }) => {
   await compose(panel, 'Text', 'to who is there');
   await page.getByRole('button', { name: /^Connections to send to/ }).click();

@@ -3,9 +3,9 @@ import type { ActingModel } from '../acting/acting-model.ts';
 import { type Delivery, give } from '../acting/deliver.ts';
 import { outcomeText } from '../acting/outcome-text.ts';
 import { sendable } from '../panel-actions.ts';
-import { rememberComposed } from '../saving/saved-actions.ts';
+import { keepable, rememberSent } from '../saving/saved-actions.ts';
 import { composeProblemText } from './compose-problem-text.ts';
-import type { Composition } from './composition.ts';
+import type { Composed, Composition } from './composition.ts';
 import { packetFormOf } from './packet-form.ts';
 import { isSocket, targetsFor } from './targets.ts';
 
@@ -28,22 +28,25 @@ type Act = Delivery['act'];
 
 /**
  * Sends what the composer holds to the server of each of its connections, or injects it into its page, one message after
- * the other. It keeps its text whatever comes of it, and what could not be given is told.
+ * the other: what it holds now, whatever the user does meanwhile. It keeps its text whatever comes of it, and what could not
+ * be given is told.
  */
 export async function giveComposed(model: ActingModel, act: Act): Promise<void> {
   const { composer, feedback, wording } = model;
   const composition = composer.composition.value;
   if (!composition || composer.result.value?.ok !== true || composer.isSending.value) return;
   if (composition.targets.size === 0) return feedback.problem(wording.text('noTarget'));
-  composer.isSending.value = true;
   feedback.dismiss();
+  const kept = keepable(model, composition);
+  const all = composer.composeForAll(composition);
+  composer.isSending.value = true;
   const problems: string[] = [];
-  for (const connection of composition.targets) {
-    const problem = await giveTo(model, { act, composition, connection });
+  for (const [connection, composed] of all) {
+    const problem = await giveTo(model, { act, composition, connection, composed });
     if (problem !== null) problems.push(problem);
   }
   composer.isSending.value = false;
-  if (problems.length < composition.targets.size) rememberComposed(model, composition);
+  if (problems.length < composition.targets.size) rememberSent(model, kept);
   tell(model, act, composition, problems);
 }
 
@@ -64,13 +67,13 @@ interface Giving {
   readonly act: Act;
   readonly composition: Composition;
   readonly connection: string;
+  /** What is given to this one. */
+  readonly composed: Composed;
 }
 
 /** What is wrong, when not all of it could be given to a connection. */
-async function giveTo(model: ActingModel, { act, composition, connection }: Giving): Promise<string | null> {
+async function giveTo(model: ActingModel, { act, composed, composition, connection }: Giving): Promise<string | null> {
   const { draft, from, isEdited } = composition;
-  const composed = model.composer.composedFor(connection);
-  if (!composed) return null;
   if (!composed.ok) return composeProblemText(model.wording, composed, draft.content);
   for (const payload of composed.payloads) {
     const origin = from === null ? {} : { origin: { seq: from, isEdited } };

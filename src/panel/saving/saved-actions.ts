@@ -16,8 +16,11 @@ export function originOf({ session }: ActingModel, { targets }: Composition): st
   }
 }
 
+/** A message that has no name yet. */
+type Keepable = Omit<SavedMessage, 'name' | 'folder'>;
+
 /** What is being written as it can be kept; null for a file, for what is too long, and for packets with attachments. */
-export function keepable(model: ActingModel, composition: Composition): Omit<SavedMessage, 'name' | 'folder'> | null {
+export function keepable(model: ActingModel, composition: Composition): Keepable | null {
   const draft = keepableDraft(model, composition);
   if (!draft || draft.content.length > LONGEST_CONTENT) return null;
   return { origin: originOf(model, composition), draft, hasVariables: composition.hasVariables };
@@ -44,10 +47,9 @@ export function saveComposed(model: ActingModel, name: string, folder: string): 
   return isKept;
 }
 
-/** Remembers what was just sent or injected. */
-export function rememberComposed(model: ActingModel, composition: Composition): void {
-  const kept = keepable(model, composition);
-  if (kept && kept.draft.content !== '') model.saved.remember({ ...kept, name: '', folder: '' });
+/** Remembers what was just sent or injected, where it can be kept. */
+export function rememberSent({ saved }: ActingModel, kept: Keepable | null): void {
+  if (kept && kept.draft.content !== '') saved.remember({ ...kept, name: '', folder: '' });
 }
 
 /** Offers all that is saved as a file. */

@@ -111,10 +111,10 @@ export class ComposerStore {
     this.composition.value = null;
   }
 
-  /** What is to be sent on a connection, now. */
-  composedFor(connection: string): Composed | null {
-    const composition = this.composition.value;
-    return composition && composedOf(composition, this.#resolver(connection, false));
+  /** What `composition` is to each of its connections, now: its counters count on. */
+  composeForAll(composition: Composition): Map<string, Composed> {
+    const { targets } = composition;
+    return new Map([...targets].map((id) => [id, composedOf(composition, this.#resolver(id, false))]));
   }
 
   #show(composition: Composition): void {
