@@ -124,6 +124,68 @@ test('a file is sent as its bytes; one that is too big is told, and nothing is l
   });
   await expect(page.getByRole('alert')).toContainText('a browser sends at most 2 GiB in one message.');
   await expect(page.getByRole('region', { name: 'Composer' })).toContainText('small.bin');
+  await expect(chooser).toHaveValue('');
+});
+
+test.describe('while another file is read', () => {
+  const fileOf = (name: string, ...bytes: number[]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
+
+  /** A file is there, and reading the next one takes until it is told how it ends. */
+  async function chooseSecond(panel: PanelPage): Promise<Locator> {
+    await compose(panel, 'Text', '');
+    await formOf(panel).selectOption('File (binary)');
+    const chooser = panel.page.getByLabel('File to send');
+    await chooser.setInputFiles(fileOf('first.bin', 1, 1, 1));
+    await expect(panel.button('Send')).toBeEnabled();
+    await panel.page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = function (this: Blob) {
+        return new Promise<void>((endReading, reject) => {
+          const breakReading = () => reject(new DOMException('', 'NotReadableError'));
+          Object.assign(globalThis, { endReading, breakReading });
+        }).then(() => read.call(this));
+      };
+    });
+    await chooser.setInputFiles(fileOf('second.bin', 2, 2, 2));
+    await expect(panel.page.getByRole('progressbar', { name: 'Reading second.bin' })).toBeVisible();
+    return chooser;
+  }
+
+  test('nothing is sent, and then it is', async ({ panel, page }) => {
+    await chooseSecond(panel);
+    await expect(panel.button('Send')).toBeDisabled();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.evaluate('endReading()');
+    await panel.button('Send').click();
+    await expect(panel.row('sent by you')).toContainText('02 02 02');
+  });
+
+  test('the former one is there again when that is cancelled', async ({ panel, page }) => {
+    const chooser = await chooseSecond(panel);
+    await panel.button('Cancel').click();
+    await expect(chooser).toHaveValue('');
+    await expect(page.getByRole('region', { name: 'Composer' })).toContainText('first.bin');
+    await panel.button('Send').click();
+    await expect(panel.row('sent by you')).toContainText('01 01 01');
+  });
+
+  test('the former one is there again when that cannot be read', async ({ panel, page }) => {
+    const chooser = await chooseSecond(panel);
+    await page.evaluate('breakReading()');
+    await expect(page.getByRole('alert')).toContainText('second.bin');
+    await expect(chooser).toHaveValue('');
+    await expect(page.getByRole('region', { name: 'Composer' })).toContainText('first.bin');
+    await expect(panel.button('Send')).toBeEnabled();
+  });
+
+  test('closing the composer gives it up, and keeps the former one', async ({ panel, page }) => {
+    await chooseSecond(panel);
+    await panel.button('Close composer').click();
+    await page.evaluate('endReading()');
+    await page.keyboard.press('s');
+    await panel.button('Send').click();
+    await expect(panel.row('sent by you')).toContainText('01 01 01');
+  });
 });
 
 test('variables are replaced when the message is sent', async ({ panel, page }) => {

@@ -21,7 +21,8 @@ export function Composer() {
 
   const { draft, file, hasVariables } = composition;
   const result = composer.result.value;
-  const problem = result?.ok === false ? composeProblemText(wording, result, draft.content) : null;
+  const isWrong = result?.ok === false && composer.reading.value === null;
+  const problem = isWrong ? composeProblemText(wording, result, draft.content) : null;
   const place =
     result?.ok === false && result.from !== undefined && result.to !== undefined && problem !== null
       ? { from: result.from, to: result.to, message: problem }

@@ -1,33 +1,28 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { PARCEL_LIMIT } from '../../protocol/limits.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type ActingModel, useActing } from '../acting/acting-model.ts';
 import { WorkProgress } from '../slices/work-progress.tsx';
 import { visibleText } from '../text/visible-text.ts';
+import { chooseFile } from './choose-file.ts';
 import type { ChosenFile } from './composition.ts';
 import css from './file-field.module.css';
-import { readFile } from './read-file.ts';
 
-interface Reading {
-  readonly name: string;
-  readonly progress: number;
-  readonly cancel: () => void;
-}
-
-/** Chooses the file whose bytes are sent. One that no browser sends is not even read. */
+/** Chooses the file whose bytes are sent, and shows which that is. */
 export function FileField({ file }: { readonly file: ChosenFile | null }) {
   const model = useActing();
   const { composer, wording } = model;
   const input = useRef<HTMLInputElement>(null);
-  const [reading, choose] = useFileReading();
+  const reading = composer.reading.value;
   const wish = composer.focusWish.value;
   useEffect(() => input.current?.focus(), [wish]);
+  // In another form, or closed: nobody waits for it.
+  useLayoutEffect(() => () => composer.reading.peek()?.cancel(), []);
   return (
     <div class={css.field}>
       <input
         ref={input}
         type="file"
         aria-label={wording.text('fileToSend')}
-        onChange={({ currentTarget }) => void choose(currentTarget.files?.[0])}
+        onChange={({ currentTarget }) => void chooseFile(model, currentTarget)}
       />
       {reading && (
         <WorkProgress
@@ -71,33 +66,4 @@ function sendAsText({ composer, feedback, wording }: ActingModel, file: ChosenFi
     feedback.problem(wording.text(why, visibleText(file.name), wording.bytes(file.data.byteLength)));
     return false;
   }
-}
-
-/** What is being read, and what reads a file in its place: the composer has it then. */
-function useFileReading(): [Reading | null, (chosen: File | undefined) => Promise<void>] {
-  const { composer, feedback, wording } = useActing();
-  const [reading, setReading] = useState<Reading | null>(null);
-  useEffect(() => reading?.cancel, [reading?.cancel]);
-  const choose = async (chosen: File | undefined) => {
-    if (!chosen) return;
-    feedback.dismiss();
-    reading?.cancel();
-    const [name, size] = [visibleText(chosen.name), wording.bytes(chosen.size)];
-    if (chosen.size > PARCEL_LIMIT) return feedback.problem(wording.text('fileTooBig', name, size));
-    const abort = new AbortController();
-    const cancel = () => abort.abort();
-    const onProgress = (progress: number) => setReading({ name: chosen.name, progress, cancel });
-    try {
-      onProgress(0);
-      const data = await readFile(chosen, { signal: abort.signal, onProgress });
-      if (data) composer.attach({ name: chosen.name, data, text: null });
-    } catch (cause) {
-      // Else a NotReadableError: it is gone, or not ours to read.
-      const why = cause instanceof RangeError ? 'fileNoRoom' : 'fileUnreadable';
-      feedback.problem(wording.text(why, name, size));
-    } finally {
-      setReading((now) => (now?.cancel === cancel ? null : now));
-    }
-  };
-  return [reading, choose];
 }

@@ -39,6 +39,16 @@ describe('ComposerStore', () => {
     expect(composer.result.value).toEqual({ ok: false, error: 'odd' });
   });
 
+  test('while a file is read, that before it is not sent; it is again when that was given up', () => {
+    const composer = composerOn('x');
+    const data = new ArrayBuffer(3);
+    composer.attach({ name: 'a.bin', data, text: null });
+    composer.reading.value = { name: 'b.bin', progress: 0, cancel: () => undefined };
+    expect(composer.result.value).toEqual({ ok: false, error: 'no-file' });
+    composer.reading.value = null;
+    expect(composer.result.value).toEqual({ ok: true, payloads: [{ opcode: 'binary', data }] });
+  });
+
   test('closed, it holds nothing', () => {
     const composer = composerOn('x');
     composer.close();

@@ -12,6 +12,14 @@ export type Resolver = (connection: string, isTrial: boolean) => Resolve;
 const NO_VARIABLES: Resolver = () => () => ({ ok: false, why: 'unknown' });
 const EMPTY: Draft = { form: 'text', content: '', lineEnds: 'lf' };
 
+/** A file that the user has chosen, while it is read. */
+interface FileReading {
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly cancel: () => void;
+}
+
 /** The message that is being edited; null when the composer is closed. */
 export class ComposerStore {
   readonly composition = signal<Composition | null>(null);
@@ -20,6 +28,8 @@ export class ComposerStore {
   readonly textRevision = signal(0);
   /** Steps when the keyboard is wanted in the editor. */
   readonly focusWish = signal(0);
+  /** The file that is being read; nothing is sent in the place of it. */
+  readonly reading = signal<FileReading | null>(null);
   /** What would be sent on the first of the connections. */
   readonly result: ReadonlySignal<Composed | null>;
   readonly #resolver: Resolver;
@@ -30,6 +40,7 @@ export class ComposerStore {
     this.#resolver = resolver;
     this.result = computed(() => {
       const composition = this.composition.value;
+      if (composition?.draft.form === 'file' && this.reading.value) return { ok: false, error: 'no-file' };
       return composition && composedOf(composition, this.#resolver([...composition.targets][0] ?? '', true));
     });
   }
