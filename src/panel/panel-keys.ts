@@ -36,15 +36,16 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   // Or DevTools would open a search of its own, which finds nothing in a panel.
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') return focusFilter;
   if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
-  if (isCopyOfRows(event)) return messageKeys(model).c;
+  if (isCopyOfRows(event)) return copyKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
   return keys[event.key.toLowerCase()];
 }
 
-/** Ctrl+C on a message, as anywhere else; selected text is the browser's to copy. */
+/** Ctrl+C in the list of messages, as anywhere else; selected text is the browser's to copy. */
 function isCopyOfRows({ ctrlKey, key, metaKey, shiftKey, target }: KeyboardEvent): boolean {
   if (!(ctrlKey || metaKey) || shiftKey || key.toLowerCase() !== 'c') return false;
-  return target instanceof Element && target.closest('[data-seq]') !== null && getSelection()?.isCollapsed !== false;
+  const isInList = target instanceof Element && target.closest('[role="grid"][aria-multiselectable="true"]') !== null;
+  return isInList && getSelection()?.isCollapsed !== false;
 }
 
 function stepToMatch({ matches }: PanelModel, event: KeyboardEvent): void {
@@ -100,18 +101,22 @@ function markKeys(model: PanelModel): Keys {
   };
 }
 
-/** Of the message of the chosen row. */
+/** Of what is selected; where that is nothing, of what is looked at. */
+function copyKeys(model: PanelModel): Keys {
+  const { selection, session } = model;
+  const chosen = selection.rows.rows;
+  if (chosen.count > 1) return { c: () => void copyRows(model, chosen, false) };
+  const [row = selection.row.value] = chosen;
+  const message = session.messageAt(row);
+  return message ? { c: () => void copyPayload(model, message) } : {};
+}
+
+/** Of the message that is looked at. */
 function messageKeys(model: PanelModel): Keys {
   const { selection, session } = model;
   const message = session.messageAt(selection.row.value);
-  if (!message) return {};
-  const chosen = selection.rows.rows;
-  return {
-    c: () => void (chosen.count > 1 ? copyRows(model, chosen, false) : copyPayload(model, message)),
-    ...(canResend(model, message)
-      ? { r: () => void resend(model, message), e: () => void editAndResend(model, message) }
-      : {}),
-  };
+  if (!message || !canResend(model, message)) return {};
+  return { r: () => void resend(model, message), e: () => void editAndResend(model, message) };
 }
 
 function plainKeys(model: PanelModel): Keys {
@@ -135,6 +140,7 @@ function plainKeys(model: PanelModel): Keys {
     ...tabKeys(model),
     escape: () => closeOrShowAll(model),
     h: () => model.rows.setFolding(!model.rows.isFolding.value),
+    ...copyKeys(model),
     ...messageKeys(model),
     ...markKeys(model),
     ...(model.importedFile ? {} : liveKeys(model)),

@@ -42,3 +42,38 @@ test('Ctrl+C on chosen messages copies them', async ({ panel, page }) => {
   await page.keyboard.press('Control+c');
   await expect.poll(() => clipboard(panel)).toBe('one\ntwo');
 });
+
+test('Ctrl+C copies what is selected: all, when none was looked at or it was an event', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => {
+    standalone.generator.receive('one');
+    standalone.generator.receive('two');
+  });
+  await expect(panel.row('two')).toBeVisible();
+  await panel.grid.locator('[role="row"][tabindex="0"]').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(panel)).toBe('one\ntwo');
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await panel.grid.locator('[role="row"][data-index]:not([data-seq])').first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(panel)).toBe('one\ntwo');
+});
+
+test('Ctrl+C copies the one that is selected, not the one that was taken out last', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, 'one', 'one');
+  await choose(panel, 'two', 'two');
+  await panel.row('one').last().click();
+  await panel
+    .row('two')
+    .last()
+    .click({ modifiers: ['Control'] });
+  await panel
+    .row('two')
+    .last()
+    .click({ modifiers: ['Control'] });
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(panel)).toBe('one');
+});
