@@ -8,6 +8,8 @@ export interface ContentTrail {
   /** The message whose payload it is. */
   readonly row: number;
   readonly contents: readonly Content[];
+  /** Whether it is what Details shows; false once the user has gone on, there or to something else. */
+  readonly isShown: () => boolean;
   /** Goes into something that was found. */
   readonly open: (content: Content) => void;
   /** Goes back to the content of this number. */

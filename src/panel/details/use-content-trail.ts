@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Span } from '../bytes/byte-selection.ts';
 import type { Content } from '../nested/content.ts';
 import type { ContentTrail } from './content-trail.ts';
@@ -10,11 +10,19 @@ const DEEPEST = 50;
 export function useContentTrail(row: number, payload: Content): ContentTrail {
   const [inner, setInner] = useState<readonly Content[]>([]);
   const [chosenBytes, chooseBytes] = useState<Span | null>(null);
+  const shown = useRef<readonly Content[] | null>(null);
+  useLayoutEffect(() => {
+    shown.current = inner;
+    return () => {
+      shown.current = null;
+    };
+  }, [inner]);
   return useMemo(
     () => ({
       row,
       contents: [payload, ...inner],
-      open: (content) => setInner((before) => [...before, content].slice(0, DEEPEST)),
+      isShown: () => shown.current === inner,
+      open: (content) => setInner((before) => (before === inner ? [...before, content].slice(0, DEEPEST) : before)),
       backTo: (level) => setInner((before) => before.slice(0, level)),
       chosenBytes,
       chooseBytes,
