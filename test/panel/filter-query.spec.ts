@@ -170,6 +170,18 @@ test('the focus in the list goes with the match that is looked at', async ({ pan
   }
 });
 
+test('the focus in Details stays there when F3 leads to another match', async ({ panel, page }) => {
+  await panel.open('rows=100', 105);
+  await panel.filter.fill('"ping "');
+  await panel.row('ping 4').first().click();
+  await panel.tab('Text').click();
+  for (const text of ['ping 9', 'ping 14']) {
+    await page.keyboard.press('F3');
+    await expect(panel.details).toContainText(text);
+    await expect(panel.tab('Text')).toBeFocused();
+  }
+});
+
 test.describe('saved filters', () => {
   test('are saved, combined, negated, renamed, deleted with a way back, and remembered', async ({ panel, page }) => {
     await panel.open('rows=100', 105);

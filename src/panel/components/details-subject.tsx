@@ -1,6 +1,8 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { isShown } from '../../session/session-event.ts';
 import { MessageDetails } from '../details/message-details.tsx';
 import { usePanel } from '../panel-model.ts';
+import { focusDetails } from './details-focus.ts';
 import { DockedConnectionDetails } from './docked-connection-details.tsx';
 import { EventDetails } from './event-details.tsx';
 
@@ -9,6 +11,11 @@ export function DetailsSubject() {
   const { loading, revision, selection, session } = usePanel();
   void loading.revision.value; // a message that is loaded is another one
   const subject = selection.shown.value;
+  const hadFocus = document.getElementById('details')?.contains(document.activeElement) === true;
+  // What had it went with the last message.
+  useLayoutEffect(() => {
+    if (hadFocus && document.activeElement === document.body) focusDetails();
+  }, [subject]);
   if (!subject) return null;
   if (subject.type === 'connection') {
     void revision.value;
