@@ -1,0 +1,65 @@
+import { expect, test } from './panel-page.ts';
+
+test('Enter right after an arrow leads into Details, which were closed', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await expect(panel.tab('Decoded')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel.details).toHaveCount(0);
+  await page.evaluate(() => {
+    for (const key of ['ArrowDown', 'Enter'])
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
+});
+
+test('the focus goes into Details once they are loaded', async ({ panel, page }) => {
+  let letGo = (): void => undefined;
+  const isAsked = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/details-subject-*.js', async (route) => {
+    await isAsked;
+    await route.continue();
+  });
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await page.keyboard.press('Enter');
+  await expect(panel.details).toBeVisible();
+  await expect(panel.button('Close details')).not.toBeFocused();
+  letGo();
+  await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
+});
+
+test('from one message to the next, the bytes are never gone', async ({ panel }) => {
+  await panel.open('varied&rows=0', 32);
+  await panel.row('00 01 02 03').click();
+  await panel.tab('Hex').click();
+  await expect(panel.details.getByRole('group', { name: 'Bytes of the message' })).toBeVisible();
+  const drawn = await panel.row('"deep"').evaluate(async (row) => {
+    const content = () => document.querySelector('#details [role="tabpanel"]');
+    const before = content();
+    const changed = new Promise<boolean>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (content() !== before) resolve(content()?.querySelector('[role="group"]') !== null);
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    (row as HTMLElement).click();
+    return changed;
+  });
+  expect(drawn).toBe(true);
+});
+
+test('what could not be loaded says so, and is tried again', async ({ panel, page }) => {
+  await page.route('**/hex-view-*.js', (route) => route.abort());
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await panel.tab('Hex').click();
+  const told = panel.details.getByRole('alert');
+  await expect(told).toContainText('This part of the panel could not be loaded');
+  await page.unroute('**/hex-view-*.js');
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel.details.getByRole('group', { name: 'Bytes of the message' })).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
