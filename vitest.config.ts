@@ -26,7 +26,8 @@ export default defineConfig({
           ...pureSuite,
         },
       },
-      { test: { name: 'exhaustive', include: [EXHAUSTIVE], ...pureSuite } },
+      // A case may try hundreds of thousands of messages: on a busy machine that takes its time.
+      { test: { name: 'exhaustive', include: [EXHAUSTIVE], ...pureSuite, testTimeout: 60_000 } },
       { test: { name: 'repository', include: ['test/repository/**/*.test.ts'], ...pureSuite } },
       { test: { name: 'compliance', include: ['test/compliance/**/*.test.ts'], ...browserSuite } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...browserSuite } },
