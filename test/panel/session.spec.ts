@@ -223,12 +223,12 @@ test('in high contrast, what is chosen, pressed, found and focused is told by mo
     }, of);
   await panel.filter.fill('"ping "');
   await panel.button('Highlight only').click();
-  expect(await outline('[role="row"][data-match]')).toBe('1px');
-  expect(await outline('button[aria-label="Highlight only"]')).toBe('1px');
+  await expect.poll(() => outline('[role="row"][data-match]')).toBe('1px');
+  await expect.poll(() => outline('button[aria-label="Highlight only"]')).toBe('1px');
   await panel.row('ping 19').click();
   await page.keyboard.press('ArrowUp');
-  expect(await outline('[role="row"][aria-selected="true"]')).toBe('3px');
+  await expect.poll(() => outline('[role="row"][aria-selected="true"]')).toBe('3px');
   await page.keyboard.press('Enter');
-  expect(await outline('[role="row"][aria-selected="true"]')).toBe('1px');
-  expect(await outline('#details [role="tab"][aria-selected="true"]')).toBe('3px');
+  await expect.poll(() => outline('[role="row"][aria-selected="true"]')).toBe('1px');
+  await expect.poll(() => outline('#details [role="tab"][aria-selected="true"]')).toBe('3px');
 });
