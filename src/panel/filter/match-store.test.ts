@@ -1,22 +1,12 @@
 import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
+import { receivedText } from '../../../test/simulation/received-text.ts';
 import { Session } from '../../session/session.ts';
 import type { SessionEvent } from '../../session/session-event.ts';
 import { FilterStore } from '../stores/filter-store.ts';
 import { MessageView } from '../stores/message-view.ts';
 import { SelectionStore } from '../stores/selection-store.ts';
 import { MatchStore } from './match-store.ts';
-
-const message = (seq: number, data: string): SessionEvent => ({
-  type: 'message',
-  seq,
-  at: seq,
-  connection: 'c1',
-  direction: 'received',
-  payload: { opcode: 'text', data },
-  discarded: false,
-  resent: false,
-});
 
 const loss: SessionEvent = {
   type: 'loss',
@@ -33,7 +23,7 @@ const loss: SessionEvent = {
 /** `between`: what comes before the fourth message. */
 function setUp(between: readonly SessionEvent[] = []) {
   const session = new Session();
-  const texts = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => message(index + 1, data));
+  const texts = ['a', 'b', 'ab', 'c', 'B'].map((data, index) => receivedText(index + 1, data));
   session.append(texts.toSpliced(3, 0, ...between));
   const facts = { session, meanings: session.meanings, sessionRevision: signal(0) };
   const [filter, selection] = [new FilterStore(), new SelectionStore()];

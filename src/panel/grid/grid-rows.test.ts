@@ -1,25 +1,14 @@
 import { signal } from '@preact/signals';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { receivedText } from '../../../test/simulation/received-text.ts';
 import { Session } from '../../session/session.ts';
-import type { SessionEvent } from '../../session/session-event.ts';
 import { MessageView } from '../stores/message-view.ts';
 import { SHOW_ALL } from '../view/row-filter.ts';
 import { GridRows } from './grid-rows.ts';
 
-const message = (seq: number, data: string): SessionEvent => ({
-  type: 'message',
-  seq,
-  at: seq,
-  connection: 'c1',
-  direction: 'received',
-  payload: { opcode: 'text', data },
-  discarded: false,
-  resent: false,
-});
-
 function setUp(...texts: string[]) {
   const session = new Session();
-  session.append(texts.map((text, index) => message(index + 1, text)));
+  session.append(texts.map((text, index) => receivedText(index + 1, text)));
   const sessionRevision = signal(0);
   const meaningRevision = signal(0);
   const { meanings } = session;
@@ -65,7 +54,7 @@ test('sorts by size, with what has none at the end, and takes in what comes', as
   rows.sort.value = { column: 'size', isDescending: true };
   await comesTo([2, 0, 1, 3]);
   expect([0, 1, 2, 3, 4].map((row) => rows.indexOf(row))).toEqual([1, 2, 0, 3, -1]);
-  session.append([message(5, 'ccc')]);
+  session.append([receivedText(5, 'ccc')]);
   sessionRevision.value++;
   await comesTo([2, 4, 0, 1, 3]);
   rows.sort.value = null;

@@ -1,18 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { receivedText } from '../../../test/simulation/received-text.ts';
 import { Session } from '../session.ts';
-import type { SessionEvent } from '../session-event.ts';
 import { seenAt } from './seen-json.ts';
-
-const message = (seq: number, data: string): SessionEvent => ({
-  type: 'message',
-  seq,
-  at: seq,
-  connection: 'c1',
-  direction: 'received',
-  payload: { opcode: 'text', data },
-  discarded: false,
-  resent: false,
-});
 
 /** Names at the root, when the time is up after a number of looks at the clock. */
 function namesAfter(session: Session, looks: number): readonly string[] {
@@ -22,13 +11,13 @@ function namesAfter(session: Session, looks: number): readonly string[] {
 
 test('the newest messages are read until the time is up, the very newest one always', () => {
   const session = new Session();
-  session.append(['{"a":1}', '{"b":1}', '{"c":1}'].map((data, index) => message(index + 1, data)));
+  session.append(['{"a":1}', '{"b":1}', '{"c":1}'].map((data, index) => receivedText(index + 1, data)));
   expect([0, 1, 2].map((looks) => namesAfter(session, looks))).toEqual([['c'], ['c', 'b'], ['c', 'b', 'a']]);
 });
 
 test('rows that are no messages are not gone through without end', () => {
   const session = new Session();
-  session.append([message(1, '{"a":1}')]);
+  session.append([receivedText(1, '{"a":1}')]);
   session.append(Array.from({ length: 20_000 }, (_, at) => ({ type: 'error', seq: at + 2, at, connection: 'c1' })));
   const looks = vi.spyOn(session, 'kindAt');
   expect(namesAfter(session, 1)).toEqual([]);
