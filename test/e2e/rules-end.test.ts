@@ -1,11 +1,11 @@
 /** Whatever ends the rules, nothing that they hold is lost or hangs: it goes on, in order. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/rules/rule.ts';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { BROWSERS } from '../browsers/launch.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { RulesDriver } from './rules-driver.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { RulesDriver } from './rules-driver.ts';
+import { closeRulesStage, openRulesStage } from './stage.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><script>
   var received = [];
@@ -36,13 +36,9 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let driver: RulesDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/page': PAGE } });
-    driver = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    ({ server, driver } = await openRulesStage(browserName, PAGE));
   });
-  afterAll(async () => {
-    await driver?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeRulesStage({ server, driver }));
 
   /** Two messages wait for the user, and one behind the first. */
   beforeEach(async () => {

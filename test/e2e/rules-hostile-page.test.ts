@@ -1,11 +1,11 @@
 /** A page that takes away or watches all that a gate could need, and tries to make, see and lift rules itself. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/rules/rule.ts';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { RulesDriver } from './rules-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { RulesDriver } from './rules-driver.ts';
 import { saboteurScript } from './saboteur.ts';
+import { closeRulesStage, openRulesStage } from './stage.ts';
 
 const NAMES = `type item note payload rule outcome event on connectionId seq at what data opcode fullSize url protocols
   subprotocol extensions code reason wasClean errored get set apply construct value base64 ports source then`;
@@ -72,15 +72,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let driver: RulesDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/page': PAGE } });
-    driver = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    ({ server, driver } = await openRulesStage(browserName, PAGE));
     await driver.session.openPage(`${server.origin}/page`);
     await driver.session.openPanel();
   });
-  afterAll(async () => {
-    await driver?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeRulesStage({ server, driver }));
   const received = () => server.connections.at(-1)?.received.map(({ data }) => String(data));
 
   test('sees nothing of the rules, and cannot lift them', async () => {

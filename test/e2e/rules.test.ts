@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Action } from '../../src/rules/action.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
+import { BROWSERS } from '../browsers/launch.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { RulesDriver } from './rules-driver.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { RulesDriver } from './rules-driver.ts';
+import { closeRulesStage, openRulesStage } from './stage.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><script>
   var seen = {};
@@ -62,8 +62,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let driver: RulesDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/page': PAGE } });
-    driver = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    ({ server, driver } = await openRulesStage(browserName, PAGE));
     await driver.session.openPage(`${server.origin}/page`);
     // A connection that is there before any rule is.
     await driver.session.evaluateInPage(() => connect('hold'));
@@ -75,10 +74,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     ];
     expect(await driver.force(rules)).toEqual({ type: 'rules-in-force', rules: rules.length });
   });
-  afterAll(async () => {
-    await driver?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeRulesStage({ server, driver }));
 
   const connectionOf = (name: string) => server.connections.filter(({ path }) => path === `/${name}`).at(-1);
   const atServer = (name: string) =>

@@ -1,10 +1,10 @@
 /** Faults by chance are those of the seed: after a reload the server gets the same, and the page sees the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rule } from '../../src/rules/rule.ts';
-import { BROWSERS, launchBrowser } from '../browsers/launch.ts';
-import { type EchoServer, startEchoServer } from '../servers/echo-server.ts';
-import { extensionDir } from './extension-dir.ts';
-import { RulesDriver } from './rules-driver.ts';
+import { BROWSERS } from '../browsers/launch.ts';
+import type { EchoServer } from '../servers/echo-server.ts';
+import type { RulesDriver } from './rules-driver.ts';
+import { closeRulesStage, openRulesStage } from './stage.ts';
 
 const MESSAGES = 40;
 
@@ -40,16 +40,12 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   let driver: RulesDriver;
 
   beforeAll(async () => {
-    server = await startEchoServer({ pages: { '/page': PAGE } });
-    driver = new RulesDriver(await launchBrowser(browserName, { extensionDir: extensionDir(browserName) }));
+    ({ server, driver } = await openRulesStage(browserName, PAGE));
     await driver.session.openPage(`${server.origin}/elsewhere`);
     await driver.session.openPanel();
     await driver.force(RULES);
   });
-  afterAll(async () => {
-    await driver?.session.close();
-    await server?.close();
-  });
+  afterAll(() => closeRulesStage({ server, driver }));
 
   /** What the server got, and what the page saw, once all has come. */
   async function run(load: () => Promise<unknown>) {

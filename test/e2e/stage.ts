@@ -3,6 +3,7 @@ import { launchBrowser } from '../browsers/launch.ts';
 import { type EchoServer, type EchoServerOptions, startEchoServer } from '../servers/echo-server.ts';
 import { extensionDir } from './extension-dir.ts';
 import { PanelDriver } from './panel-driver.ts';
+import { RulesDriver } from './rules-driver.ts';
 
 /** A server, and a browser in which its first page is shown and the panel is open. */
 export interface Stage {
@@ -56,4 +57,30 @@ export async function openWorkerStage(
 export async function closeStage({ server, panel }: { [Part in keyof Stage]: Stage[Part] | undefined }): Promise<void> {
   await panel?.session.close();
   await server?.close();
+}
+
+/** A server whose `/page` is a page, and a browser in which rules are put in force in the panel's place. */
+export interface RulesStage {
+  readonly server: EchoServer;
+  readonly driver: RulesDriver;
+}
+
+/** A stage that is opened before the tests of a `describe`, and closed after them. The panel is not open. */
+export async function openRulesStage(browserName: BrowserName, page: string): Promise<RulesStage> {
+  const server = await startEchoServer({ pages: { '/page': page } });
+  try {
+    const session = await launchBrowser(browserName, { extensionDir: extensionDir(browserName) });
+    return { server, driver: new RulesDriver(session) };
+  } catch (cause) {
+    await server.close();
+    throw cause;
+  }
+}
+
+/** What is not there was never opened. */
+export async function closeRulesStage(
+  stage: { [Part in keyof RulesStage]: RulesStage[Part] | undefined },
+): Promise<void> {
+  await stage.driver?.session.close();
+  await stage.server?.close();
 }
