@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './panel-page.ts';
 
 test('Enter right after an arrow leads into Details, which were closed', async ({ panel, page }) => {
@@ -13,7 +14,8 @@ test('Enter right after an arrow leads into Details, which were closed', async (
   await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
 });
 
-test('the focus goes into Details once they are loaded', async ({ panel, page }) => {
+/** Details are not loaded until the returned function is called. */
+async function keepDetailsBack(page: Page): Promise<() => void> {
   let letGo = (): void => undefined;
   const isAsked = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -22,6 +24,11 @@ test('the focus goes into Details once they are loaded', async ({ panel, page })
     await isAsked;
     await route.continue();
   });
+  return letGo;
+}
+
+test('the focus goes into Details once they are loaded', async ({ panel, page }) => {
+  const letGo = await keepDetailsBack(page);
   await panel.open('varied&rows=0', 32);
   await panel.messages.nth(3).click();
   await page.keyboard.press('Enter');
@@ -29,6 +36,34 @@ test('the focus goes into Details once they are loaded', async ({ panel, page })
   await expect(panel.button('Close details')).not.toBeFocused();
   letGo();
   await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
+});
+
+test('the focus goes into Details once they are loaded, by way of the row that the arrow before led to', async ({
+  panel,
+  page,
+}) => {
+  const letGo = await keepDetailsBack(page);
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await panel.messages.nth(3).evaluate((row) => {
+    for (const key of ['ArrowDown', 'Enter'])
+      row.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await expect(panel.messages.nth(4)).toBeFocused();
+  letGo();
+  await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
+});
+
+test('who has gone on with a key is not led into Details once they are loaded', async ({ panel, page }) => {
+  const letGo = await keepDetailsBack(page);
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await expect(panel.messages.nth(4)).toBeFocused();
+  letGo();
+  await expect(panel.details.getByRole('tab', { selected: true })).toBeVisible();
+  await expect(panel.messages.nth(4)).toBeFocused();
 });
 
 test('from one message to the next, the bytes are never gone', async ({ panel }) => {

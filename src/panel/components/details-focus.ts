@@ -5,20 +5,22 @@ let forget = (): void => undefined;
 
 /**
  * The tab of Details that is chosen, or its close button: where the keyboard goes on from the grid. While what is in
- * Details is being loaded, once it is there, unless the focus has gone elsewhere meanwhile.
+ * Details is being loaded, once it is there, unless the user has gone on with a key or the pointer meanwhile. Not told
+ * by where the focus is: it may still be on its way to the row that an arrow key has led to.
  */
 export function focusDetails(): void {
   forget();
   const details = document.getElementById('details');
   if (!details || focusIn(details)) return;
-  const from = document.activeElement;
   const observer = new MutationObserver(() => {
-    const { activeElement } = document;
-    const isElsewhere = activeElement !== from && activeElement !== document.body;
-    if (isElsewhere || focusIn(details)) forget();
+    if (focusIn(details)) forget();
   });
+  const wish = new AbortController();
+  wish.signal.addEventListener('abort', () => observer.disconnect());
+  for (const type of ['keydown', 'pointerdown'])
+    document.addEventListener(type, () => forget(), { capture: true, signal: wish.signal });
   observer.observe(details, { childList: true, subtree: true });
-  forget = () => observer.disconnect();
+  forget = () => wish.abort();
 }
 
 /** False while it is not there yet. */
