@@ -1,7 +1,7 @@
 import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, DecoderInput, DecodeStream, Field, Packet } from '../decoder.ts';
 import { jsonPackets } from '../json/json-packet.ts';
-import { behindSpace, scanJson } from '../json/scan-json.ts';
+import { behindSpace, scanJson, scanUtf8 } from '../json/scan-json.ts';
 import { LazyPacket } from '../lazy-packet.ts';
 import { rawPacket } from '../raw/raw-packet.ts';
 import { utf8Text } from '../utf8-text.ts';
@@ -34,7 +34,7 @@ class CompressedStream implements DecodeStream {
 
   decode(input: DecoderInput): Packet[] {
     const { direction, payload } = input;
-    if (payload.opcode === 'text') return textPackets(payload.data, direction) ?? [rawPacket(payload)];
+    if (payload.opcode === 'text') return textPackets(payload.data, null, direction) ?? [rawPacket(payload)];
     if (payload.data.byteLength === 0) return [rawPacket(payload)];
     if (payload.fullSize !== undefined) throw new Error('only the beginning of the message is here');
     const bytes = new Uint8Array(payload.data);
@@ -73,12 +73,17 @@ function textOf(bytes: Uint8Array): string | undefined {
   return again.length === bytes.length && again.every((byte, index) => byte === bytes[index]) ? text : undefined;
 }
 
+/** It begins with this, and is no part of the text. */
+const BYTE_ORDER_MARK = 0xef;
+
 /** Units of a text that are looked at to name it. */
 const LOOKED_AT = 256 * 1024;
 
-/** Undefined when it is no JSON. */
-function textPackets(text: string, direction: Way): Packet[] | undefined {
-  const scanned = /^\s{0,99}[{[]/.test(text) ? scanJson(text, 0, LOOKED_AT) : null;
+/** Undefined when it is no JSON. `bytes`: its UTF-8, where that is at hand. */
+function textPackets(text: string, bytes: Uint8Array | null, direction: Way): Packet[] | undefined {
+  if (!/^\s{0,99}[{[]/.test(text)) return undefined;
+  const isShort = bytes !== null && bytes.length <= LOOKED_AT && bytes[0] !== BYTE_ORDER_MARK;
+  const scanned = isShort ? scanUtf8({ text, start: 0, end: text.length, bytes }) : scanJson(text, 0, LOOKED_AT);
   const isJson = scanned && (!scanned.isWhole || behindSpace(text, scanned.end) === text.length);
   return isJson ? jsonPackets(text, scanned, direction) : undefined;
 }
@@ -95,15 +100,15 @@ function contentPackets(unpacked: Uint8Array, { how, size, direction }: Packed):
     { name: 'size', value: unpacked.length },
   ];
   const text = textOf(unpacked);
-  const packets = text === undefined ? undefined : textPackets(text, direction);
-  if (packets) {
-    const summary = () => shortened(utf8Text(unpacked.subarray(0, 1_000)));
+  const packets = text === undefined ? undefined : textPackets(text, unpacked, direction);
+  if (packets && text !== undefined) {
+    const summary = () => shortened(text);
     return packets.map((packet) => {
       const fields = () => [...head, { name: 'content', value: packet.fields()[0]?.value ?? null }];
       return new LazyPacket(packet, { summary, fields });
     });
   }
-  const value = text ?? unpacked;
+  const value = text ?? unpacked.slice();
   const type = unpacked.length === 0 ? 'empty' : text === undefined ? 'binary' : 'text';
   return [{ type, summary: valueText(value), fields: () => [...head, { name: 'content', value }] }];
 }

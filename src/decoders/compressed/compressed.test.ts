@@ -68,6 +68,20 @@ describe('compressed messages', () => {
     expect(contentOf(gzipSync(Uint8Array.from(bytes)))).toEqual(content);
   });
 
+  test('keep their content when others are unpacked after them', () => {
+    const stream = start();
+    const kept = [Uint8Array.of(0xff, 1, 2), Uint8Array.of(0xfe, 3)].map((bytes) => decode(stream, gzipSync(bytes)));
+    const contents = kept.map((decoded) => decoded.kind === 'packets' && fieldOf(decoded.packets[0], 'content'));
+    expect(contents).toEqual([Uint8Array.of(0xff, 1, 2), Uint8Array.of(0xfe, 3)]);
+  });
+
+  test.each([
+    ['behind a byte order mark', '\ufeff{"ключ":"ż","type":"x"}'],
+    ['longer than is looked at', `{"ключ":"ż","type":"x","d":"${'y'.repeat(300_000)}"}`],
+  ])('are named where the JSON in them is %s', (_what, content) => {
+    expect(decode(start(), gzipSync(content))).toMatchObject({ packets: [{ type: 'x' }] });
+  });
+
   test('that stand for too much are refused, soon', () => {
     expect(contentOf(gzipSync(new Uint8Array(100_000_000)))).toBe('it stands for more than anyone would read');
   });

@@ -18,7 +18,7 @@ interface History {
 }
 
 /** Times that a window fits into what is taken for a history: it is moved when that is full, not with each message. */
-const WINDOWS = 4;
+const WINDOWS = 2;
 
 /** One stream of zlib through all messages of a direction: each is unpacked with what came before it. Changes nothing. */
 export class ZlibStream {
@@ -57,10 +57,11 @@ export class ZlibStream {
       known.used += more.length;
       return { history: known, end: known.used };
     }
-    const end = window.length + more.length;
-    const room = new Uint8Array(WINDOWS * Math.min(end, WINDOW));
-    room.set(window);
-    room.set(more, window.length);
+    const kept = window.subarray(Math.max(0, window.length + more.length - WINDOW));
+    const end = kept.length + more.length;
+    const room = new Uint8Array(WINDOWS * end);
+    room.set(kept);
+    room.set(more, kept.length);
     return { history: { room, used: end }, end };
   }
 }

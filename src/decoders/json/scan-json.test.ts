@@ -6,6 +6,15 @@ const LIMIT = 1_000_000;
 const membersOf = (text: string, limit = LIMIT) =>
   scanJson(text, 0, limit)?.members.map(({ key, start, end }) => [key, text.slice(start, end)]);
 
+/** Whether the parser of the language takes it, and makes it an object, an array or null. */
+function parses(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
 describe('scanJson', () => {
   test.each([
     ['{}', []],
@@ -101,13 +110,6 @@ describe('scanJson', () => {
   });
 
   test('agrees with the parser of the language, also on texts with one wrong character', () => {
-    const isJson = (text: string) => {
-      try {
-        return typeof JSON.parse(text) === 'object';
-      } catch {
-        return false;
-      }
-    };
     const wrong = fc.constantFrom(...'{}[],:"\\0-.eE tn\n\u0001'.split(''));
     fc.assert(
       fc.property(fc.json(), fc.nat(), wrong, (json, at, character) => {
@@ -115,10 +117,38 @@ describe('scanJson', () => {
         for (const text of [json, json.slice(0, place) + character + json.slice(place + 1)]) {
           const scanned = scanJson(text, 0, LIMIT);
           const isWhole = scanned !== null && text.slice(scanned.end).trim() === '';
-          expect(isWhole, text).toBe(isJson(text) && text.trim() !== 'null');
+          expect(isWhole, text).toBe(parses(text) && text.trim() !== 'null');
         }
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test('finds members between and behind long texts of any characters, and each character that may not be in one', () => {
+    const character = fc.constantFrom('a', 'ż', '✓', '😀', '\ud800', '\\n', '\\"', '\u007f');
+    const run = fc.tuple(character, fc.nat(150)).map(([one, times]) => one.repeat(times));
+    const long = fc.array(run, { maxLength: 6 }).map((runs) => runs.join(''));
+    const key = fc.constantFrom('k', 'ключ', '😀', 'x'.repeat(64));
+    const wrong = fc.constantFrom('"', '\u001f', '\\', '\\x', '');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(key, long), { minLength: 1 }),
+        long,
+        wrong,
+        fc.nat(2),
+        (pairs, more, bad, before) => {
+          const members = pairs.map(([name, text]): [string, string] => [name, `"${text}"`]);
+          const json = `{${members.map(([name, text]) => `"${name}":${text}`).join(', ')}}`;
+          const within = ' é'.repeat(before);
+          const scanned = scanJson(within + json, within.length, LIMIT);
+          const found = scanned?.members.map(({ key: name, start, end }) => [name, (within + json).slice(start, end)]);
+          expect(found).toEqual(members);
+          expect(scanned?.end).toBe(within.length + json.length);
+          const damaged = `["${more}${bad}${more}"]`;
+          expect(scanJson(damaged, 0, LIMIT) !== null, damaged).toBe(parses(damaged));
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 
