@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readRecording } from '../../test/decoding/read-recording.ts';
 import type { Patience } from './decoder.ts';
+import { engineIoDecoder } from './engineio/engineio-decoder.ts';
 import { mqttDecoder } from './mqtt/mqtt-decoder.ts';
 import { pusherDecoder } from './pusher/pusher-decoder.ts';
 import { socketClusterDecoder } from './socketcluster/socketcluster-decoder.ts';
@@ -41,6 +42,16 @@ test.each<[string, string[]]>([
 ])('%s', async (name, patience) => {
   const session = await readRecording(name);
   expect(session.meanings.patienceOf('c1').map(line)).toEqual(patience);
+});
+
+test.each([
+  ['of its time', '', 'sent 45000 any from opening'],
+  ['of a later time', ',"maxPayload":1000000', 'sent 45000 heartbeats from opening'],
+])('a server %s takes version 3 of Engine.IO, and waits for what it always did', (_time, more, sent) => {
+  const stream = engineIoDecoder.start({ url: 'ws://a.example/?EIO=3', subprotocol: '', api: 'WebSocket' });
+  const data = `0{"sid":"x","upgrades":[],"pingInterval":25000,"pingTimeout":20000${more}}`;
+  stream.decode({ direction: 'received', payload: { opcode: 'text', data } });
+  expect(stream.patience?.map(line)).toEqual(['received 45000 heartbeats', sent]);
 });
 
 test('STOMP inside of SockJS has its heart-beats', () => {

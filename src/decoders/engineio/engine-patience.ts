@@ -4,8 +4,8 @@ import type { EngineFrame } from './engine-packet.ts';
 
 /**
  * What the `open` packet says: a client that was not pinged for `pingInterval` and `pingTimeout` together gives up, and so
- * does a server without a pong. In version 3 it is the client that pings, the times are the same, and for its server any
- * packet will do.
+ * does a server without a pong. In version 3 it is the client that pings, and the times are the same. For a server of
+ * its time any packet will do; a later one, which takes it beside version 4 and says its `maxPayload`, wants the ping.
  * https://github.com/socketio/engine.io-protocol#heartbeat
  * Undefined: the packet says nothing of it.
  */
@@ -14,8 +14,9 @@ export function enginePatience({ type, data }: EngineFrame, version: number): re
   const open = readJson(data);
   const ms = (open.number('pingInterval') ?? Number.NaN) + (open.number('pingTimeout') ?? Number.NaN);
   if (!(ms > 0)) return undefined;
+  const wantsAny = version === 3 && open.source('maxPayload') === undefined;
   return [
     { awaits: 'received', ms, renewedBy: 'heartbeats' },
-    { awaits: 'sent', ms, renewedBy: version === 3 ? 'any' : 'heartbeats', fromOpening: true },
+    { awaits: 'sent', ms, renewedBy: wantsAny ? 'any' : 'heartbeats', fromOpening: true },
   ];
 }
