@@ -1,10 +1,11 @@
 import type { Way } from '../../protocol/from-page.ts';
-import type { ByteRange, Decoder, DecoderInput, DecodeStream, Field, FieldValue, Packet } from '../decoder.ts';
+import type { ByteRange, Decoder, DecoderInput, DecodeStream, Field, FieldValue, Packet, PairKey } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { isJson } from '../json/json-reader.ts';
 import { LazyPacket, type Meaning } from '../lazy-packet.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { shortened, valueText } from '../value-text.ts';
+import { Acknowledgements, CONNECT_KEY, subjectKey } from './acknowledgements.ts';
 import { NatsFraming, type Operation } from './nats-framing.ts';
 import { partsOf } from './operations.ts';
 
@@ -16,25 +17,36 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 
 class NatsStream implements DecodeStream {
   #framing: Record<Way, NatsFraming> = { sent: new NatsFraming(), received: new NatsFraming() };
+  #acknowledgements = new Acknowledgements();
 
   fork(): NatsStream {
     const fork = new NatsStream();
     fork.#framing = { sent: this.#framing.sent.fork(), received: this.#framing.received.fork() };
+    fork.#acknowledgements = this.#acknowledgements.fork();
     return fork;
   }
 
   skip(): void {
+    this.#acknowledgements.skip();
     this.#framing = { sent: new NatsFraming(), received: new NatsFraming() };
   }
 
   decode({ direction, payload: { opcode, data, fullSize } }: DecoderInput): Packet[] {
     const bytes = opcode === 'text' ? encoder.encode(data) : new Uint8Array(data);
     const operations = this.#framing[direction].push(bytes, fullSize !== undefined);
-    return operations.map((operation) => packetOf(operation, direction, opcode === 'binary'));
+    const hasPlaces = opcode === 'binary';
+    return operations.map((operation) => packetOf(operation, this.#keysOf(operation, direction), hasPlaces));
+  }
+
+  #keysOf(operation: Operation, direction: Way): Keys {
+    const { name } = operation;
+    if (name === '+OK' || name === '-ERR') return this.#acknowledgements.answer(operation);
+    const acknowledged = direction === 'sent' ? this.#acknowledgements.ask(operation) : undefined;
+    return keysOf(operation, direction, acknowledged);
   }
 }
 
-function packetOf(operation: Operation, direction: Way, hasPlaces: boolean): Packet {
+function packetOf(operation: Operation, keys: Keys, hasPlaces: boolean): Packet {
   const { name, body } = operation;
   const headerSize = Number(wordOf(operation, 'header size') ?? 0);
   if (headerSize > body.length) throw new Error('headers are longer than their message');
@@ -42,7 +54,7 @@ function packetOf(operation: Operation, direction: Way, hasPlaces: boolean): Pac
   const isError = name === '-ERR' || status?.startsWith('4') === true || status?.startsWith('5') === true;
   const isHeartbeat = name === 'PING' || name === 'PONG';
   return new LazyPacket(
-    { type: name, isHeartbeat, isError, ...keysOf(operation, direction) },
+    { type: name, isHeartbeat, isError, ...keys },
     {
       summary: () => shortened(summaryOf(operation, headerSize, status)),
       fields: () => fieldsOf(operation, headerSize, hasPlaces),
@@ -71,18 +83,25 @@ function summaryOf(operation: Operation, headerSize: number, status: string | un
 
 type Keys = Omit<Meaning, 'type'>;
 
+/** Names that are made up for one question, or one message: nobody is told that they are forbidden. */
+const PASSING = /^(?:_INBOX|\$JS\.ACK)\./;
+
 /**
  * Whoever is to answer publishes to the subject that the question names: its inbox. Others may answer, too. What is
  * delivered names the subscription that it is delivered for, by the number that the subscriber has given it.
+ * `acknowledged`: the key by which the server says that it was heard.
  */
-function keysOf(operation: Operation, direction: Way): Keys {
+function keysOf(operation: Operation, direction: Way, acknowledged: PairKey | undefined): Keys {
   const { name } = operation;
   if (name === 'PING') return { asks: { by: direction, id: 'ping' } };
   if (name === 'PONG') return { answers: { by: otherSide(direction), id: 'ping' } };
+  if (name === 'CONNECT') return { asks: acknowledged, opens: [CONNECT_KEY] };
   const sid = wordOf(operation, 'subscription');
-  if (name === 'SUB') return { opens: [{ by: direction, id: `sid ${sid}` }] };
-  if (name === 'UNSUB') return { continues: { by: direction, id: `sid ${sid}` } };
   const subject = wordOf(operation, 'subject');
+  if (name === 'SUB') {
+    return { asks: acknowledged, opens: [{ by: direction, id: `sid ${sid}` }, subjectKey('SUB', subject ?? '')] };
+  }
+  if (name === 'UNSUB') return { asks: acknowledged, continues: { by: direction, id: `sid ${sid}` } };
   if (subject === undefined) return {};
   const inbox = wordOf(operation, 'reply to');
   return {
@@ -90,9 +109,17 @@ function keysOf(operation: Operation, direction: Way): Keys {
     answers: { by: otherSide(direction), id: `inbox ${subject}` },
     isPartialAnswer: true,
     isGuess: true, // most subjects are no inbox
-    ...(sid === undefined ? {} : { continues: { by: otherSide(direction), id: `sid ${sid}` } }),
+    ...(sid === undefined
+      ? { opens: publishKeys(subject, acknowledged) }
+      : { continues: { by: otherSide(direction), id: `sid ${sid}` } }),
   };
 }
+
+/** It may answer something itself: then it does not ask. */
+const publishKeys = (subject: string, acknowledged: PairKey | undefined): PairKey[] => [
+  ...(acknowledged ? [acknowledged] : []),
+  ...(PASSING.test(subject) ? [] : [subjectKey('PUB', subject)]),
+];
 
 /** Undefined when it is no UTF-8. */
 function textOf(bytes: Uint8Array): string | undefined {

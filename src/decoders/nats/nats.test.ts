@@ -78,6 +78,22 @@ describe('operations', () => {
     expect(rows.find(({ isError }) => isError)?.packets[0]?.summary).toMatch(/^'(Permissions|Authorization) Violation/);
   });
 
+  test.each([
+    ['permissions', /SUB|PUB/],
+    ['refused', /^CONNECT/],
+  ])('that are refused in %s are told by the error', async (name, asked) => {
+    const { rows } = await decodeRecording(`nats/${name}`);
+    const error = rows.find(({ isError }) => isError);
+    expect(rows[error?.partner ?? -1]?.note).toMatch(asked);
+  });
+
+  test('of a plain client are each acknowledged', async () => {
+    const { rows } = await decodeRecording('nats/raw-cut-and-joined');
+    const answered = rows.find(({ note }) => note.startsWith('9 operations: +OK'))?.packets ?? [];
+    const counts = answered.flatMap(({ type, answers }) => (type === '+OK' ? [answers?.id] : []));
+    expect(counts).toEqual([0, 1, 2, 3, 4, 5].map((count) => `operation ${count}`));
+  });
+
   test.each([1, 2, 3, 5, 12])('are recognised from message %i on', async (from) => {
     let seen = 0;
     const { choice, rows } = await decodeRecording('nats/publish-subscribe', (event) =>
