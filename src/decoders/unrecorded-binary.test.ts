@@ -20,6 +20,12 @@ function mqtt(first: number, ...parts: readonly (number | string)[]): number[] {
   return [first, rest.length, ...rest];
 }
 
+/** A frame of gRPC. */
+function grpc(flags: number, ...content: readonly (number | string)[]): number[] {
+  const rest = bytes(...content);
+  return [flags, 0, 0, 0, rest.length, ...rest];
+}
+
 /** Written from the specifications: what protocols with bytes allow, and no recording has. */
 const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
   'MQTT 5 that authenticates in steps, and again': {
@@ -152,6 +158,33 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['>', bytes(0, 'job'), 'message'],
       ['>', [0, 1], 'message'],
       ['<', bytes(0, 'x'), 'message'],
+    ],
+  },
+  'gRPC with messages of Protobuf, without a schema': {
+    decoder: 'protobuf',
+    cases: [
+      ['>', grpc(0, 0x0a, 2, 'hi'), 'Protobuf'],
+      [
+        '<',
+        [...grpc(0, 8, 1), ...grpc(0, 0x0a, 2, 'hi'), ...grpc(0x80, 'grpc-status:0\r\n')],
+        'Protobuf + Protobuf + trailers',
+      ],
+      ['<', grpc(0x80, 'grpc-status: 5\r\ngrpc-message: none\r\n'), 'trailers !'],
+      ['<', grpc(1, 0xaa, 0xbb), 'compressed'],
+      ['<', grpc(0, 8, 1).slice(0, -1), 'raw'],
+      ['<', [8, 1, 16, 1], 'Protobuf'],
+    ],
+  },
+  'gRPC-Web, whose page says before each message whether it is the last': {
+    decoder: 'protobuf',
+    facts: { subprotocol: 'grpc-websockets' },
+    cases: [
+      ['>', bytes('content-type: application/grpc-web+proto\r\nx-grpc-web: 1\r\n'), 'headers'],
+      ['>', [0, ...grpc(0, 0x0a, 2, 'hi')], 'Protobuf'],
+      ['>', [1], 'end'],
+      ['<', grpc(0x80, 'content-type: application/grpc-web+proto\r\n'), 'headers'],
+      ['<', grpc(0, 8, 1), 'Protobuf'],
+      ['<', grpc(0x80, 'grpc-status: 0\r\n'), 'trailers'],
     ],
   },
 };

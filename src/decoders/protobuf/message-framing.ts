@@ -1,12 +1,11 @@
 import { type ByteFrame, ByteFrames } from '../byte-frames.ts';
 import type { Framing } from '../schema/schema-document.ts';
+import { GRPC_HEAD, grpcFrames, grpcLength, isGrpcFlags } from './grpc-frames.ts';
 
 /** Bytes of a message that ends in a later one, at most. */
 const LONGEST = 16 * 1024 * 1024;
 /** https://protobuf.dev/programming-guides/techniques/#streaming: the length as a varint of 32 bits. */
 const LENGTH_BYTES = 5;
-/** https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md: flags and a length of four bytes, big-endian. */
-const GRPC_HEAD = 5;
 
 /** One message of Protobuf, or the trailers of gRPC, in the bytes that it ends in. `at`: behind its head. */
 export interface MessageFrame extends ByteFrame {
@@ -45,20 +44,8 @@ const framesOf = (head: HeadAt): ByteFrames =>
   new ByteFrames({
     endOf: (bytes, at) => head(bytes, at)?.end ?? bytes.length + 1,
     // A length of one byte would say by chance that what comes is whole by itself.
-    isWhole: head === grpcHead ? isWholeGrpc : () => false,
+    isWhole: head === grpcHead ? (bytes) => grpcFrames(bytes) !== null : () => false,
   });
-
-function isWholeGrpc(bytes: Uint8Array): boolean {
-  let at = 0;
-  while (at + GRPC_HEAD <= bytes.length && isGrpcFlags(bytes[at])) at += GRPC_HEAD + grpcLength(bytes, at);
-  return at > 0 && at === bytes.length;
-}
-
-/** Of the flags two bits mean something. */
-const isGrpcFlags = (flags = 0): boolean => (flags & 0x7e) === 0;
-
-const grpcLength = (bytes: Uint8Array, start: number): number =>
-  new DataView(bytes.buffer, bytes.byteOffset + start).getUint32(1);
 
 function lengthHead(bytes: Uint8Array, start: number): Head {
   let length = 0;

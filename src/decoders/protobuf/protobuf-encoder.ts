@@ -5,16 +5,13 @@ import { FormError, type FormValue, oneOrList, packetsIn, textForm } from '../fo
 import { hexBytes, hexForm, specialForm, specialOf } from '../form/special-form.ts';
 import type { ProtobufLayout } from '../schema/schema-document.ts';
 import { utf8Text } from '../utf8-text.ts';
+import { COMPRESSED, TRAILERS } from './grpc-frames.ts';
 import { messageForm } from './message-form.ts';
 import { type MessageFrame, MessageFraming } from './message-framing.ts';
 import type { MessageType } from './message-type.ts';
 import { typeFor } from './protobuf-types.ts';
 import { readMessage } from './read-message.ts';
 import { writeMessage } from './write-message.ts';
-
-/** Flags of gRPC. */
-const COMPRESSED = 0x01;
-const TRAILERS = 0x80;
 
 /** Messages of Protobuf as JSON with the names of the user's `.proto`. */
 export const protobufEncoder: Encoder = {

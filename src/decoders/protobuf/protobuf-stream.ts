@@ -3,18 +3,13 @@ import type { DecoderInput, DecodeStream, Packet } from '../decoder.ts';
 import { LazyPacket } from '../lazy-packet.ts';
 import type { Pointer, ProtobufLayout } from '../schema/schema-document.ts';
 import { schemaPacket } from '../schema/schema-packet.ts';
-import { utf8Text } from '../utf8-text.ts';
-import { valueText } from '../value-text.ts';
+import { partPacket } from './grpc-packet.ts';
 import { messageFields } from './message-fields.ts';
 import { type MessageFrame, MessageFraming } from './message-framing.ts';
 import { messageTexts } from './message-texts.ts';
 import { typeFor } from './protobuf-types.ts';
 import { type ProtoMessage, readMessage } from './read-message.ts';
 import { lineOf, wirePacket } from './wire-packet.ts';
-
-/** Flags of gRPC. */
-const COMPRESSED = 0x01;
-const TRAILERS = 0x80;
 
 /** Binary messages as the user's `.proto` describes them. */
 export class ProtobufStream implements DecodeStream {
@@ -65,18 +60,4 @@ function newFramings({ framing }: ProtobufLayout): Readonly<Record<Way, MessageF
 function kindOf({ entries, type }: ProtoMessage): string {
   const content = entries.findLast(({ field, message }) => message && field?.oneof !== undefined);
   return content?.field?.name ?? type.name.slice(type.name.lastIndexOf('.') + 1);
-}
-
-/** What gRPC sends that is no message as it stands. https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-WEB.md */
-function partPacket({ at, base, bytes, end, flags }: MessageFrame): Packet {
-  const isTrailers = (flags & TRAILERS) !== 0 && (flags & COMPRESSED) === 0;
-  const content = bytes.subarray(at, end);
-  const value = isTrailers ? utf8Text(content) : content;
-  const place = at + base < 0 ? {} : { bytes: { start: at + base, end: end + base } };
-  const fields = () => [{ name: '', value, ...place }];
-  const isError = isTrailers && /^grpc-status:\s*[1-9]/im.test(String(value));
-  return new LazyPacket(
-    { type: isTrailers ? 'trailers' : 'compressed', isError },
-    { summary: () => valueText(value), fields },
-  );
 }
