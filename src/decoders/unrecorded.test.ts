@@ -1,5 +1,9 @@
 import { describeWritten, type WrittenConnection } from '../../test/decoding/describe-written.ts';
 
+const INFO = 'INFO {"server_id":"x","max_payload":1}\r\n';
+/** The channel is not the first in it. */
+const ROOM = '"{\\"room\\":1,\\"channel\\":\\"Room\\"}"';
+
 /** Written from the specifications: what protocols of texts allow, and no recording has. */
 const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
   'WAMP that is cancelled and revoked': {
@@ -176,6 +180,68 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', '[{"jsonrpc":"2.0","result":3,"id":"1"},{"jsonrpc":"2.0","error":{},"id":null}]', 'result + error ! → 0'],
       ['>', '[1,2]', 'raw'],
       ['>', '[{"jsonrpc":"2.0","method":"invalid","id":"2"}]', 'invalid'],
+    ],
+  },
+  'NATS that acknowledges what it hears, in its order': {
+    decoder: 'nats',
+    cases: [
+      ['<', INFO, 'INFO'],
+      ['>', 'CONNECT {"lang":"x"}\r\n', 'CONNECT'],
+      ['>', 'SUB a 1\r\n', 'SUB'],
+      ['>', 'PUB q _INBOX.1 2\r\nhi\r\n', 'PUB'],
+      ['>', 'PUB a..b 1\r\nx\r\n', 'PUB'],
+      ['>', 'UNSUB 1\r\n', 'UNSUB'],
+      ['<', '+OK\r\n', '+OK → 1'],
+      ['<', '-ERR \'Permissions Violation for Subscription to "a"\'\r\n', '-ERR ! → 2'],
+      ['<', "-ERR 'Slow Consumer'\r\n", '-ERR !'],
+      ['<', '+OK\r\n', '+OK → 3'],
+      ['<', "-ERR 'Invalid Publish Subject'\r\n", '-ERR ! → 4'],
+      ['<', '+OK\r\n', '+OK → 4'],
+      ['<', '+OK\r\n', '+OK → 5'],
+      ['<', '+OK\r\n', '+OK'],
+    ],
+  },
+  'NATS that says only what is wrong': {
+    decoder: 'nats',
+    cases: [
+      ['<', INFO, 'INFO'],
+      ['>', 'CONNECT {"verbose": false}\r\n', 'CONNECT'],
+      ['>', 'SUB a.> 1\r\n', 'SUB'],
+      ['>', 'PUB x.y 1\r\nx\r\n', 'PUB'],
+      ['<', '-ERR \'Permissions Violation for Subscription to "a.>"\'\r\n', '-ERR ! ⇒ 2'],
+      ['<', '-ERR \'Permissions Violation for Publish to "x.y"\'\r\n', '-ERR ! ⇒ 3'],
+      ['<', '-ERR \'Permissions Violation for Publish to "z"\'\r\n', '-ERR !'],
+      ['<', "-ERR 'User Authentication Expired'\r\n", '-ERR ! ⇒ 1'],
+    ],
+  },
+  'Action Cable from the middle on, where the channel is not named first': {
+    decoder: 'actioncable',
+    cases: [
+      ['<', `{"identifier":${ROOM},"message":{"action":"said"}}`, 'said'],
+      ['>', `{"command":"message","identifier":${ROOM},"data":"{\\"action\\":\\"speak\\"}"}`, 'speak'],
+    ],
+  },
+  'Action Cable with its extension, which keeps what was said': {
+    decoder: 'actioncable',
+    facts: { subprotocol: 'actioncable-v1-ext-json' },
+    cases: [
+      ['<', '{"type":"welcome","sid":"abc"}', 'welcome'],
+      ['>', `{"command":"subscribe","identifier":${ROOM}}`, 'subscribe'],
+      ['<', `{"type":"confirm_subscription","identifier":${ROOM}}`, 'confirm_subscription → 1'],
+      ['>', `{"command":"history","identifier":${ROOM},"history":{"since":17}}`, 'history'],
+      ['<', `{"type":"reject_history","identifier":${ROOM}}`, 'reject_history ! → 3'],
+      ['<', `{"identifier":${ROOM},"message":{"a":1},"stream_id":"s","epoch":"e","offset":3}`, 'message ⇒ 1'],
+      ['>', `{"command":"whisper","identifier":${ROOM},"data":{"event":"typing"}}`, 'whisper ⇒ 1'],
+      ['>', '{"command":"pong"}', 'pong'],
+    ],
+  },
+  'Bayeux with numbers for ids, and slashes and spaces as some write them': {
+    decoder: 'faye',
+    cases: [
+      ['>', '[{"channel": "/meta/handshake", "id": 0, "version": "1.0"}]', '/meta/handshake'],
+      ['<', '[{"id":0,"channel":"\\/meta\\/handshake","successful":true,"clientId":"x"}]', '/meta/handshake → 0'],
+      ['>', '[{"channel":"/meta/subscribe","clientId":"x","subscription":["/a/*","/b"],"id":"2"}]', '/meta/subscribe'],
+      ['<', '[{"channel":"/a/1","data":{}},{"channel":"/b","data":null}]', '/a/1 + /b ⇒ 2'],
     ],
   },
 };

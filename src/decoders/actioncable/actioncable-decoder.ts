@@ -5,7 +5,10 @@ import { isJson, type JsonReader, jsonField, readJson } from '../json/json-reade
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
 
-/** https://docs.anycable.io/misc/action_cable_protocol: `identifier` and `data` are JSON inside of texts. */
+/**
+ * https://docs.anycable.io/misc/action_cable_protocol, with its extension: `identifier` and `data` are JSON inside of
+ * texts.
+ */
 export const actionCableDecoder: Decoder = statelessDecoder('actioncable', decode, [
   // The server pings every 3 s. A client that got nothing for 6 s connects anew when it looks next: 6 s is the least.
   { awaits: 'received', ms: 6_000, renewedBy: 'any', fromOpening: true, isDefault: true },
@@ -21,8 +24,9 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
     {
       type: word === undefined || word === 'message' ? ((content && nameOf(content)) ?? 'message') : word,
       summary: summaryOf(json, identifier),
-      isHeartbeat: word === 'ping',
-      isError: word === 'reject_subscription' || (word === 'disconnect' && json.text('reason') === 'unauthorized'),
+      isHeartbeat: word === 'ping' || word === 'pong',
+      isError:
+        word?.startsWith('reject_') === true || (word === 'disconnect' && json.text('reason') === 'unauthorized'),
       ...(word === undefined ? {} : { word }),
       ...keysOf(word, identifier),
       fields: () => fieldsOf(json),
@@ -30,16 +34,23 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
   ];
 }
 
-/** A subscription is asked for, confirmed or refused; then everything that names it belongs to it. */
+/**
+ * A subscription, and what was said in it before, is asked for, confirmed or refused; everything else that names it
+ * belongs to it.
+ */
 function keysOf(word: string | undefined, identifier: string): Partial<Packet> {
   const key: PairKey = { by: 'sent', id: identifier };
   if (word === 'subscribe') return { asks: key };
   if (word?.endsWith('_subscription')) return { answers: key };
+  const history: PairKey = { by: 'sent', id: `history ${identifier}` };
+  if (word === 'history') return { asks: history };
+  if (word?.endsWith('_history')) return { answers: history };
   return identifier === '' ? {} : { continues: key };
 }
 
 /** What the application says: to the server inside of a text, from it as it is. */
-const contentOf = (json: JsonReader): string | undefined => json.text('data') ?? json.source('message');
+const contentOf = (json: JsonReader): string | undefined =>
+  json.text('data') ?? json.source('data') ?? json.source('message');
 
 function summaryOf(json: JsonReader, identifier: string): string {
   const channel = identifier.startsWith('{') && isJson(identifier) ? readJson(identifier).text('channel') : identifier;
@@ -48,7 +59,7 @@ function summaryOf(json: JsonReader, identifier: string): string {
 }
 
 const fieldsOf = (json: JsonReader): Field[] =>
-  json.fields('command', 'type', 'identifier', 'data', 'message', 'reason', 'reconnect').map((field) => {
+  json.fields(...json.keys()).map((field) => {
     const { name, value } = field;
     const isInside = (name === 'identifier' || name === 'data') && typeof value === 'string' && isJson(value);
     return isInside ? jsonField(name, value) : field;

@@ -1,6 +1,7 @@
 import type { Detect } from '../decoder.ts';
 
-const META = /"channel":"\/meta\/\w{1,30}"/;
+/** Some write slashes with a backslash before them, or a space behind the colon. */
+const META = /"channel": ?"\\?\/meta\\?\/\w{1,30}"/;
 const LOOKED_AT = 1_000;
 
 /** By the channels that are its own; `/meta/connect` is among the first messages of every connection. */

@@ -26,9 +26,9 @@ function packetOf(json: JsonReader, direction: Way): Packet {
     type: channel,
     ...(said === undefined ? {} : { summary: shortened(said) }),
     isError: json.source('successful') === 'false',
-    ...keysOf(json.text('id'), isAnswer, direction),
+    ...keysOf(json.text('id') ?? json.number('id')?.toString(), isAnswer, direction),
     ...topicsOf(json, channel, direction),
-    fields: () => json.fields(...FIELDS),
+    fields: () => json.fields(...new Set([...FIELDS, ...json.keys()])),
   };
 }
 

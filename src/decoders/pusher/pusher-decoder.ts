@@ -42,7 +42,7 @@ function decode(input: DecoderInput): Packet[] {
       isError: ERRORS.has(event),
       ...keysOf(event, channel, input),
       fields: () => [
-        ...json.fields('event', 'channel', 'user_id'),
+        ...json.fields(...json.keys().filter((key) => key !== 'data')),
         ...(data === '' ? [] : [isJson(data) ? jsonField('data', data) : { name: 'data', value: data }]),
       ],
     },
