@@ -20,6 +20,17 @@ function mqtt(first: number, ...parts: readonly (number | string)[]): number[] {
   return [first, rest.length, ...rest];
 }
 
+/** A message of Yjs with so many bytes. */
+const yjs = (message: number, step: number, size: number): number[] => [
+  ...[message, step, (size & 0x7f) | (size > 0x7f ? 0x80 : 0), ...(size > 0x7f ? [size >> 7] : [])],
+  ...Array.from({ length: size }, () => 1),
+];
+/** A message of a hub of SignalR. */
+function hub(...items: readonly unknown[]): Uint8Array {
+  const packed = msgpack(items);
+  return new ByteWriter().varint(packed.length).bytes(packed).finish();
+}
+
 /** A frame of gRPC. */
 function grpc(flags: number, ...content: readonly (number | string)[]): number[] {
   const rest = bytes(...content);
@@ -135,6 +146,37 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['>', [3], 'query awareness'],
       ['<', bytes(1, 8, 1, 5, 2, 4, 'null'), 'awareness'],
     ],
+  },
+  'Yjs of a document that many have written in, whose lengths have two bytes': {
+    decoder: 'yjs',
+    cases: [
+      ['>', yjs(0, 0, 300), 'sync step 1'],
+      ['<', yjs(0, 1, 5_000), 'sync step 2 → 0'],
+    ],
+  },
+  'Yjs from the middle on, by an update': {
+    decoder: 'yjs',
+    cases: [
+      ['<', yjs(0, 2, 20), 'update'],
+      ['>', [1, 6, 1, 130, 1, 1, 2, 0x7b, 0x7d], 'raw'],
+      ['>', [1, 7, 1, 130, 1, 1, 2, 0x7b, 0x7d], 'awareness'],
+    ],
+  },
+  'Yjs from the middle on, by who is there': {
+    decoder: 'yjs',
+    cases: [['<', [1, 7, 1, 130, 1, 1, 2, 0x7b, 0x7d], 'awareness']],
+  },
+  'SignalR whose server says more behind its handshake': {
+    decoder: 'signalr',
+    cases: [
+      ['>', '{"protocol":"messagepack","version":1}\u001e', 'Handshake'],
+      ['<', [...bytes('{}\u001e'), 2, 0x91, 6], 'Handshake + Ping → 0'],
+      ['<', [...bytes('{}\u001e'), 2, 0x91], 'raw'],
+    ],
+  },
+  'SignalR from the middle on, with messages whose length has two bytes': {
+    decoder: 'signalr',
+    cases: [['<', hub(1, {}, null, 'Say', ['x'.repeat(300)], []), 'Say']],
   },
   'ZeroMQ that subscribes to everything': {
     decoder: 'zeromq',

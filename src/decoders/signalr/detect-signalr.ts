@@ -6,6 +6,8 @@ const RECORD = /^\{"type":[1-9][,}]/;
 
 /** The handshake is not longer. */
 const BEGINNING = 200;
+/** Of a length, seven bits each. */
+const LENGTH_BYTES = 5;
 const PACKED = 'length, [type, …]';
 
 /** By the handshake; in the middle of a connection, by the character that ends every record. */
@@ -19,10 +21,16 @@ export const detectSignalR: Detect = (_facts, { payload: { opcode, data } }) => 
   return { score: RECORD.test(data) ? 0.92 : 0.85, why: { source: 'message', text } };
 };
 
-/** A length of one byte that fits, then an array of at most six whose first item is the number of a message type. */
+/** A length of few bytes that fits, then an array of at most six whose first item is the number of a message type. */
 function isPackedMessage(data: ArrayBuffer): boolean {
-  const [length = 0, array = 0, type = 0] = new Uint8Array(data, 0, Math.min(3, data.byteLength));
-  return (
-    length < 0x80 && length >= 2 && length < data.byteLength && array > 0x90 && array <= 0x96 && type >= 1 && type <= 9
-  );
+  const bytes = new Uint8Array(data, 0, Math.min(LENGTH_BYTES + 2, data.byteLength));
+  let [length, at] = [0, 0];
+  for (let more = true; more && at < LENGTH_BYTES; at++) {
+    const byte = bytes[at] ?? 0;
+    length += (byte & 0x7f) * 2 ** (7 * at);
+    more = byte >= 0x80;
+  }
+  const [array = 0, type = 0] = bytes.subarray(at);
+  const fits = length >= 2 && length <= data.byteLength - at;
+  return fits && array > 0x90 && array <= 0x96 && type >= 1 && type <= 9;
 }

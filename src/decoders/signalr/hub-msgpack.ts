@@ -22,10 +22,10 @@ const RESULT_KIND_ERROR = 1;
 /** Of a length: 2 GiB, the most that the specification allows, fit in five bytes. */
 const LENGTH_BYTES = 5;
 
-/** @throws Error when a message is malformed or cut off. */
-export function readMsgpackHub(bytes: Uint8Array): HubMessage[] {
+/** The messages that begin at `from`. @throws Error when one is malformed or cut off. */
+export function readMsgpackHub(bytes: Uint8Array, from: number): HubMessage[] {
   const messages: HubMessage[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = from; at < bytes.length; ) {
     const { start, end } = extentOf(bytes, at);
     const packed = readMsgpack(bytes.subarray(0, end), start, timestampText);
     if (packed.bytes.end !== end) throw new Error('a message is shorter than its length');

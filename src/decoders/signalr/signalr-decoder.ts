@@ -34,12 +34,17 @@ const stream: DecodeStream = {
 function messagesOf({ payload: { opcode, data, fullSize } }: DecoderInput): HubMessage[] {
   if (opcode === 'text') return readJsonHub(data, fullSize !== undefined);
   const bytes = new Uint8Array(data);
-  return isHandshake(bytes) ? readJsonHub(utf8.decode(bytes), false) : readMsgpackHub(bytes);
+  const end = handshakeEnd(bytes);
+  const messages = readMsgpackHub(bytes, end);
+  return end > 0 ? [...readJsonHub(utf8.decode(bytes.subarray(0, end)), false), ...messages] : messages;
 }
 
-/** The handshake is JSON in either encoding; servers answer it in a binary message where the hub is one of MessagePack. */
-const isHandshake = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x7b && (bytes[1] === 0x7d || bytes[1] === 0x22) && bytes.at(-1) === RECORD_END;
+/**
+ * The handshake is JSON in either encoding; servers answer it in a binary message where the hub is one of MessagePack,
+ * and more may be behind it there. Such a message is never of one that has this length: an array follows a length.
+ */
+const handshakeEnd = (bytes: Uint8Array): number =>
+  bytes[0] === 0x7b && (bytes[1] === 0x7d || bytes[1] === 0x22) ? bytes.indexOf(RECORD_END) + 1 : 0;
 
 function packetOf(message: HubMessage, direction: Way): Packet {
   const { type, target, error, summary, fields } = message;

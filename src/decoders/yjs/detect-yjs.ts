@@ -1,10 +1,61 @@
 import type { Detect } from '../decoder.ts';
 
-/** Step 1 of the sync, with the length of all that follows: both sides begin with it. */
-export const detectYjs: Detect = (_facts, { payload: { opcode, data } }) => {
+/** https://github.com/yjs/y-protocols/blob/master/PROTOCOL.md: the steps of the sync, message 0. */
+const STEPS = [
+  { score: 0.6, text: 'sync step 1 (00 00)' },
+  { score: 0.5, text: 'sync step 2 (00 01)' },
+  { score: 0.5, text: 'update (00 02)' },
+] as const;
+const AWARENESS = 1;
+const WHO_IS_THERE = { score: 0.6, text: 'awareness (01)' };
+/** Of a number, seven bits each. */
+const NUMBER_BYTES = 8;
+/** Bytes of a message that are looked at. */
+const LOOKED_AT = 64;
+/** What the state of a client is: an object, or null when it has gone. */
+const STATES = [0x7b, 0x6e];
+
+/** A step of the sync, or who is there, with the length of all that follows: both sides begin with these. */
+export const detectYjs: Detect = (_facts, { payload: { opcode, data, fullSize } }) => {
   if (opcode === 'text') return null;
-  const [message, step, size] = new Uint8Array(data, 0, Math.min(3, data.byteLength));
-  const isStep1 =
-    message === 0 && step === 0 && size !== undefined && size > 0 && size < 0x80 && data.byteLength === 3 + size;
-  return isStep1 ? { score: 0.6, why: { source: 'message', text: 'sync step 1 (00 00)' } } : null;
+  const reader = new NumberReader(new Uint8Array(data, 0, Math.min(LOOKED_AT, data.byteLength)));
+  const message = reader.next();
+  const isAwareness = message === AWARENESS;
+  const step = isAwareness ? WHO_IS_THERE : message === 0 ? STEPS[reader.next()] : undefined;
+  const size = reader.next();
+  if (!step || size === 0 || reader.at + size !== (fullSize ?? data.byteLength)) return null;
+  if (isAwareness && !(reader.next() > 0 && isState(reader))) return null;
+  return { score: step.score, why: { source: 'message', text: step.text } };
 };
+
+/** The first client: its id, the clock of its state, and that as JSON behind its length. */
+function isState(reader: NumberReader): boolean {
+  const [, , length] = [reader.next(), reader.next(), reader.next()];
+  return length > 1 && STATES.includes(reader.byte);
+}
+
+/** Numbers of seven bits a byte, the lowest first. */
+class NumberReader {
+  readonly #bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** The one that stands there. */
+  get byte(): number {
+    return this.#bytes[this.at] ?? 0;
+  }
+
+  next(): number {
+    let value = 0;
+    for (let count = 0; count < NUMBER_BYTES; count++) {
+      const { byte } = this;
+      this.at++;
+      value += (byte & 0x7f) * 2 ** (7 * count);
+      if (byte < 0x80) return value;
+    }
+    return Number.NaN;
+  }
+}

@@ -27,7 +27,7 @@ function read(reader: FieldReader, direction: Way, isCut: boolean): Omit<Packet,
     case 0:
       return readSync(reader, direction, isCut);
     case 1:
-      return readAwareness(reader);
+      return readAwareness(reader, isCut);
     case 2: {
       reader.varint('permission', NUMBER);
       const reason = text(reader, 'reason');
@@ -59,8 +59,9 @@ function readSync(reader: FieldReader, direction: Way, isCut: boolean): Omit<Pac
   return { type, summary: `${size} B`, ...keys };
 }
 
-function readAwareness(reader: FieldReader): Omit<Packet, 'fields'> {
-  reader.varint('size', NUMBER);
+function readAwareness(reader: FieldReader, isCut: boolean): Omit<Packet, 'fields'> {
+  const size = reader.varint('size', NUMBER);
+  if (size !== reader.left && !isCut) throw new Error('awareness has another length than it says');
   const states: string[] = [];
   const count = reader.varint('clients', NUMBER);
   for (let index = 0; index < count; index++) {
