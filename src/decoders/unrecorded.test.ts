@@ -73,6 +73,18 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', '[1,2,"room:1","phx_reply",{"status":"ok","response":{}}]', 'phx_reply → 0'],
     ],
   },
+  'Phoenix that broadcasts to whoever has joined': {
+    decoder: 'phoenix',
+    facts: { url: 'ws://a.example/socket/websocket?vsn=2.0.0' },
+    cases: [
+      ['<', '[null,null,"room:a/b","shout",{}]', 'shout'],
+      ['>', '["1","1","room:a/b","phx_join",{}]', 'phx_join'],
+      ['<', '[null,null,"room:a/b","shout",{}]', 'shout ⇒ 1'],
+      ['<', '[null,null,"room:a","shout",{}]', 'shout'],
+      ['>', '["1","2","room:a/b","phx_leave",{}]', 'phx_leave'],
+      ['<', '[null,null,"room:a/b","shout",{}]', 'shout'],
+    ],
+  },
   'Phoenix 1 from the middle on, at any URL': {
     decoder: 'phoenix',
     cases: [

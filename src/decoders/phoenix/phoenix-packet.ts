@@ -16,8 +16,20 @@ export function phoenixPacket(message: PhoenixMessage, direction: Way): Packet {
     isHeartbeat: topic === CONNECTION_TOPIC && (event === 'heartbeat' || isReply),
     isError: event === 'phx_error' || (status !== undefined && status !== 'ok'),
     ...keysOf(message, direction),
+    ...topicsOf(message, direction),
     fields,
   };
+}
+
+/**
+ * Whoever joins a topic hears what is broadcast on it, which has no number. It may have slashes, and no filter is any
+ * other topic.
+ */
+function topicsOf({ joinRef, ref, topic, event }: PhoenixMessage, direction: Way): Partial<Packet> {
+  const topics = [{ by: 'sent', name: topic }] as const;
+  if (direction === 'received') return joinRef === null && ref === null ? { topic: topics[0] } : {};
+  if (event === 'phx_join') return { subscribes: topics };
+  return event === 'phx_leave' ? { unsubscribes: topics } : {};
 }
 
 /**
