@@ -11,7 +11,10 @@ class Hook extends EventTarget {
 
   says(item: number, data: string | Blob): void {
     const opcode = typeof data === 'string' ? 'text' : 'binary';
-    const what = { type: 'received', payload: { opcode, data } };
+    this.asks(item, { type: 'received', payload: { opcode, data } });
+  }
+
+  asks(item: number, what: object): void {
     const gated = { type: 'gated', item, connectionId: 'c1', seq: item, at: 1, what };
     this.dispatchEvent(new MessageEvent('message', { data: gated }));
   }
@@ -22,6 +25,7 @@ class Hook extends EventTarget {
   }
 }
 
+const FACTS = { url: 'wss://a.example/', readyState: 'open', subprotocol: '', extensions: '', binaryType: 'blob' };
 const RULES = { rules: [rule({ type: 'hold' })], seed: 1 };
 let hook: Hook;
 let engine: HookEngine;
@@ -50,4 +54,18 @@ test('what was being read when everything went on is not heard after', async () 
   engine.setRules(RULES);
   hook.says(2, new Blob(['b']));
   await vi.waitFor(() => expect(hook.let).toEqual([2]));
+});
+
+test('a Blob that the page has sent goes on as its bytes: a page that is left has no time to read it', async () => {
+  hook.asks(1, { type: 'existing', facts: FACTS });
+  const payload = { opcode: 'binary', data: new Blob(['a']) };
+  hook.asks(2, { type: 'sent', payload });
+  hook.asks(3, { type: 'sent', payload: { ...payload, fullSize: 2 } });
+  hook.asks(4, { type: 'received', payload });
+  await vi.waitFor(() => expect(hook.told.filter(({ type }) => type === 'note')).toHaveLength(3));
+  engine.stop();
+  const bytesOf = (message: ToGate) =>
+    message.type === 'let' && message.payload ? [message.item, message.payload] : [];
+  expect(hook.told.flatMap(bytesOf)).toEqual([2, { opcode: 'binary', data: new TextEncoder().encode('a').buffer }]);
+  expect(hook.let).toEqual([1, 2, 3, 4]);
 });

@@ -141,5 +141,8 @@ function unreadIn({ what }: Record<string, unknown>): UnreadPayload | undefined 
 
 async function withBytes(raw: Record<string, unknown>): Promise<unknown> {
   const unread = unreadIn(raw);
-  return unread && isRecord(raw.what) ? { ...raw, what: { ...raw.what, payload: await readPayload(unread) } } : raw;
+  if (!unread || !isRecord(raw.what)) return raw;
+  const payload = await readPayload(unread);
+  const isWhole = isRecord(payload) && payload.fullSize === undefined;
+  return { ...raw, what: { ...raw.what, payload, wasBlob: isWhole } };
 }

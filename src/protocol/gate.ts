@@ -30,7 +30,8 @@ export type Waiting<P = Payload> =
   | { readonly type: 'received'; readonly payload: P }
   | ({ readonly type: 'closed' } & GatedClose)
   /** Calls of the page that the native socket has not had. */
-  | { readonly type: 'sent'; readonly payload: P }
+  /** `wasBlob`: its bytes are all here, and it goes on as them: when a page is left there is no time to read a Blob. */
+  | { readonly type: 'sent'; readonly payload: P; readonly wasBlob?: true }
   | { readonly type: 'closing'; readonly code: number | null; readonly reason: string };
 
 /**
@@ -114,7 +115,10 @@ function parseWaiting(raw: Record<string, unknown>): Waiting | undefined {
       if (!isText(subprotocol, FACT_LENGTH) || !isText(extensions, FACT_LENGTH)) return undefined;
       return { type: 'opened', subprotocol, extensions };
     }
-    case 'sent':
+    case 'sent': {
+      const payload = parsePayload(raw.payload);
+      return payload && { type: raw.type, payload, ...(raw.wasBlob === true && { wasBlob: true }) };
+    }
     case 'received': {
       const payload = parsePayload(raw.payload);
       return payload && { type: raw.type, payload };

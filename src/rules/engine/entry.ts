@@ -30,6 +30,8 @@ export class Entry {
   readonly copies: { readonly times: number; readonly rule: string }[] = [];
   /** What goes on in place of its payload, and why. */
   change: { readonly payload: Payload; readonly note: Note } | null = null;
+  /** Goes on as its bytes, not as the object that the page gave. */
+  isByValue: boolean = false;
   /** What is done when it has been let go. */
   onLet: (() => void) | null = null;
 

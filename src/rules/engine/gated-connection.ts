@@ -128,8 +128,11 @@ export class GatedConnection {
     if (!isOfPage && this.#standIn !== null && !gated.isReplaced) return;
     switch (what.type) {
       case 'sent':
-      case 'received':
-        return this.#path.take(new Entry(gated, what.type, what.payload));
+      case 'received': {
+        const entry = new Entry(gated, what.type, what.payload);
+        entry.isByValue = what.type === 'sent' && what.wasBlob === true;
+        return this.#path.take(entry);
+      }
       case 'opened':
         return this.#pass(new Entry(gated, 'received'), () => this.#opened());
       case 'closed':
@@ -235,8 +238,8 @@ export class GatedConnection {
   }
 
   #letGo(entry: Entry): void {
-    const { change, copies, item, payload } = entry;
-    this.#host.tellGate({ type: 'let', item, ...(change ?? {}) });
+    const { change, copies, isByValue, item, payload } = entry;
+    this.#host.tellGate({ type: 'let', item, ...(change ?? (isByValue && payload ? { payload } : {})) });
     entry.onLet?.();
     if (!payload) return;
     if (entry.direction === 'sent' && this.#standIn instanceof MockServer) this.#standIn.hears(payload);
