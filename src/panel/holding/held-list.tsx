@@ -30,13 +30,16 @@ export function HeldList({ held, chosen, actions, focus }: HeldListProps) {
   const { wording } = usePanel();
   const viewport = useViewport();
   const { index, choose } = chosen;
-  const size = { height: viewport.height, rowHeight: ROW_HEIGHT, rowCount: held.length };
+  const size = { rowHeight: ROW_HEIGHT, rowCount: held.length };
   useImperativeHandle(focus, () => () => viewport.ref.current?.focus(), []);
   useLayoutEffect(() => {
-    if (!viewport.ref.current || index < 0) return;
-    viewport.ref.current.scrollTop = scrollTopToReveal(index, { ...size, scrollTop: viewport.scrollTop });
+    const list: HTMLElement | null = viewport.ref.current;
+    if (!list || index < 0) return;
+    // As it is now: a list that is new, or that an editor below has made smaller, has not been heard of yet.
+    const { clientHeight: height, scrollTop } = list;
+    list.scrollTop = scrollTopToReveal(index, { ...size, height, scrollTop });
     viewport.update();
-  }, [chosen.held]);
+  }, [chosen.held, viewport.height]);
   return (
     <div
       ref={viewport.ref}
@@ -53,7 +56,11 @@ export function HeldList({ held, chosen, actions, focus }: HeldListProps) {
       }}
       onDblClick={actions.edit}
     >
-      <HeldRows held={held} index={index} rows={rowWindow({ ...size, scrollTop: viewport.scrollTop })} />
+      <HeldRows
+        held={held}
+        index={index}
+        rows={rowWindow({ ...size, height: viewport.height, scrollTop: viewport.scrollTop })}
+      />
     </div>
   );
 }
