@@ -14,6 +14,8 @@ export interface ReadyRule {
   readonly key: string;
   /** Whether it is for a connection. */
   isFor(connection: ConnectionSubject): boolean;
+  /** Whether only the subprotocol of a connection, which is not known yet, says whether it is for it. */
+  waitsFor(connection: ConnectionSubject): boolean;
   readonly isAbout: MessageTest;
 }
 
@@ -24,14 +26,16 @@ export function readyRule(rule: Rule): ReadyRule {
   const { connection: address, context, subprotocol, url } = rule.where;
   const isUrl = url === undefined ? () => true : nameMatcher(url);
   const isSubprotocol = subprotocol === undefined ? undefined : nameMatcher(subprotocol);
+  const isThere = (connection: ConnectionSubject) =>
+    isUrl(connection.url) &&
+    (context === undefined || context === connection.context) &&
+    (address === undefined || address === connection.address);
   return {
     rule,
     key: ruleKey(rule),
     isFor: (connection) =>
-      isUrl(connection.url) &&
-      (context === undefined || context === connection.context) &&
-      (address === undefined || address === connection.address) &&
-      (isSubprotocol === undefined || connection.subprotocols.some(isSubprotocol)),
+      isThere(connection) && (isSubprotocol === undefined || connection.subprotocols.some(isSubprotocol)),
+    waitsFor: (connection) => isSubprotocol !== undefined && isThere(connection),
     isAbout: testOf(rule.which),
   };
 }

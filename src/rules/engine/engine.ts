@@ -121,8 +121,11 @@ export class Engine {
     const decided = isNew ? this.#rules.find((ready) => this.#takesConnection(ready, subject)) : undefined;
     this.#connections.get(id)?.forget(); // it has gone on without the engine meanwhile
     this.#connections.set(id, connection);
+    // The page mostly offers a list, which is not read: then the server's choice tells.
+    const isUnknown = isNew ? subprotocols.length === 0 : what.facts.readyState === 'connecting';
+    connection.awaitsSubprotocol = isUnknown && !decided && this.#rules.some((ready) => ready.waitsFor(subject));
     if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
-    else if (!this.#cut(connection) && connection.rules.length === 0) return this.#free(connection);
+    else if (!this.#cut(connection) && connection.isOfNoRule) return this.#free(connection);
     this.#host.tellGate({ type: 'let', item: gated.item });
   }
 
@@ -151,11 +154,17 @@ export class Engine {
     const before = connection.subject;
     connection.subject = { ...before, subprotocols };
     if (before.subprotocols.join() !== subprotocol) connection.rules = this.#rulesFor(connection);
+    if (!connection.awaitsSubprotocol) return;
+    connection.awaitsSubprotocol = false;
+    const decided = this.#rules.find(
+      (ready) => ready.waitsFor(before) && this.#takesConnection(ready, connection.subject),
+    );
+    if (decided && isConnectionAction(decided.rule.what)) connection.begin(decided.rule.what, decided.rule.id);
   }
 
   #freeIfDone(connection: GatedConnection): void {
     const waits = connection.lanes.some(({ isEmpty }) => !isEmpty);
-    if (connection.rules.length === 0 && connection.isIdle && !waits) this.#free(connection);
+    if (connection.isOfNoRule && connection.isIdle && !waits) this.#free(connection);
   }
 
   #free({ id }: GatedConnection): void {

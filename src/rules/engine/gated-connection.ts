@@ -46,6 +46,8 @@ export class GatedConnection {
   #end: { readonly ms: number; readonly close: GatedClose; readonly rule: string } | null = null;
   /** The page has heard of its end. */
   isOver: boolean = false;
+  /** Whether rules are for it depends on what its server chooses. */
+  awaitsSubprotocol: boolean = false;
 
   constructor({ id, ordinal, subject }: ConnectionStart, host: EngineHost, held: HeldQueue) {
     this.id = id;
@@ -72,6 +74,11 @@ export class GatedConnection {
 
   get lanes(): readonly Lane[] {
     return [this.#sent, this.#received];
+  }
+
+  /** Whether no rule is for its messages, nor may be once its server has chosen a subprotocol. */
+  get isOfNoRule(): boolean {
+    return this.rules.length === 0 && !this.awaitsSubprotocol;
   }
 
   /** Whether the engine is done with it, once no rule is for it any more. */
