@@ -243,7 +243,7 @@ test('in a low window at 200 % there are rows, and what leads to the newest is w
   await page.setViewportSize({ width: 600, height: 210 });
   await panel.open('rows=50', 55);
   await panel.messages.nth(2).click();
-  await expect(panel.details).toBeVisible();
+  await expect(panel.tab('Decoded')).toBeVisible();
   const list = await panel.grid.boundingBox();
   const leads = await panel.button('Jump to newest').boundingBox();
   if (!list || !leads) throw new Error('not drawn');

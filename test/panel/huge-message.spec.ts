@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { cancelOnceThere } from './held-up.ts';
 import { expect, type PanelPage, test } from './panel-page.ts';
 
 /** Appends a message that is made in the page: it is too big to be sent there. */
@@ -56,12 +57,13 @@ test('JSON of 64 MB is read while the panel goes on, and can be opened and searc
   expect(await tree.getByRole('treeitem').count()).toBeLessThan(120);
 });
 
-test('reading can be cancelled, and begun again', async ({ panel }) => {
+test('reading can be cancelled, and begun again', async ({ panel, page }) => {
   test.setTimeout(90_000);
   await panel.open('rows=5', 10);
   await append(panel, 'long');
+  const told = cancelOnceThere(page);
   await panel.row('"id":0,').last().click();
-  await panel.details.getByRole('button', { name: 'Cancel' }).click();
+  expect(await told).toMatch(/^Reading JSON/);
   await expect(panel.details).toContainText('Cancelled.');
   await panel.details.getByRole('button', { name: 'Try again' }).click();
   await expect(panel.details.getByRole('progressbar', { name: 'Reading JSON' })).toBeVisible();

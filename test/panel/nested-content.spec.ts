@@ -70,8 +70,8 @@ test('a picture is shown; SVG stays text', async ({ panel }) => {
     .poll(() => image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth))
     .toBe(1);
   await choose(panel, '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"/>', '<svg');
-  await expect(panel.details.getByRole('img')).toHaveCount(await panel.details.locator('header').count());
   await expect(panel.details).toContainText('Plain text, not JSON');
+  await expect(panel.details.getByRole('img')).toHaveCount(await panel.details.locator('header').count());
 });
 
 test('a picture that claims to be huge is not drawn', async ({ panel }) => {

@@ -135,6 +135,7 @@ for (const { name, width, height } of [
     await page.setViewportSize({ width, height });
     await panel.open('varied&rows=40', 72);
     await panel.messages.last().click();
+    await expect(panel.tab('Decoded')).toBeVisible();
     for (const pane of [panel.connections, panel.grid, panel.details]) {
       const box = await pane.boundingBox();
       expect(box?.width).toBeGreaterThan(150);
@@ -170,7 +171,7 @@ test('in a low window at 200 % every pane has room for some lines, and the other
   await page.setViewportSize({ width: 600, height: 400 });
   await panel.open('rows=50', 55);
   await panel.messages.last().click();
-  await expect(panel.details).toBeAttached();
+  await expect(panel.tab('Decoded')).toBeAttached();
   const heightOf = async (place: Locator) => (await place.boundingBox())?.height ?? 0;
   expect(await heightOf(panel.grid)).toBeGreaterThan(80);
   expect(await heightOf(panel.details)).toBeGreaterThan(120);

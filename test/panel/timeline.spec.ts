@@ -4,6 +4,16 @@ import { expect, type PanelPage, test } from './panel-page.ts';
 const plotOf = (page: Page) => page.getByRole('slider', { name: 'Selected time' });
 const pictureOf = (page: Page) => page.getByRole('region', { name: 'Timeline' }).getByRole('img').last();
 
+/** Until so many messages are in the sums, another time is at the same place of the plot. */
+async function summedUp({ page }: PanelPage, messages: number): Promise<void> {
+  const count = async () => {
+    const told = (await pictureOf(page).getAttribute('aria-label')) ?? '';
+    const counts = told.matchAll(/ ([\d,]+) messages? (?:sent|received)/g);
+    return [...counts].reduce((sum, [, number = '']) => sum + Number(number.replaceAll(',', '')), 0);
+  };
+  await expect.poll(count).toBe(messages);
+}
+
 /** Drags over a part of the plot, from and to a share of its width. */
 async function brush(plot: Locator, from: number, to: number): Promise<void> {
   const box = await plot.boundingBox();
@@ -29,6 +39,7 @@ test('says in words what it shows', async ({ panel, page }) => {
 
 test('a brushed span shows its rows alone, until the chip is pressed', async ({ panel, page }) => {
   await panel.open('rows=3000', 3_005);
+  await summedUp(panel, 3_000);
   await brush(plotOf(page), 0.25, 0.5);
   const chip = page.getByRole('button', { name: /^Show all times, not only/ });
   await expect(chip).toHaveText(/^\d\d:\d\d:\d\d–\d\d:\d\d:\d\d$/);
@@ -43,6 +54,7 @@ test('a brushed span shows its rows alone, until the chip is pressed', async ({ 
 
 test('a span is moved, resized and taken away by the pointer', async ({ panel, page }) => {
   await panel.open('rows=3000', 3_005);
+  await summedUp(panel, 3_000);
   const plot = plotOf(page);
   const span = async () => Number(await plot.getAttribute('aria-valuenow'));
   await brush(plot, 0.2, 0.4);
@@ -57,6 +69,7 @@ test('a span is moved, resized and taken away by the pointer', async ({ panel, p
 
 test('the keyboard chooses, moves, resizes and clears a span', async ({ panel, page }) => {
   await panel.open('rows=3000', 3_005);
+  await summedUp(panel, 3_000);
   const plot = plotOf(page);
   await plot.focus();
   await page.keyboard.press('ArrowRight');
@@ -76,6 +89,7 @@ test('the keyboard chooses, moves, resizes and clears a span', async ({ panel, p
 
 test('Escape closes Details first, and then shows all times again', async ({ panel, page }) => {
   await panel.open('rows=3000', 3_005);
+  await summedUp(panel, 3_000);
   await brush(plotOf(page), 0.25, 0.5);
   await panel.messages.first().click();
   await page.keyboard.press('Escape');
@@ -113,11 +127,11 @@ test('is closed, opened and resized, and all of it is remembered', async ({ pane
   const height = async () => (await region.boundingBox())?.height ?? 0;
   const before = await height();
   await page.getByRole('separator', { name: 'Resize timeline' }).press('ArrowDown');
-  expect(await height()).toBe(before + 16);
+  await expect.poll(height).toBe(before + 16);
   await page.getByRole('combobox', { name: 'Timeline shows' }).selectOption('bytes');
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Timeline shows' })).toHaveValue('bytes');
-  expect(await height()).toBe(before + 16);
+  await expect.poll(height).toBe(before + 16);
   await page.keyboard.press('t');
   await expect(plotOf(page)).toHaveCount(0);
   await page.reload();
@@ -126,6 +140,7 @@ test('is closed, opened and resized, and all of it is remembered', async ({ pane
 
 test('a session that is cleared has no span any more', async ({ panel, page }) => {
   await panel.open('rows=300', 305);
+  await summedUp(panel, 300);
   await brush(plotOf(page), 0.25, 0.5);
   await panel.button('Clear').click();
   await expect(page.getByRole('button', { name: /^Show all times/ })).toHaveCount(0);
@@ -135,6 +150,7 @@ test('a session that is cleared has no span any more', async ({ panel, page }) =
 
 test('is drawn in the colours of the theme as it changes, and of a high-contrast mode', async ({ panel, page }) => {
   await panel.open('rows=300', 305);
+  await summedUp(panel, 300);
   const picture = () => pictureOf(page).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   const light = await picture();
   await page.evaluate(() => {

@@ -8,9 +8,9 @@ test('a stack has links that open the source, and says so when it is gone', asyn
   const calls = panel.details.getByRole('list', { name: 'Call stack' }).getByRole('listitem');
   await expect(calls).toHaveText([/^sendMessage\/composer\.js:12$/, /^onClick\/gone\.js:40$/]);
   await calls.getByRole('button').first().click();
-  expect(await page.evaluate(() => standalone.opened)).toEqual([
-    { url: 'https://app.example/composer.js', line: 12, column: 10 },
-  ]);
+  await expect
+    .poll(() => page.evaluate(() => standalone.opened))
+    .toEqual([{ url: 'https://app.example/composer.js', line: 12, column: 10 }]);
   await expect(page.getByText('does not know this script')).toHaveCount(0);
   await calls.getByRole('button').last().click();
   await expect(page.getByText('DevTools does not know this script: https://app.example/gone.js:40:3')).toBeVisible();
