@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { keepBack } from './held-up.ts';
 import { expect, test } from './panel-page.ts';
 
 test('Enter right after an arrow leads into Details, which were closed', async ({ panel, page }) => {
@@ -14,21 +14,10 @@ test('Enter right after an arrow leads into Details, which were closed', async (
   await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
 });
 
-/** Details are not loaded until the returned function is called. */
-async function keepDetailsBack(page: Page): Promise<() => void> {
-  let letGo = (): void => undefined;
-  const isAsked = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/details-subject-*.js', async (route) => {
-    await isAsked;
-    await route.continue();
-  });
-  return letGo;
-}
+const DETAILS = '**/details-subject-*.js';
 
 test('the focus goes into Details once they are loaded', async ({ panel, page }) => {
-  const letGo = await keepDetailsBack(page);
+  const letGo = await keepBack(page, DETAILS);
   await panel.open('varied&rows=0', 32);
   await panel.messages.nth(3).click();
   await page.keyboard.press('Enter');
@@ -42,7 +31,7 @@ test('the focus goes into Details once they are loaded, by way of the row that t
   panel,
   page,
 }) => {
-  const letGo = await keepDetailsBack(page);
+  const letGo = await keepBack(page, DETAILS);
   await panel.open('varied&rows=0', 32);
   await panel.messages.nth(3).click();
   await panel.messages.nth(3).evaluate((row) => {
@@ -55,7 +44,7 @@ test('the focus goes into Details once they are loaded, by way of the row that t
 });
 
 test('who has gone on with a key is not led into Details once they are loaded', async ({ panel, page }) => {
-  const letGo = await keepDetailsBack(page);
+  const letGo = await keepBack(page, DETAILS);
   await panel.open('varied&rows=0', 32);
   await panel.messages.nth(3).click();
   await page.keyboard.press('Enter');
@@ -64,6 +53,16 @@ test('who has gone on with a key is not led into Details once they are loaded', 
   letGo();
   await expect(panel.details.getByRole('tab', { selected: true })).toBeVisible();
   await expect(panel.messages.nth(4)).toBeFocused();
+});
+
+test('F6 leads into Details that are still being loaded', async ({ panel, page }) => {
+  const letGo = await keepBack(page, DETAILS);
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await page.keyboard.press('F6');
+  await expect(panel.messages.nth(3)).toBeFocused();
+  letGo();
+  await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
 });
 
 test('from one message to the next, the bytes are never gone', async ({ panel }) => {

@@ -52,6 +52,7 @@ test('Enter right after an arrow leads into the Details of the row that the arro
 test('F6 goes round the panes', async ({ panel, page }) => {
   await panel.open('rows=50', 55);
   await panel.row('ping 49').click();
+  await expect(panel.tab('Decoded')).toBeVisible();
   await page.keyboard.press('F6');
   await expect(panel.tab('Decoded')).toBeFocused();
   await page.keyboard.press('F6');
@@ -72,6 +73,7 @@ for (const { key, stop } of [
   test(`F6 goes to what is shown in the place of the messages, with key ${key}`, async ({ panel, page }) => {
     await panel.open('rows=50', 55);
     await panel.row('ping 49').click();
+    await expect(panel.tab('Decoded')).toBeVisible();
     await page.keyboard.press(key);
     const inMain = page.getByRole('tabpanel').and(page.locator('#main-content')).locator(stop);
     await expect(inMain.first()).toBeVisible();
