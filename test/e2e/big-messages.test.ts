@@ -33,6 +33,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
 
   const press = (size: string) => panel.click('button', `Load the whole message (${size})`);
   const isLoaded = async (name: string, size: number) => {
+    await panel.session.waitFor('#details [role="tab"]');
     await panel.session.waitFor(() => !document.body.innerText.includes('Only the first'));
     return panel.session.evaluateInPanel(hasWhole, name, size);
   };

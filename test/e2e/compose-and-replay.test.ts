@@ -77,6 +77,6 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await setNumber('For ms', '200');
     await panel.click('button', 'Start replay');
     await panel.session.waitFor(() => /no reply that matches came within/.test(document.body.innerText));
-    expect(textsAt('/first').slice(10)).toEqual(['one']);
+    await expect.poll(() => textsAt('/first').slice(10)).toEqual(['one']);
   });
 });

@@ -94,6 +94,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
       .poll(() => panel.session.evaluateInPage(() => twins.map(({ readyState }) => readyState).toSorted()))
       .toEqual([1, 3]);
     await panel.session.waitFor(() => document.body.innerText.includes('Cut /twin'));
+    await panel.session.waitFor(() =>
+      [...document.querySelectorAll<HTMLElement>('[role="treeitem"]')].some(({ innerText }) =>
+        /\/twin.*closed 1006/s.test(innerText),
+      ),
+    );
     await panel.session.press('Shift+F10');
     const item = await panel.find('menuitem', 'Cut connection');
     expect(

@@ -62,12 +62,14 @@ describe.each(BROWSERS)('finding in the DevTools of %s', (browserName) => {
 
   test('with what is offered while typing', async () => {
     await ask('kind:');
-    await panel.session.waitFor(() =>
-      [...document.querySelectorAll<HTMLElement>('[role="listbox"] [role="option"]')].some((option) =>
-        option.innerText.startsWith('kind:hello'),
-      ),
-    );
+    const offersHello = (isAlone: boolean) =>
+      panel.session.waitFor((alone) => {
+        const options = [...document.querySelectorAll<HTMLElement>('[role="listbox"] [role="option"]')];
+        return (options.length === 1) === alone && options.some(({ innerText }) => innerText.startsWith('kind:hello'));
+      }, isAlone);
+    await offersHello(false);
     await panel.session.press('h');
+    await offersHello(true);
     await panel.session.press('ArrowDown');
     await panel.session.press('Enter');
     await waitForShown(2);

@@ -28,6 +28,7 @@ describe.each(BROWSERS)('the keyboard in the DevTools of %s', (browserName) => {
     await panel.waitForLog({ type: 'message', direction: 'received', data: 'last' });
     await panel.session.waitFor(() => document.querySelectorAll('[role="row"][data-direction]').length === 8);
     await panel.select('apple');
+    await panel.session.waitFor('#details [role="tab"]');
   });
 
   const press = async (...keys: string[]) => {
@@ -38,6 +39,8 @@ describe.each(BROWSERS)('the keyboard in the DevTools of %s', (browserName) => {
       const row = document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
       return row === document.activeElement && row?.innerText.includes(wanted);
     }, text);
+  const waitForMatches = (text: string) =>
+    panel.session.waitFor((wanted) => document.querySelector('[aria-label="Matches"]')?.textContent === wanted, text);
   const waitForFocus = (selector: string) =>
     panel.session.waitFor((css) => document.activeElement?.matches(css), selector);
 
@@ -68,10 +71,12 @@ describe.each(BROWSERS)('the keyboard in the DevTools of %s', (browserName) => {
   test('filters, and goes from match to match', async () => {
     await press('/');
     await waitForFocus('#filter');
-    await press('b', 'a', 'n', 'Enter');
-    await panel.session.waitFor(() => document.querySelectorAll('[role="row"][data-direction]').length === 2);
+    await press('b', 'a', 'n');
+    await waitForMatches('2 matches');
+    await press('Enter');
+    await waitForMatches('1 of 2');
     await press('F3');
-    await panel.session.waitFor(() => document.querySelector('[aria-label="Matches"]')?.textContent === '2 of 2');
+    await waitForMatches('2 of 2');
     await press('Escape');
     await panel.session.waitFor(() => document.querySelectorAll('[role="row"][data-direction]').length === 8);
   });

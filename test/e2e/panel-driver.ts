@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { PanelSession } from '../browsers/browser.ts';
 import { DEFAULT_TIMEOUT } from '../browsers/panel-session-base.ts';
 import { waitUntil } from '../browsers/wait-until.ts';
@@ -147,10 +147,13 @@ export class PanelDriver {
     return lines.filter((line) => line.type === type).map((line) => fields.map((field) => line[field]));
   }
 
-  /** Presses Export and returns the file that the browser saved. */
+  /** Presses Export and returns the file that the browser saved, which is no more then: the next one is another. */
   async export(): Promise<string> {
     await this.click('button', 'Export');
-    return readFile(await this.session.waitForDownload(/^wirescope-.*\.ndjson$/), 'utf8');
+    const path = await this.session.waitForDownload(/^wirescope-.*\.ndjson$/);
+    const text = await readFile(path, 'utf8');
+    await rm(path);
+    return text;
   }
 }
 

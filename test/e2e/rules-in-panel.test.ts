@@ -54,6 +54,20 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   test('what is held waits in the queue, and goes on as it was, edited, or not at all', async () => {
     await panel.click('button', 'What is held');
     await panel.click('menuitemradio', 'Sent');
+    // Until the rule is in force, all passes.
+    await panel.session.evaluateInPage(async () => {
+      await connect('/probe');
+      socket.onmessage = null;
+    });
+    await expect
+      .poll(async () => {
+        await panel.session.evaluateInPage(() => socket.send('is it in force?'));
+        return panel.session.evaluateInPanel(() => document.querySelector('#hold-queue [role="option"]') !== null);
+      })
+      .toBe(true);
+    await panel.click('button', 'Release all');
+    await panel.session.waitFor(() => document.querySelector('#hold-queue') === null);
+    await panel.click('button', 'Clear');
     await panel.session.evaluateInPage(async () => {
       await connect('/held');
       for (const text of ['one', 'two', 'three', 'four']) socket.send(text);
