@@ -4,6 +4,9 @@ const INFO = 'INFO {"server_id":"x","max_payload":1}\r\n';
 /** The channel is not the first in it. */
 const ROOM = '"{\\"room\\":1,\\"channel\\":\\"Room\\"}"';
 
+const comm = (type: string, id: string): string =>
+  `{"channel":"shell","header":{"msg_id":"${type}","msg_type":"${type}"},"parent_header":{},"content":{"comm_id":${id}}}`;
+
 /** Written from the specifications: what protocols of texts allow, and no recording has. */
 const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
   'WAMP that is cancelled and revoked': {
@@ -192,6 +195,31 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', '[{"jsonrpc":"2.0","result":3,"id":"1"},{"jsonrpc":"2.0","error":{},"id":null}]', 'result + error ! → 0'],
       ['>', '[1,2]', 'raw'],
       ['>', '[{"jsonrpc":"2.0","method":"invalid","id":"2"}]', 'invalid'],
+    ],
+  },
+  'JSON-RPC that answers with another spelling of an id': {
+    decoder: 'jsonrpc',
+    cases: [
+      ['>', '{"jsonrpc":"2.0","id":"ż/1","method":"a"}', 'a'],
+      ['<', '{"jsonrpc":"2.0","id":"\\u017c\\/1","result":1}', 'result → 0'],
+      ['>', '{"jsonrpc":"2.0","id":1,"method":"b"}', 'b'],
+      ['<', '{"jsonrpc":"2.0","id":"1","result":1}', 'result → ?'],
+      ['<', '{"jsonrpc":"2.0","id":1.0,"result":1}', 'result → 2'],
+      ['>', '{"jsonrpc":"2.0","id":9007199254740993,"method":"c"}', 'c'],
+      ['<', '{"jsonrpc":"2.0","id":9007199254740992,"result":1}', 'result → ?'],
+      ['<', '{"jsonrpc":"2.0","id":9007199254740993,"result":1}', 'result → 5'],
+    ],
+  },
+  'Jupyter with the comm of a widget': {
+    decoder: 'jupyter',
+    facts: { url: 'ws://a.example/api/kernels/1-2/channels' },
+    cases: [
+      ['>', comm('comm_open', '"c1"'), 'comm_open'],
+      ['<', comm('comm_msg', '"c1"'), 'comm_msg ⇒ 0'],
+      ['<', comm('comm_msg', '"c2"'), 'comm_msg'],
+      ['<', comm('comm_msg', '2'), 'comm_msg'],
+      ['>', comm('comm_close', '"c1"'), 'comm_close ⇒ 0'],
+      ['>', comm('comm_info_request', '"c1"'), 'comm_info_request'],
     ],
   },
   'NATS that acknowledges what it hears, in its order': {

@@ -32,7 +32,7 @@ const PARTS = new Map<string, Part>([
   ['errors', { part: 'error', rank: 1 }],
 ]);
 
-/** What the members of a JSON object say of it. Ids as they are written: `1` is not `"1"`. */
+/** What the members of a JSON object say of it. Ids as in JSON, each in one spelling: `1` is not `"1"`. */
 export interface JsonNames {
   /** Undefined when no member names it. */
   readonly type: string | undefined;
@@ -108,7 +108,18 @@ const numberText = (key: string, literal: string): string | undefined =>
 function idText(literal: string): string | undefined {
   const first = literal[0];
   const isScalar = first === '"' || first === '-' || (first !== undefined && first >= '0' && first <= '9');
-  return isScalar && literal.length <= ID_LENGTH ? literal : undefined;
+  return isScalar && literal.length <= ID_LENGTH ? oneSpelling(literal) : undefined;
+}
+
+/**
+ * A value as it is written in JSON, in the spelling that it always has: some answer with another one than they were
+ * asked with, such as escapes for a slash and what is not ASCII, or 1.0.
+ */
+export function oneSpelling(literal: string): string {
+  const isText = literal.startsWith('"');
+  if (isText ? !literal.includes('\\') : !/[.eE]/.test(literal)) return literal;
+  const id: unknown = JSON.parse(literal);
+  return JSON.stringify(id);
 }
 
 /** Keeps the value of the lowest rank. */

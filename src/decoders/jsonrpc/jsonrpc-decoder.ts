@@ -2,6 +2,7 @@ import type { Way } from '../../protocol/from-page.ts';
 import type { Decoder, Packet } from '../decoder.ts';
 import { otherSide } from '../decoder.ts';
 import { jsonMessage } from '../json/json-message.ts';
+import { oneSpelling } from '../json/json-names.ts';
 import { type JsonReader, jsonField } from '../json/json-reader.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { shortened } from '../value-text.ts';
@@ -56,9 +57,10 @@ function summaryOf(json: JsonReader): string {
   return json.source('params') ?? json.source('result') ?? '';
 }
 
-/** An id as it is written: `1` is not `"1"`. None, or null, wants no answer. */
+/** An id as in JSON: `1` is not `"1"`. None, or null, wants no answer. */
 function keysOf(json: JsonReader, isRequest: boolean, direction: Way): Partial<Packet> {
-  const id = json.source('id');
-  if (id === undefined || id === 'null') return {};
+  const source = json.source('id');
+  if (source === undefined || source === 'null') return {};
+  const id = oneSpelling(source);
   return isRequest ? { asks: { by: direction, id } } : { answers: { by: otherSide(direction), id } };
 }

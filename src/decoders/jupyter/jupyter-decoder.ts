@@ -58,11 +58,24 @@ function summaryOf(content: JsonReader | undefined, type: string): string {
 }
 
 /** By the id of the message; a kernel goes on with its outputs after its reply. */
-function keysOf({ header, parent }: KernelMessage, type: string, direction: Way): Omit<Meaning, 'type'> {
+function keysOf(message: KernelMessage, type: string, direction: Way): Omit<Meaning, 'type'> {
+  if (type.startsWith('comm_') && !COMM_INFO.test(type)) return commKeys(message, type);
+  const { header, parent } = message;
   const id = header.text('msg_id') ?? '';
   if (type.endsWith('_request')) return { asks: { by: direction, id } };
   if (!type.endsWith('_reply') && !OUTPUTS.has(type)) return {};
   const asked = parent?.text('msg_id');
   if (asked === undefined) return {};
   return { answers: { by: otherSide(direction), id: asked }, isPartialAnswer: true, isGuess: true };
+}
+
+/** They ask which comms there are. */
+const COMM_INFO = /^comm_info_re(?:quest|ply)$/;
+
+/** https://jupyter-client.readthedocs.io/en/stable/messaging.html#custom-messages: a comm is opened by either side. */
+function commKeys({ content }: KernelMessage, type: string): Omit<Meaning, 'type'> {
+  const id = content()?.text('comm_id');
+  if (id === undefined) return {};
+  const comm = { by: 'sent', id: `comm ${id}` } as const;
+  return type === 'comm_open' ? { opens: [comm] } : { continues: comm };
 }
