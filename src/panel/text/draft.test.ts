@@ -34,12 +34,14 @@ describe('a payload that is edited', () => {
 
 describe('payloadOf', () => {
   test.each([
-    { name: 'a character that is no digit', draft: { form: 'hex', content: 'zz' }, error: 'character' },
-    { name: 'half a byte', draft: { form: 'hex', content: '0' }, error: 'odd' },
-    { name: 'what is no base64', draft: { form: 'base64', content: 'a*b=' }, error: 'base64' },
-    { name: 'what is no JSON', draft: { form: 'json', content: '{"a":1,}' }, error: 'json' },
-  ] as const)('refuses $name', ({ draft, error }) => {
-    expect(payloadOf({ ...draft, lineEnds: 'lf' })).toMatchObject({ ok: false, error });
+    { name: 'a character that is no digit', draft: { form: 'hex', content: '00 zz' }, error: 'character', at: 3 },
+    { name: 'half a byte', draft: { form: 'hex', content: '00 0' }, error: 'odd', at: 3 },
+    { name: 'what is no base64', draft: { form: 'base64', content: 'a*b=' }, error: 'base64', at: 1 },
+    { name: 'base64 after its end', draft: { form: 'base64', content: 'AP8=\nAP8=' }, error: 'base64', at: 3 },
+    { name: 'base64 that is cut', draft: { form: 'base64', content: 'AP8QA' }, error: 'base64', at: 5 },
+    { name: 'what is no JSON', draft: { form: 'json', content: '{"a":1,}' }, error: 'json', at: 7 },
+  ] as const)('refuses $name, and says where', ({ draft, error, at }) => {
+    expect(payloadOf({ ...draft, lineEnds: 'lf' })).toEqual({ ok: false, error, at });
   });
 });
 

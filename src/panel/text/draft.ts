@@ -48,13 +48,19 @@ export function payloadOf({ form, content, lineEnds }: PayloadDraft): DraftPaylo
       return textPayload(content, lineEnds);
     case 'base64': {
       const data = fromBase64(content.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'));
-      return data ? binaryPayload(data) : { ok: false, error: 'base64' };
+      return data ? binaryPayload(data) : { ok: false, error: 'base64', at: base64Fault(content) };
     }
     case 'hex': {
       const parsed = parseHex(content);
       return parsed.ok ? binaryPayload(parsed.bytes) : parsed;
     }
   }
+}
+
+/** Where a text that is no base64 stops being it: at a character that has no place there, or else at its end. */
+function base64Fault(text: string): number {
+  const wrong = text.search(/[^A-Za-z0-9+/\-_=\s]|=(?=\s*[^=\s])/);
+  return wrong < 0 ? text.length : wrong;
 }
 
 const binaryPayload = (data: ArrayBuffer): DraftPayload => ({ ok: true, payload: { opcode: 'binary', data } });
