@@ -10,7 +10,7 @@ import {
 } from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
-import { readSetting, writeSetting } from '../platform/storage.ts';
+import { readSetting, watchSetting, writeSetting } from '../platform/storage.ts';
 import { ACKNOWLEDGE_AFTER } from '../protocol/limits.ts';
 import { harHandshake } from '../session/har-handshake.ts';
 import { Receiver } from '../session/receiver.ts';
@@ -54,7 +54,7 @@ mountPanel(document.body, {
   translate: getMessage,
   save: saveFile,
   openSource: sourceOpener(),
-  settings: { read: readSetting, write: writeSetting },
+  settings: { read: readSetting, write: writeSetting, watch: watchSetting },
   hasDebugger: hasDebugger(),
 });
 Object.assign(globalThis, { wirescope: automationOf(session) });

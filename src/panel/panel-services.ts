@@ -23,6 +23,12 @@ export interface PanelSettings {
   write(key: string, value: unknown): Promise<void>;
 }
 
+/** What other panels change, too. */
+export interface SharedSettings extends PanelSettings {
+  /** Hears that it was written, by this panel or that of another tab. Returns what ends it. */
+  watch(key: string, listener: () => void): () => void;
+}
+
 /** Line and column from 1, as in a stack. False when the browser does not know the script any more. */
 export type OpenSource = (place: SourcePlace) => Promise<boolean>;
 
@@ -34,7 +40,7 @@ export interface PanelServices {
   readonly translate: Translate;
   /** Offers a file to the user. */
   readonly save: (fileName: string, parts: BlobPart[], mediaType: string) => void;
-  readonly settings: PanelSettings;
+  readonly settings: SharedSettings;
   /** Shows a place of a script; null where DevTools cannot be asked to. */
   readonly openSource: OpenSource | null;
   /** Whether this browser has a debugger for extensions: workers are captured through it, when the user says so. */

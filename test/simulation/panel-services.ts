@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { PanelServices } from '../../src/panel/panel-services.ts';
 import type { Receiver } from '../../src/session/receiver.ts';
+import { MemoryDisk } from './memory-disk.ts';
 
 /** A panel without a browser: nothing is remembered, and texts are their keys and parts. */
 export const panelServices = (receiver: Receiver): PanelServices => ({
@@ -9,7 +10,7 @@ export const panelServices = (receiver: Receiver): PanelServices => ({
   theme: signal('light'),
   translate: (key, ...parts) => (key === 'locale' ? 'en' : [key, ...parts].join(' ')),
   save: () => undefined,
-  settings: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+  settings: new MemoryDisk().settings,
   openSource: null,
   hasDebugger: false,
 });

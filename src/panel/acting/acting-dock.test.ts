@@ -12,6 +12,7 @@ test('what could not be loaded is told, and loaded the next time', async () => {
     settings: {
       read: () => (disk.isBroken ? Promise.reject(new Error('no storage')) : Promise.resolve(undefined)),
       write: () => Promise.resolve(),
+      watch: () => () => undefined,
     },
   });
   disk.isBroken = true;

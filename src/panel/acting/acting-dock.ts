@@ -28,9 +28,12 @@ export class ActingDock {
     return this.#loading;
   }
 
-  /** Ends the connections of the panel's own. */
+  /** Ends the connections of the panel's own, and what other panels save is no longer heard. */
   dispose(): void {
-    this.acting.value?.model.client.dispose();
+    const { client, saved, variables } = this.acting.value?.model ?? {};
+    client?.dispose();
+    saved?.dispose();
+    variables?.dispose();
   }
 
   async #load(model: PanelModel): Promise<Acting> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { ClientDocument } from './client-document.ts';
 import { ClientStore } from './client-store.ts';
 
@@ -6,8 +7,7 @@ const profile = { name: 'Mine', collection: 'Work', url: 'wss://a.example/', pro
 
 test('a profile that was removed is taken back, but not over one that has its name since', () => {
   const client = new ClientDocument({ url: '', now: () => 0, makeSocket: (url) => new WebSocket(url) });
-  const settings = { read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
-  const store = new ClientStore(client, settings);
+  const store = new ClientStore(client, new MemoryDisk().settings);
   store.add([profile]);
   const { isPossible, undo } = store.remove(profile);
   expect([store.profiles.value, isPossible?.()]).toEqual([[], true]);

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
+import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import type { ClientDocument } from './client-document.ts';
 import type { ClientSocket } from './client-socket.ts';
@@ -31,18 +32,19 @@ export class ClientStore {
   readonly profiles: Signal<readonly Profile[]> = signal([]);
   readonly lasting: Signal<readonly Lasting[]> = signal([]);
   readonly #client: ClientDocument;
-  readonly #settings: PanelSettings;
+  readonly #kept: SharedSetting;
   readonly #timer: Timer;
 
-  constructor(client: ClientDocument, settings: PanelSettings, timer: Timer = startTimeout) {
+  constructor(client: ClientDocument, settings: SharedSettings, timer: Timer = startTimeout) {
     this.#client = client;
-    this.#settings = settings;
+    this.#kept = new SharedSetting(settings, SETTING, (kept) => {
+      this.profiles.value = Array.isArray(kept) ? kept.slice(0, PROFILES_MOST).flatMap(parseProfile) : [];
+    });
     this.#timer = timer;
   }
 
-  async load(): Promise<void> {
-    const saved = await this.#settings.read(SETTING);
-    if (Array.isArray(saved)) this.profiles.value = saved.slice(0, PROFILES_MOST).flatMap(parseProfile);
+  load(): Promise<void> {
+    return this.#kept.load();
   }
 
   /** Opens a connection. @throws DOMException SyntaxError, as the constructor does. */
@@ -58,6 +60,13 @@ export class ClientStore {
     if (others.length + latest.length > PROFILES_MOST) return false;
     this.#change([...others, ...latest]);
     return true;
+  }
+
+  /** What is saved under the names of others, and differs from them. */
+  replacedBy(added: readonly Profile[]): Profile[] {
+    return this.profiles.value.filter((one) =>
+      added.some((other) => isSame(one, other) && JSON.stringify(one) !== JSON.stringify(other)),
+    );
   }
 
   /** Whether there is one of its name in its collection. */
@@ -76,13 +85,14 @@ export class ClientStore {
   }
 
   dispose(): void {
+    this.#kept.dispose();
     for (const { stop } of this.lasting.value) stop();
     this.#client.dispose();
   }
 
   #change(profiles: readonly Profile[]): void {
     this.profiles.value = profiles;
-    void this.#settings.write(SETTING, profiles);
+    void this.#kept.write(profiles);
   }
 }
 
@@ -127,7 +137,11 @@ class Keeper {
       this.#hide();
     };
     const entry = { profile: this.#profile, retryIn, stop };
-    this.#store.lasting.value = [...this.#store.lasting.value.filter((one) => one !== this.#entry), entry];
+    const { lasting } = this.#store;
+    // In its place: a button that moves is another one by the time it is pressed.
+    lasting.value = this.#entry
+      ? lasting.value.map((one) => (one === this.#entry ? entry : one))
+      : [...lasting.value, entry];
     this.#entry = entry;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { readListFile, writeListFile } from '../saving/list-file.ts';
 import { ClientDocument } from './client-document.ts';
 import { ClientStore, PROFILES_MOST } from './client-store.ts';
@@ -27,11 +28,7 @@ describe('a file of profiles', () => {
 });
 
 describe('profiles', () => {
-  const written: unknown[] = [];
-  const settings = {
-    read: async () => undefined,
-    write: async (_: string, value: unknown) => void written.push(value),
-  };
+  const { kept, settings } = new MemoryDisk();
   const makeSocket = () => {
     throw new Error('no connection is opened here');
   };
@@ -47,7 +44,7 @@ describe('profiles', () => {
       ]),
     ).toBe(true);
     expect(store.profiles.value).toEqual([named('Other'), { ...profile, url: 'ws://c' }]);
-    expect(written.at(-1)).toEqual(store.profiles.value);
+    expect(kept.profiles).toEqual(store.profiles.value);
   });
 
   test('that there is no room for change nothing', () => {

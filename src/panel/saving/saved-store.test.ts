@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { SavedStore } from './saved-store.ts';
 
 const message = (name: string) => ({
@@ -9,17 +10,47 @@ const message = (name: string) => ({
   hasVariables: false,
 });
 
+const namesIn = ({ messages }: SavedStore) => messages.value.map(({ name }) => name);
+
 function setUp() {
-  const written: Record<string, unknown> = {};
-  const store = new SavedStore({
-    read: () => Promise.resolve(undefined),
-    write: (key, value) => {
-      written[key] = value;
-      return Promise.resolve();
-    },
-  });
-  return { store, written, names: () => store.messages.value.map(({ name }) => name) };
+  const disk = new MemoryDisk();
+  const store = new SavedStore(disk.settings);
+  return { store, disk, written: disk.kept, names: () => namesIn(store) };
 }
+
+test('what panels of two tabs save and send is all kept, and both have it', async () => {
+  const { disk, store } = setUp();
+  const other = new SavedStore(disk.settings);
+  await Promise.all([store.load(), other.load()]);
+  store.add([message('here')]);
+  store.remember(message('sent here'));
+  await expect.poll(() => [namesIn(other), other.history.value.length]).toEqual([['here'], 1]);
+  other.add([message('there')]);
+  other.remember(message('sent there'));
+  await expect.poll(() => namesIn(store)).toEqual(['here', 'there']);
+  expect(store.history.value.map(({ name }) => name)).toEqual(['sent there', 'sent here']);
+  expect(disk.kept.savedMessages).toEqual([message('here'), message('there')]);
+  other.dispose();
+  store.add([message('later')]);
+  await expect.poll(() => namesIn(store)).toContain('later');
+  expect(namesIn(other)).not.toContain('later');
+});
+
+test('what is saved at once after another is not undone by the news of the first', async () => {
+  const { disk, names, store } = setUp();
+  for (const name of ['one', 'two', 'three']) store.add([message(name)]);
+  await expect.poll(() => disk.kept.savedMessages).toHaveLength(3);
+  await new Promise(setImmediate); // what has been heard of them has been read by then
+  expect(names()).toEqual(['one', 'two', 'three']);
+});
+
+test('what cannot be kept stays in the panel', async () => {
+  const full = { ...new MemoryDisk().settings, write: () => Promise.resolve() };
+  const store = new SavedStore(full);
+  store.add([message('one')]);
+  await new Promise(setImmediate);
+  expect(namesIn(store)).toEqual(['one']);
+});
 
 test('a saved message that was removed is taken back', () => {
   const { names, store, written } = setUp();
@@ -41,4 +72,15 @@ test('the history that was forgotten comes back behind what was sent since', () 
   store.remember(message('third'));
   undo();
   expect(store.history.value.map(({ name }) => name)).toEqual(['third', 'second', 'first']);
+});
+
+test('a saved message has another name or folder in its place, but not that of another one', () => {
+  const { names, store } = setUp();
+  const [one, two] = [message('one'), message('two')];
+  store.add([one, two]);
+  expect(store.rename(one, { ...one, name: 'two' })).toBe(false);
+  expect(store.rename(one, { ...one, name: 'two', folder: 'Feed' })).toBe(true);
+  expect(names()).toEqual(['two', 'two']);
+  expect(store.messages.value[0]?.draft.content).toBe('one');
+  expect(store.rename(two, two)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
+import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import { isSameMessage, parseSavedMessage, type SavedMessage } from './saved-message.ts';
 
@@ -15,15 +16,25 @@ export class SavedStore {
   readonly messages = signal<readonly SavedMessage[]>([]);
   /** Newest first. */
   readonly history = signal<readonly SavedMessage[]>([]);
-  readonly #settings: PanelSettings;
+  readonly #saved: SharedSetting;
+  readonly #sent: SharedSetting;
 
-  constructor(settings: PanelSettings) {
-    this.#settings = settings;
+  constructor(settings: SharedSettings) {
+    this.#saved = new SharedSetting(settings, SAVED, (kept) => {
+      this.messages.value = parseAll(kept);
+    });
+    this.#sent = new SharedSetting(settings, HISTORY, (kept) => {
+      this.history.value = parseAll(kept);
+    });
   }
 
   async load(): Promise<void> {
-    this.messages.value = parseAll(await this.#settings.read(SAVED));
-    this.history.value = parseAll(await this.#settings.read(HISTORY));
+    await Promise.all([this.#saved.load(), this.#sent.load()]);
+  }
+
+  dispose(): void {
+    this.#saved.dispose();
+    this.#sent.dispose();
   }
 
   /** Each takes the place of the same one. False, and nothing is changed, when there is no room. */
@@ -36,9 +47,24 @@ export class SavedStore {
     return true;
   }
 
+  /** What is saved under the names of others, and differs from them. */
+  replacedBy(added: readonly SavedMessage[]): SavedMessage[] {
+    return this.messages.value.filter((one) =>
+      added.some((other) => isSameMessage(one, other) && JSON.stringify(one) !== JSON.stringify(other)),
+    );
+  }
+
+  /** Gives a message another name or folder, in its place. False, and nothing is changed, when another one has it. */
+  rename(message: SavedMessage, renamed: SavedMessage): boolean {
+    const isIt = (one: SavedMessage) => isSameMessage(one, message);
+    if (this.messages.value.some((one) => !isIt(one) && isSameMessage(one, renamed))) return false;
+    this.#keep(this.messages.value.map((one) => (isIt(one) ? renamed : one)));
+    return true;
+  }
+
   /** It can be taken back while there is room, and no other of its name. */
   remove(message: SavedMessage): Removal {
-    this.#keep(this.messages.value.filter((one) => one !== message));
+    this.#keep(this.messages.value.filter((one) => !isSameMessage(one, message)));
     return {
       undo: () => void this.add([message]),
       isPossible: () =>
@@ -64,12 +90,12 @@ export class SavedStore {
     const history = messages.slice(0, MOST_IN_HISTORY);
     while (sizeOf(history) > MOST_HISTORY) history.pop();
     this.history.value = history;
-    void this.#settings.write(HISTORY, history);
+    void this.#sent.write(history);
   }
 
   #keep(messages: readonly SavedMessage[]): void {
     this.messages.value = messages;
-    void this.#settings.write(SAVED, messages);
+    void this.#saved.write(messages);
   }
 }
 

@@ -58,6 +58,13 @@ mountPanel(document.body, {
   settings: {
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
     write: (key, value) => Promise.resolve(localStorage.setItem(key, JSON.stringify(value))),
+    watch: (key, listener) => {
+      const hear = (event: StorageEvent) => {
+        if (event.key === key) listener();
+      };
+      addEventListener('storage', hear);
+      return () => removeEventListener('storage', hear);
+    },
   },
   hasDebugger: false,
 });

@@ -4,38 +4,41 @@ import type { Session } from '../../session/session.ts';
 import { isBuiltIn, resolverOf, VARIABLE_NAME } from '../composing/built-in-variables.ts';
 import { lastValueAt } from '../composing/last-value.ts';
 import type { Resolve } from '../composing/variables.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { SharedSetting } from './shared-setting.ts';
 
 const SETTING = 'variables';
-const MOST = 200;
-const LONGEST_VALUE = 100_000;
+export const MOST_VARIABLES = 200;
+/** UTF-16 units. */
+export const LONGEST_VALUE = 100_000;
 
 /** What `{{…}}` stands for in messages that the user sends; the user's own are remembered. */
 export class VariableStore {
   readonly own = signal<ReadonlyMap<string, string>>(new Map());
   readonly #session: Session;
-  readonly #settings: PanelSettings;
+  readonly #kept: SharedSetting;
   #count = 0;
 
-  constructor(session: Session, settings: PanelSettings) {
+  constructor(session: Session, settings: SharedSettings) {
     this.#session = session;
-    this.#settings = settings;
+    this.#kept = new SharedSetting(settings, SETTING, (kept) => {
+      this.own.value = parseVariables(kept);
+    });
   }
 
-  async load(): Promise<void> {
-    const saved = await this.#settings.read(SETTING);
-    if (!isRecord(saved)) return;
-    const pairs = Object.entries(saved).filter(
-      (pair): pair is [string, string] => isOwnName(pair[0]) && typeof pair[1] === 'string',
-    );
-    this.own.value = new Map(pairs.slice(0, MOST));
+  load(): Promise<void> {
+    return this.#kept.load();
+  }
+
+  dispose(): void {
+    this.#kept.dispose();
   }
 
   /** False when there are too many, or it is too long. */
   set(name: string, value: string): boolean {
     const own = new Map(this.own.value).set(name, value);
-    if (!isOwnName(name) || own.size > MOST || value.length > LONGEST_VALUE) return false;
+    if (!isOwnName(name) || own.size > MOST_VARIABLES || value.length > LONGEST_VALUE) return false;
     this.#change(own);
     return true;
   }
@@ -48,7 +51,7 @@ export class VariableStore {
     this.#change(own);
     return {
       undo: () => void this.set(name, value),
-      isPossible: () => this.own.value.size < MOST && !this.own.value.has(name),
+      isPossible: () => this.own.value.size < MOST_VARIABLES && !this.own.value.has(name),
     };
   }
 
@@ -66,8 +69,15 @@ export class VariableStore {
 
   #change(own: ReadonlyMap<string, string>): void {
     this.own.value = own;
-    void this.#settings.write(SETTING, Object.fromEntries(own));
+    void this.#kept.write(Object.fromEntries(own));
   }
+}
+
+function parseVariables(kept: unknown): ReadonlyMap<string, string> {
+  const pairs = Object.entries(isRecord(kept) ? kept : {}).filter(
+    (pair): pair is [string, string] => isOwnName(pair[0]) && typeof pair[1] === 'string',
+  );
+  return new Map(pairs.slice(0, MOST_VARIABLES));
 }
 
 export const isOwnName = (name: string): boolean => VARIABLE_NAME.test(name) && !isBuiltIn(name);
