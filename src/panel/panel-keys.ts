@@ -11,6 +11,9 @@ import { THROTTLE_BUTTON } from './throttling/throttle-button.tsx';
 
 const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
+/** The key that gives a message to a server or page, once for each press. */
+const SENDS = 'r';
+
 const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as const;
 
 /**
@@ -38,7 +41,9 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
   if (isCopyOfRows(event)) return copyKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
-  return keys[event.key.toLowerCase()];
+  const key = event.key.toLowerCase();
+  // A key that is held down repeats itself.
+  return key === SENDS && event.repeat ? () => undefined : keys[key];
 }
 
 /** Ctrl+C in the list of messages, as anywhere else; selected text is the browser's to copy. */

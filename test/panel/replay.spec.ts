@@ -86,3 +86,81 @@ test('a closed connection ends a replay, and says what was sent', async ({ panel
     'Not sent: the connection to /rooms/lobby?v=2 is not open. 0 messages sent.',
   );
 });
+
+test('a reply is not awaited any longer when the connection has closed', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => standalone.generator.sendFrom('asked of the chat', 'app.js'));
+  await panel.row('asked of the chat').click();
+  await page.keyboard.press('l');
+  await page.getByRole('textbox', { name: 'Await reply' }).fill('answer');
+  const patience = page.getByRole('spinbutton', { name: 'For ms' });
+  await patience.fill('');
+  await expect(panel.button('Start replay')).toBeDisabled();
+  await patience.fill('3000000000');
+  await panel.button('Start replay').click();
+  await expect(page.getByRole('region', { name: 'Replay' })).toContainText('1 of 1 sent.');
+  await page.evaluate(() => standalone.generator.closeChat(1001, 'away'));
+  await expect(page.getByRole('alert')).toHaveText(
+    'Stopped: the connection ended before a reply that matches came. 1 message sent.',
+  );
+});
+
+test('while a replay is under way another one is not begun, and what was set is kept', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  for (const text of ['first', 'second']) await addSent(panel, text, 1);
+  await panel.row('first').click();
+  await page.keyboard.press('l');
+  const waits = page.getByRole('combobox', { name: 'Wait between messages' });
+  await waits.selectOption('Step by step');
+  await panel.button('Start replay').click();
+  await panel.row('first').click();
+  await panel.row('second').click({ modifiers: ['Shift'] });
+  await panel.row('second').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Resend 2 messages' }).click();
+  await expect(page.getByRole('alert')).toHaveText('Another replay is under way. Stop it first.');
+  await panel.button('Stop').click();
+  await expect(waits).toHaveValue('stepwise');
+  await panel.row('second').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Resend 2 messages' }).click();
+  await expect(panel.row('resent by you')).toHaveCount(2);
+  await panel.row('first').first().click();
+  await page.keyboard.press('l');
+  await expect(waits).toHaveValue('stepwise');
+});
+
+test('a key that is held down sends once', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => standalone.generator.sendFrom('once', 'app.js'));
+  await panel.row('once').click();
+  await page.keyboard.down('r');
+  for (let repeats = 0; repeats < 3; repeats++) await page.keyboard.down('r');
+  await page.keyboard.up('r');
+  await expect(panel.row('resent by you')).toHaveCount(1);
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Message to send' }).fill('typed');
+  await page.keyboard.down('Control');
+  for (let repeats = 0; repeats < 3; repeats++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.keyboard.up('Control');
+  await expect(panel.row('typed')).toHaveCount(1);
+  await expect(panel.button('Send')).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.row('typed')).toHaveCount(2);
+  await expect(panel.row('resent by you')).toHaveCount(1);
+});
+
+test('what is typed counts at once: a key starts the replay from the field', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await addSent(panel, 'thrice', 1);
+  await panel.row('thrice').click();
+  await page.keyboard.press('l');
+  const times = page.getByRole('spinbutton', { name: 'Times' });
+  await times.fill('');
+  await expect(panel.button('Start replay')).toBeDisabled();
+  await times.pressSequentially('0.');
+  await expect(panel.button('Start replay')).toBeDisabled();
+  await times.fill('');
+  await times.pressSequentially('3');
+  await page.keyboard.press('Control+Enter');
+  await expect(panel.status).toContainText('3 messages sent.');
+});

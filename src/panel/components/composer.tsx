@@ -30,8 +30,10 @@ export function Composer() {
   const note = noteOf(composition);
   const onKeyDown = (event: KeyboardEvent) => {
     const isGiven = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isGiven) void giveComposed(model, event.shiftKey ? 'inject' : 'send');
-    else if (event.key === 'Escape') composer.close();
+    if (isGiven) {
+      // One that is held down repeats itself.
+      if (!event.repeat) void giveComposed(model, event.shiftKey ? 'inject' : 'send');
+    } else if (event.key === 'Escape') composer.close();
     else return;
     event.preventDefault();
     event.stopPropagation();

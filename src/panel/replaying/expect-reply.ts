@@ -1,6 +1,8 @@
 import { parseQuery } from '../../query/parse-query.ts';
 import { compileQuery, type RowQuery } from '../../session/query/compile-query.ts';
 import type { Session } from '../../session/session.ts';
+import { startTimer } from './long-timer.ts';
+import type { Reply } from './replay-run.ts';
 
 /** A reply that is awaited: of one connection, received after now, for so long. */
 export interface Expectation {
@@ -21,30 +23,32 @@ export function replyQuery(session: Session, text: string): RowQuery | null {
   return query.patterns.length > 0 ? null : query;
 }
 
-/** Resolves with whether a message that matches has come in time. */
-export function expectReply(session: Session, { connection, query, patience, signal }: Expectation): Promise<boolean> {
+/** Resolves when a message that matches has come, or none comes any more. */
+export function expectReply(session: Session, { connection, query, patience, signal }: Expectation): Promise<Reply> {
   const { generation } = session;
   let next = session.rowCount;
+  const isOver = () => /^(?:closed|gone)$/.test(session.connections.get(connection)?.state ?? 'gone');
   return new Promise((resolve) => {
-    const finish = (isThere: boolean) => {
+    const finish = (reply: Reply) => {
       for (const end of ends) end();
-      resolve(isThere);
+      resolve(reply);
     };
     const look = () => {
-      if (session.generation !== generation) return finish(false);
+      if (session.generation !== generation) return finish('over');
       const end = query.needsMeanings ? session.meanings.decodedRows : session.rowCount;
       for (; next < end; next++) {
         const isReply = session.kindAt(next) === 'received' && session.connectionIdAt(next) === connection;
-        if (isReply && query.test(next) === true) return finish(true);
+        if (isReply && query.test(next) === true) return finish('came');
       }
+      if (next >= session.rowCount && isOver()) finish('over');
     };
-    const abort = () => finish(false);
-    const timer = setTimeout(abort, patience);
+    const abort = () => finish('late');
+    const cancel = startTimer(abort, patience);
     signal.addEventListener('abort', abort);
     const ends = [
       session.subscribe(look),
       session.meanings.subscribe(look),
-      () => clearTimeout(timer),
+      cancel,
       () => signal.removeEventListener('abort', abort),
     ];
   });

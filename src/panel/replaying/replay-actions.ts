@@ -1,6 +1,7 @@
 import type { ActingModel } from '../acting/acting-model.ts';
 import { outcomeText } from '../acting/outcome-text.ts';
 import { expectReply, replyQuery } from './expect-reply.ts';
+import { startTimer } from './long-timer.ts';
 import { rowsToReplay } from './replay-rows.ts';
 import {
   type ReplayEnd,
@@ -12,19 +13,26 @@ import {
 } from './replay-run.ts';
 import type { ReplayDraft } from './replay-store.ts';
 
+const AT_ONCE = { waits: 'acknowledged', rounds: 1, isEndless: false, reply: '' } as const;
+
 /** Opens the bar of the replay on what is selected. */
 export function openReplay(model: ActingModel): void {
-  const { feedback, replay, session, wording } = model;
-  const rows = rowsToReplay(model);
-  if (rows.length === 0) feedback.problem(wording.text('nothingToReplay'));
-  else replay.open(rows, session.generation);
+  openBar(model, {});
 }
 
 /** Sends the selected messages again, one after the other, as fast as the page takes them. */
 export function resendSelected(model: ActingModel): void {
-  openReplay(model);
-  model.replay.change({ waits: 'acknowledged', rounds: 1, isEndless: false, reply: '' });
-  void startReplay(model);
+  if (openBar(model, AT_ONCE)) void startReplay(model);
+}
+
+/** Whether it is set up on what is selected. Why it is not is told. */
+function openBar(model: ActingModel, how: Partial<ReplayDraft>): boolean {
+  const { feedback, replay, session, wording } = model;
+  const rows = rowsToReplay(model);
+  if (rows.length === 0) feedback.problem(wording.text('nothingToReplay'));
+  else if (replay.open(rows, session.generation, how)) return true;
+  else feedback.problem(wording.text('replayUnderWay'));
+  return false;
 }
 
 /** Begins what the bar is set to. */
@@ -47,7 +55,7 @@ export const isReady = ({ session }: ActingModel, draft: ReplayDraft): boolean =
   (draft.isEndless || (Number.isInteger(draft.rounds) && draft.rounds > 0)) &&
   (draft.waits !== 'recorded' || draft.speed > 0) &&
   (draft.waits !== 'every' || draft.every >= 0) &&
-  (draft.reply.trim() === '' || replyQuery(session, draft.reply) !== null);
+  (draft.reply.trim() === '' || (draft.patience > 0 && replyQuery(session, draft.reply) !== null));
 
 function planOf({ session }: ActingModel, draft: ReplayDraft): ReplayPlan {
   return {
@@ -72,7 +80,7 @@ function hostOf(model: ActingModel, draft: ReplayDraft): ReplayHost {
     expectReply: ({ row }, signal) =>
       query
         ? expectReply(session, { connection: connectionOf(row), query, patience: draft.patience, signal })
-        : Promise.resolve(false),
+        : Promise.resolve('late'),
     sleep,
     now: () => performance.now(),
     changed: () => replay.follow(),
@@ -91,9 +99,9 @@ async function sendRow(model: ActingModel, { generation, target }: ReplayDraft, 
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
+    const cancel = startTimer(resolve, ms);
     signal.addEventListener('abort', () => {
-      clearTimeout(timer);
+      cancel();
       resolve();
     });
   });
@@ -104,8 +112,14 @@ function tell(model: ActingModel, end: ReplayEnd, sent: number, draft: ReplayDra
   const count = wording.counted('replaySent', sent);
   if (end.type === 'done') return feedback.done(count);
   if (end.type === 'stopped') return feedback.done(wording.text('replayStopped', count));
-  if (end.type === 'no-reply')
-    return feedback.problem(wording.text('replayNoReply', wording.lasting(draft.patience), count));
+  if (end.type === 'no-reply') {
+    const isOver = end.why === 'over';
+    return feedback.problem(
+      isOver
+        ? wording.text('replayOver', count)
+        : wording.text('replayNoReply', wording.lasting(draft.patience), count),
+    );
+  }
   const { outcome, step } = end;
   const connection = draft.target ?? (session.generation === draft.generation ? session.connectionIdAt(step.row) : '');
   const why =

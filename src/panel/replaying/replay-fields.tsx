@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { offeredTargets } from '../composing/targets.ts';
 import type { MessageKey } from '../panel-services.ts';
@@ -103,7 +104,11 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
+/** Each digit counts: a key may start the replay while the field is still being typed into. */
 function NumberField({ label, value, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState(String(value));
+  // What is no number yet, such as `0.`, stays as it is typed.
+  const isTyped = Number.isNaN(value) || Number(typed) === value;
   return (
     <label class={css.field}>
       {label}
@@ -112,8 +117,11 @@ function NumberField({ label, value, onChange }: NumberFieldProps) {
         class={css.number}
         min="0"
         step="any"
-        value={String(value)}
-        onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+        value={isTyped ? typed : String(value)}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          onChange(currentTarget.valueAsNumber);
+        }}
       />
     </label>
   );

@@ -13,7 +13,7 @@ function hostOf(more: Partial<ReplayHost> = {}) {
       log.push(`send ${row} at ${now}`);
       return Promise.resolve<StepOutcome>('sent');
     },
-    expectReply: () => Promise.resolve(true),
+    expectReply: () => Promise.resolve('came'),
     sleep: (ms) => {
       now += ms;
       return Promise.resolve();
@@ -35,6 +35,27 @@ describe('a replay', () => {
     const { host, log } = hostOf();
     expect(await new ReplayRun({ ...PLAN, waits }, host).run()).toEqual({ type: 'done' });
     expect(log).toEqual(times.map((at, row) => `send ${row} at ${at}`));
+  });
+
+  test('does not add up by how much timers are late, but what the page takes', async () => {
+    let now = 1_000;
+    const { host, log } = hostOf();
+    const late: ReplayHost = {
+      ...host,
+      now: () => now,
+      sleep: (ms) => {
+        now += ms + 4;
+        return Promise.resolve();
+      },
+      send: ({ row }) => {
+        log.push(`send ${row} at ${now}`);
+        if (row === 1) now += 400;
+        return Promise.resolve('sent');
+      },
+    };
+    await new ReplayRun({ ...PLAN, waits: { type: 'every', ms: 100 }, rounds: 2 }, late).run();
+    const times = [1_000, 1_104, 1_504, 1_608, 1_708, 2_108];
+    expect(log).toEqual(times.map((at, step) => `send ${step % 3} at ${at}`));
   });
 
   test('goes round as often as it is told', async () => {
@@ -83,17 +104,19 @@ describe('a replay', () => {
     expect(waits).toEqual([0, 1, 2]);
   });
 
-  test('waits for a reply after each message, and ends when none comes', async () => {
-    const replies = [true, false];
-    const { host, log } = hostOf({ expectReply: ({ row }) => Promise.resolve(replies[row] ?? false) });
-    expect(await new ReplayRun({ ...PLAN, awaitsReply: true }, host).run()).toEqual({ type: 'no-reply' });
+  test.each(['late', 'over'] as const)('waits for a reply after each message, and ends when it is %s', async (why) => {
+    const { host, log } = hostOf({ expectReply: ({ row }) => Promise.resolve(row === 0 ? 'came' : why) });
+    expect(await new ReplayRun({ ...PLAN, awaitsReply: true }, host).run()).toEqual({ type: 'no-reply', why });
     expect(log).toHaveLength(2);
   });
 
   test('looks for the reply before it sends: it may be faster than the page tells', async () => {
     const order: string[] = [];
     const { host } = hostOf({
-      expectReply: () => Promise.resolve(order.push('expect') > 0),
+      expectReply: () => {
+        order.push('expect');
+        return Promise.resolve('came');
+      },
       send: () => Promise.resolve(order.push('send') > 0 ? 'sent' : 'failed'),
     });
     await new ReplayRun({ ...PLAN, steps: steps.slice(0, 1), awaitsReply: true }, host).run();

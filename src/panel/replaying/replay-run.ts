@@ -28,11 +28,14 @@ export interface ReplayPlan {
 /** What came of sending one message; `unavailable`: it is not here whole, or not any more. */
 export type StepOutcome = CommandOutcome | 'unavailable';
 
+/** Whether a reply came: in time · not in time · not before the connection was over. */
+export type Reply = 'came' | 'late' | 'over';
+
 /** Everything that a replay needs from outside. */
 export interface ReplayHost {
   readonly send: (step: ReplayStep) => Promise<StepOutcome>;
-  /** Begins to look for a reply, before the message is sent. Resolves with whether one came in time. */
-  readonly expectReply: (step: ReplayStep, signal: AbortSignal) => Promise<boolean>;
+  /** Begins to look for a reply, before the message is sent. */
+  readonly expectReply: (step: ReplayStep, signal: AbortSignal) => Promise<Reply>;
   /** Resolves after `ms`, or when `signal` says that it is over. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds, of a clock that does not jump. */
@@ -41,11 +44,11 @@ export interface ReplayHost {
   readonly changed: () => void;
 }
 
-/** `no-reply`: none came that matches · any other word is what came of sending the message after `sent`. */
+/** `no-reply`: none came that matches · `outcome` is what came of sending the message after `sent`. */
 export type ReplayEnd =
   | { readonly type: 'done' }
   | { readonly type: 'stopped' }
-  | { readonly type: 'no-reply' }
+  | { readonly type: 'no-reply'; readonly why: Exclude<Reply, 'came'> }
   | { readonly type: 'failed'; readonly outcome: Exclude<StepOutcome, 'sent'>; readonly step: ReplayStep };
 
 export interface ReplayState {
@@ -55,14 +58,19 @@ export interface ReplayState {
   readonly waitsFor: 'time' | 'user' | 'reply' | 'page' | 'nothing';
 }
 
+/** How late a timer may be in ms; beyond that the page, or the user, took its time. */
+const LATE = 50;
+
 /** Sends recorded messages again, one after the other, with waits between them. */
 export class ReplayRun {
   readonly #plan: ReplayPlan;
   readonly #host: ReplayHost;
   readonly #abort = new AbortController();
   #state: ReplayState;
-  /** By the clock of the host: when the last message was given to the page. */
+  /** By the clock of the host: when the last message was given to the page, or should have been. */
   #sentAt = 0;
+  /** When the next one should be; null when nothing says so. */
+  #dueAt: number | null = null;
   #goOn: () => void = () => undefined;
 
   constructor(plan: ReplayPlan, host: ReplayHost) {
@@ -103,7 +111,7 @@ export class ReplayRun {
   async #step(step: ReplayStep, before: ReplayStep | null): Promise<ReplayEnd | null> {
     if (before || this.#plan.waits.type === 'stepwise') await this.#wait(step, before);
     if (this.#isStopped) return { type: 'stopped' };
-    this.#sentAt = this.#host.now();
+    this.#sentAt = this.#timeOfSending();
     const over = new AbortController();
     const signal = AbortSignal.any([this.#abort.signal, over.signal]);
     const reply = this.#plan.awaitsReply ? this.#host.expectReply(step, signal) : null;
@@ -115,10 +123,17 @@ export class ReplayRun {
     }
     this.#tell({ sent: this.#state.sent + 1, waitsFor: reply === null ? 'nothing' : 'reply' });
     if (reply === null) return null;
-    const hasReply = await Promise.race([reply, this.#userGoesOn()]);
+    const came = await Promise.race([reply, this.#userGoesOn().then(() => 'came' as const)]);
     over.abort();
     if (this.#isStopped) return { type: 'stopped' };
-    return hasReply ? null : { type: 'no-reply' };
+    return came === 'came' ? null : { type: 'no-reply', why: came };
+  }
+
+  /** Timers are late by some milliseconds: over a thousand messages they would add up. */
+  #timeOfSending(): number {
+    const now = this.#host.now();
+    const due = this.#dueAt ?? now;
+    return due <= now && now - due < LATE ? due : now;
   }
 
   get #isStopped(): boolean {
@@ -127,12 +142,14 @@ export class ReplayRun {
 
   async #wait(step: ReplayStep, before: ReplayStep | null): Promise<void> {
     const { waits } = this.#plan;
+    this.#dueAt = null;
     if (waits.type === 'stepwise') {
       this.#tell({ waitsFor: 'user' });
       await this.#userGoesOn();
       return;
     }
-    const ms = this.#sentAt + waitOf(waits, step, before) - this.#host.now();
+    this.#dueAt = this.#sentAt + waitOf(waits, step, before);
+    const ms = this.#dueAt - this.#host.now();
     if (ms <= 0) return;
     this.#tell({ waitsFor: 'time' });
     const over = new AbortController();
@@ -141,9 +158,9 @@ export class ReplayRun {
     over.abort();
   }
 
-  #userGoesOn(): Promise<true> {
+  #userGoesOn(): Promise<void> {
     return new Promise((resolve) => {
-      this.#goOn = () => resolve(true);
+      this.#goOn = resolve;
     });
   }
 

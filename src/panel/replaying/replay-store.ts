@@ -43,10 +43,12 @@ export class ReplayStore {
   #run: ReplayRun | null = null;
   #last: Omit<ReplayDraft, 'rows' | 'generation'> = FIRST;
 
-  /** Nothing while one is under way. */
-  open(rows: readonly number[], generation: number): void {
-    if (!this.#run) this.draft.value = { ...this.#last, target: null, rows, generation };
+  /** False, and nothing is changed, while one is under way. `how`: unless it is as the last one was set, for this once. */
+  open(rows: readonly number[], generation: number, how: Partial<ReplayDraft> = {}): boolean {
     this.focusWish.value++;
+    if (this.#run) return false;
+    this.draft.value = { ...this.#last, target: null, ...how, rows, generation };
+    return true;
   }
 
   change(change: Partial<ReplayDraft>): void {
