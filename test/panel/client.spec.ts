@@ -25,3 +25,18 @@ test('only a profile that is saved can be removed, however much space is typed a
   await panel.button('Undo').click();
   await expect(remove).toBeEnabled();
 });
+
+test('an address without a scheme is told so, in the words of the panel', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await panel.button('Open a connection of your own').click();
+  const address = page.getByRole('textbox', { name: 'Address' });
+  for (const typed of ['localhost:8080/chat', '127.0.0.1', '/chat', 'ftp://127.0.0.1/']) {
+    await address.fill(typed);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('Not opened: an address begins with ws:// or wss://.');
+    await panel.button('Dismiss').click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await address.focus();
+  }
+  await expect(address).toHaveValue('ftp://127.0.0.1/');
+});

@@ -118,3 +118,42 @@ test('all that is saved is a file, which is read back; one that is not ours chan
   await expect(panel.status).toContainText('1 message was imported.');
   await expect(savedOf(panel).getByRole('button', { name: /^One/ })).toContainText('{"a":1}');
 });
+
+test('what is saved under a name that was there can be taken back', async ({ panel }) => {
+  await write(panel, 'first');
+  await save(panel, 'One', '');
+  await panel.page.keyboard.press('Escape');
+  await boxOf(panel).fill('second');
+  await save(panel, 'One', '');
+  await expect(savedOf(panel).getByRole('button', { name: /^One/ })).toHaveText(/second/);
+  await expect(panel.page.getByText('1 of the same name was replaced', { exact: true })).toBeVisible();
+  await panel.page.keyboard.press('Escape');
+  await panel.button('Undo').click();
+  await panel.button('Saved messages').click();
+  await expect(savedOf(panel).getByRole('button', { name: /^One/ })).toHaveText(/first/);
+});
+
+test('a saved message is renamed and moved by keyboard, and keeps what it says', async ({ panel, page }) => {
+  await write(panel, 'content');
+  await save(panel, 'Other', 'Feed');
+  await page.keyboard.press('Escape');
+  await save(panel, 'One', '');
+  await savedOf(panel).getByRole('button', { name: 'Rename or move One' }).focus();
+  await page.keyboard.press('Enter');
+  const name = savedOf(panel).getByRole('textbox', { name: 'New name' });
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Other');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Feed');
+  await page.keyboard.press('Enter');
+  await expect(savedOf(panel).getByRole('alert')).toHaveText('Another message has this name in this folder.');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await name.fill('Moved');
+  await page.keyboard.press('Enter');
+  const moved = savedOf(panel)
+    .getByRole('region', { name: 'Feed' })
+    .getByRole('button', { name: /^Moved/ });
+  await expect(moved).toBeFocused();
+  await expect(moved).toHaveText(/content/);
+  await expect(savedOf(panel).getByRole('button', { name: /^One/ })).toHaveCount(0);
+});

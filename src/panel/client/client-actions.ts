@@ -1,13 +1,17 @@
 import type { ActingModel } from '../acting/acting-model.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { addOrOffer } from '../undo/add-or-offer.ts';
 import { offerRemoved } from '../undo/offer-removed.ts';
 import { LONGEST_PROFILE_NAME, type Profile } from './profile.ts';
 
 /** Opens a connection of the panel's own; what the browser will not take is told. */
 export function connectOwn({ client, feedback, wording }: ActingModel, profile: Profile): void {
   feedback.dismiss();
+  const url = profile.url.trim();
+  // Else a browser takes it for a path of this panel's own address.
+  if (!/^(?:wss?|https?):/i.test(url)) return feedback.problem(wording.text('clientNoScheme'));
   try {
-    client.connect({ ...profile, url: profile.url.trim() });
+    client.connect({ ...profile, url });
   } catch (cause) {
     feedback.problem(
       wording.text('clientRefused', visibleText(cause instanceof Error ? cause.message : String(cause))),
@@ -23,9 +27,10 @@ function keptOf(profile: Profile): Profile {
 }
 
 /** Remembers how a connection is opened. */
-export function saveProfile({ client, feedback, wording }: ActingModel, profile: Profile): void {
+export function saveProfile(model: ActingModel, profile: Profile): void {
+  const { client, feedback, wording } = model;
   const kept = keptOf(profile);
-  if (!client.add([kept])) return feedback.problem(wording.text('profilesFull'));
+  if (!addOrOffer(model, client, [kept])) return feedback.problem(wording.text('profilesFull'));
   feedback.done(wording.text('profileSaved', visibleText(kept.name)));
 }
 

@@ -1,6 +1,7 @@
 import type { ActingModel } from '../acting/acting-model.ts';
 import { type ListFile, type ListFileKind, readListFile, writeListFile } from '../saving/list-file.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { addOrOffer } from '../undo/add-or-offer.ts';
 import { type Profile, parseProfile } from './profile.ts';
 
 /** Bytes of a file that is read at all: 500 profiles with addresses of 16 KiB. */
@@ -20,7 +21,8 @@ export function exportProfiles({ client, feedback, services, wording }: ActingMo
 }
 
 /** Adds what a file has; nothing of it when it is not whole, or there is no room. */
-export async function importProfiles({ client, feedback, wording }: ActingModel, file: File): Promise<void> {
+export async function importProfiles(model: ActingModel, file: File): Promise<void> {
+  const { client, feedback, wording } = model;
   feedback.dismiss();
   const name = visibleText(file.name);
   if (file.size > LARGEST_FILE) return feedback.problem(wording.text('profilesNotOurs', name));
@@ -31,7 +33,8 @@ export async function importProfiles({ client, feedback, wording }: ActingModel,
     return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
   }
   if (read.ok) {
-    if (client.add(read.list)) return feedback.done(wording.counted('profilesImported', read.list.length));
+    if (addOrOffer(model, client, read.list))
+      return feedback.done(wording.counted('profilesImported', read.list.length));
     return feedback.problem(wording.text('profilesFull'));
   }
   if (read.error === 'broken')

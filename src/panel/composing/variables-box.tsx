@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import { useActing } from '../acting/acting-model.ts';
+import { type ActingModel, useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import { PopoverButton } from '../menu/popover-button.tsx';
-import { isOwnName } from '../stores/variable-store.ts';
+import { isOwnName, LONGEST_VALUE, MOST_VARIABLES } from '../stores/variable-store.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { offerRemoved } from '../undo/offer-removed.ts';
 import { BUILT_IN_VARIABLES } from './built-in-variables.ts';
@@ -57,15 +57,28 @@ export function VariablesBox({ composition: { hasVariables }, onInsert }: Variab
   );
 }
 
+/** False when there is no room for it: the user is told, and can take back that another value of it has gone. */
+function define({ feedback, undo, variables, wording }: ActingModel, name: string, value: string): boolean {
+  const before = variables.own.value.get(name);
+  if (!variables.set(name, value)) {
+    feedback.problem(wording.text('variablesFull', wording.number(MOST_VARIABLES), wording.number(LONGEST_VALUE)));
+    return false;
+  }
+  if (before !== undefined && before !== value)
+    undo.offer({ text: wording.counted('replaced', 1), undo: () => void variables.set(name, before) });
+  return true;
+}
+
 function NewVariable() {
-  const { variables, wording } = useActing();
+  const model = useActing();
+  const { wording } = model;
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const isWrong = name !== '' && !isOwnName(name);
   const add = (event: Event) => {
     event.preventDefault();
-    if (!variables.set(name, value)) return;
+    if (!define(model, name, value)) return;
     setName('');
     setValue('');
     field.current?.focus(); // from the button, which cannot be pressed now

@@ -2,6 +2,7 @@ import type { ActingModel } from '../acting/acting-model.ts';
 import type { Composition } from '../composing/composition.ts';
 import { draftOf, PAYLOAD_FORMS, type PayloadDraft } from '../text/draft.ts';
 import { visibleText } from '../text/visible-text.ts';
+import { addOrOffer } from '../undo/add-or-offer.ts';
 import { type ListFile, readListFile, writeListFile } from './list-file.ts';
 import { LARGEST_FILE, SAVED_FILE } from './saved-file.ts';
 import { LONGEST_CONTENT, type SavedMessage } from './saved-message.ts';
@@ -41,7 +42,7 @@ export function saveComposed(model: ActingModel, name: string, folder: string): 
   const composition = composer.composition.value;
   const kept = composition && keepable(model, composition);
   if (!kept) return false;
-  const isKept = saved.add([{ ...kept, name: name.trim(), folder: folder.trim() }]);
+  const isKept = addOrOffer(model, saved, [{ ...kept, name: name.trim(), folder: folder.trim() }]);
   if (isKept) feedback.done(wording.text('messageSaved', visibleText(name.trim())));
   else feedback.problem(wording.text('savedFull'));
   return isKept;
@@ -58,7 +59,8 @@ export function exportSaved({ saved, services }: ActingModel): void {
 }
 
 /** Adds what a file has; nothing of it when it is not whole. */
-export async function importSaved({ feedback, saved, wording }: ActingModel, file: File): Promise<void> {
+export async function importSaved(model: ActingModel, file: File): Promise<void> {
+  const { feedback, saved, wording } = model;
   feedback.dismiss();
   const name = visibleText(file.name);
   if (file.size > LARGEST_FILE) return feedback.problem(wording.text('savedFull'));
@@ -69,7 +71,7 @@ export async function importSaved({ feedback, saved, wording }: ActingModel, fil
     return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
   }
   if (result.ok) {
-    if (!saved.add(result.list)) return feedback.problem(wording.text('savedFull'));
+    if (!addOrOffer(model, saved, result.list)) return feedback.problem(wording.text('savedFull'));
     return feedback.done(wording.counted('messagesImported', result.list.length));
   }
   if (result.error === 'broken')
