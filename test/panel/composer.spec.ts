@@ -127,6 +127,43 @@ test('a file is sent as its bytes; one that is too big is told, and nothing is l
   await expect(chooser).toHaveValue('');
 });
 
+test('a file that is too large to be typed is still there as a file, which is told', async ({ panel, page }) => {
+  await compose(panel, 'Text', 'typed before');
+  await formOf(panel).selectOption('File (binary)');
+  await page.getByLabel('File to send').evaluate((input: HTMLInputElement) => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(4_000_001)], 'large.bin'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(panel.button('Send')).toBeEnabled();
+  for (const form of ['Hex (binary)', 'Text']) {
+    await formOf(panel).selectOption(form);
+    await expect(page.getByRole('alert')).toHaveText(
+      'Too large for this form: up to 4 MB can be typed. The file is still there as a file.',
+    );
+    await expect(boxOf(panel)).toHaveText(/^Write the message here/); // it is empty
+    await formOf(panel).selectOption('File (binary)');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Composer' })).toContainText('large.bin');
+    await expect(panel.button('Send')).toBeEnabled();
+  }
+});
+
+test('the composer goes on with what the next page opens at the same address', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => standalone.generator.sendFrom('before', 'app.js'));
+  await panel.row('before').click();
+  await page.keyboard.press('s');
+  await boxOf(panel).fill('after');
+  await page.evaluate(() => standalone.generator.navigate());
+  await expect(panel.row('app.example/next')).toBeVisible();
+  const targets = page.getByRole('button', { name: /^Connections to send to/ });
+  await expect(targets).toHaveAccessibleName(/\/rooms\/lobby\?v=2$/);
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('after');
+});
+
 test.describe('while another file is read', () => {
   const fileOf = (name: string, ...bytes: number[]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
 
@@ -190,7 +227,9 @@ test.describe('while another file is read', () => {
 
 test('variables are replaced when the message is sent', async ({ panel, page }) => {
   await compose(panel, 'JSON', '{"n":{{counter}},"id":{{last.$.id}},"name":"{{who}}"}');
-  await expect(page.getByRole('alert')).toHaveText('There is no variable {{who}}.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'There is no variable {{who}}. The menu {{ }} defines it, or sends braces as they are.',
+  );
   await expect(panel.button('Send')).toBeDisabled();
   await panel.button('Variables').click();
   await page.getByRole('textbox', { name: 'Name' }).fill('who');
@@ -207,6 +246,28 @@ test('variables are replaced when the message is sent', async ({ panel, page }) 
   await expect(panel.row('{"id":41}')).toBeVisible();
   await panel.button('Send').click();
   await expect(panel.row('sent by you')).toContainText('"id":41,"name":"Zoë \\"Z\\""}');
+});
+
+test('a variable that there is no room for is told, and the former value of one can be taken back', async ({
+  panel,
+  page,
+}) => {
+  await compose(panel, 'Text', '{{who}}');
+  const define = async (value: string) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('who');
+    await page.getByRole('textbox', { name: 'Value' }).fill(value);
+    await panel.button('Save variable').click();
+  };
+  await panel.button('Variables').click();
+  await define('Ada');
+  await define('x'.repeat(100_001));
+  await expect(page.getByRole('alert')).toContainText('There is no room for it: there can be 200 variables');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('who');
+  await define('Bob');
+  await page.keyboard.press('Escape');
+  await panel.button('Undo').click();
+  await panel.button('Send').click();
+  await expect(panel.row('sent by you')).toContainText('Ada');
 });
 
 test('a message with braces of its own is edited as it is', async ({ panel, page }) => {

@@ -87,3 +87,18 @@ test('a truncated message whose page has no more cannot be resent, and says why'
   await expect(panel.button('Resend')).toBeDisabled();
   await expect(panel.details).toContainText('Cannot be resent: only its beginning is here');
 });
+
+test('a message that goes to others, too, is resent on its own connection alone', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await page.evaluate(() => standalone.generator.sendFrom('of the chat', 'app.js'));
+  await panel.row('of the chat').click();
+  await panel.button('Edit and resend').click();
+  await page.getByRole('textbox', { name: 'Message to send' }).fill('for all');
+  await page.getByRole('button', { name: /^Connections to send to/ }).click();
+  await panel.button('All of them').click();
+  await page.keyboard.press('Escape');
+  await panel.button('Send').click();
+  await expect(panel.status).toContainText('Sent to 2 connections.');
+  await expect(panel.row('for all')).toHaveCount(2);
+  await expect(panel.row('edited and resent by you')).toHaveCount(1);
+});

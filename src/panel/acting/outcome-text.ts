@@ -2,6 +2,7 @@ import type { CommandOutcome } from '../../session/pending-commands.ts';
 import type { PanelModel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
 import { urlParts } from '../text/url-parts.ts';
+import type { Wording } from '../text/wording.ts';
 
 /** What the user does on a connection. */
 export type Act = 'send' | 'inject' | 'close';
@@ -56,5 +57,9 @@ export function outcomeText(
   const { state, url = '' } = session.connections.get(connection) ?? {};
   // A page forgets what is over: that it was closed tells more.
   const known = outcome === 'unknown-connection' && state === 'closed' ? 'not-open' : outcome;
-  return wording.text(TEXTS[act][known], urlParts(url).path);
+  return outcomeTextAt(wording, act, known, url);
 }
+
+/** The same of a connection that may be forgotten, by its URL. */
+export const outcomeTextAt = (wording: Wording, act: Act, outcome: CommandOutcome, url: string): string =>
+  wording.text(TEXTS[act][outcome], urlParts(url).path);

@@ -1,10 +1,11 @@
-import { useActing } from '../acting/acting-model.ts';
+import { type ActingModel, useActing } from '../acting/acting-model.ts';
 import { giveComposed } from '../composing/compose-actions.ts';
 import type { Composition } from '../composing/composition.ts';
 import { TargetPicker } from '../composing/target-picker.tsx';
 import { VariablesBox } from '../composing/variables-box.tsx';
 import type { MessageKey } from '../panel-services.ts';
 import { SavedBox } from '../saving/saved-box.tsx';
+import { MOST_CONVERTED } from '../stores/composer-store.ts';
 import { type DraftForm, PAYLOAD_FORMS } from '../text/draft.ts';
 import css from './composer.module.css';
 import { PushButton } from './push-button.tsx';
@@ -18,6 +19,16 @@ const FORM_NAMES: Readonly<Record<DraftForm, MessageKey>> = {
   file: 'formFile',
   packet: 'formPacket',
 };
+
+/** The form that it has then. What is too large for that is told. */
+function convert({ composer, feedback, wording }: ActingModel, form: DraftForm): DraftForm {
+  feedback.dismiss();
+  const isConverted = composer.convert(form);
+  const now = composer.composition.value?.draft.form ?? form;
+  const why = now === form ? 'fileTooLargeToType' : 'tooLargeToType';
+  if (!isConverted) feedback.problem(wording.text(why, wording.bytes(MOST_CONVERTED)));
+  return now;
+}
 
 interface ComposerBarProps {
   readonly composition: Composition;
@@ -40,7 +51,9 @@ export function ComposerBar({ composition, onInsert }: ComposerBarProps) {
         class={css.form}
         aria-label={wording.text('form')}
         value={draft.form}
-        onChange={({ currentTarget }) => composer.convert(forms.find((form) => form === currentTarget.value) ?? 'text')}
+        onChange={({ currentTarget }) => {
+          currentTarget.value = convert(model, forms.find((form) => form === currentTarget.value) ?? 'text');
+        }}
       >
         {forms.map((form) => (
           <option key={form} value={form}>

@@ -1,7 +1,7 @@
 import type { Message } from '../../session/session-event.ts';
 import type { ActingModel } from '../acting/acting-model.ts';
 import { type Delivery, give } from '../acting/deliver.ts';
-import { outcomeText } from '../acting/outcome-text.ts';
+import { outcomeText, outcomeTextAt } from '../acting/outcome-text.ts';
 import { sendable } from '../panel-actions.ts';
 import { keepable, rememberSent } from '../saving/saved-actions.ts';
 import { composeProblemText } from './compose-problem-text.ts';
@@ -32,7 +32,8 @@ type Act = Delivery['act'];
  * be given is told.
  */
 export async function giveComposed(model: ActingModel, act: Act): Promise<void> {
-  const { composer, feedback, wording } = model;
+  const { composer, feedback, session, wording } = model;
+  composer.follow(session); // what is drawn may be a frame behind
   const composition = composer.composition.value;
   if (!composition || composer.result.value?.ok !== true || composer.isSending.value) return;
   if (composition.targets.size === 0) return feedback.problem(wording.text('noTarget'));
@@ -75,11 +76,14 @@ interface Giving {
 async function giveTo(model: ActingModel, { act, composed, composition, connection }: Giving): Promise<string | null> {
   const { draft, from, isEdited } = composition;
   if (!composed.ok) return composeProblemText(model.wording, composed, draft.content);
+  const origin = from?.connection === connection ? { origin: { seq: from.seq, isEdited } } : {};
   for (const payload of composed.payloads) {
-    const origin = from === null ? {} : { origin: { seq: from, isEdited } };
     const outcome = await give(model, { act, connection, payload, ...origin });
     // Attachments without their packet would be another message.
-    if (outcome !== 'sent') return outcomeText(model, act, outcome, connection);
+    if (outcome !== 'sent') {
+      if (model.session.connections.has(connection)) return outcomeText(model, act, outcome, connection);
+      return outcomeTextAt(model.wording, act, outcome, model.composer.addressOf(connection));
+    }
   }
   return null;
 }

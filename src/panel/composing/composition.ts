@@ -5,19 +5,26 @@ import { expand, type Placeholder, placeInTemplate, type Resolve, type VariableP
 
 /** A file that the user has chosen, read. */
 export interface ChosenFile {
+  /** Empty for the message itself, which is too large to be typed. */
   readonly name: string;
   readonly data: ArrayBuffer;
   /** What it is sent as; null for bytes. */
   readonly text: string | null;
 }
 
+/** A message that the page had sent: only to its own connection it is sent again. */
+export interface SentMessage {
+  readonly connection: string;
+  readonly seq: number;
+}
+
 /** A message as it is being edited. */
 export interface Composition {
   /** The connections of the session that it is sent on. */
   readonly targets: ReadonlySet<string>;
-  /** The message that it began as, and its `seq` when the page had sent it; null for one that began empty. */
+  /** The message that it began as, and which one that was when the page had sent it; null for one that began empty. */
   readonly original: Payload | null;
-  readonly from: number | null;
+  readonly from: SentMessage | null;
   /** The message as packets; null where it cannot be edited so, or that is not known yet. */
   readonly packets: PacketForm | null;
   readonly draft: Draft;

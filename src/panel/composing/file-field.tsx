@@ -34,7 +34,8 @@ export function FileField({ file }: { readonly file: ChosenFile | null }) {
       {file && !reading && (
         <>
           <span>
-            <b>{visibleText(file.name)}</b> {wording.bytes(file.data.byteLength)}
+            <b>{file.name === '' ? wording.text('fileOriginal') : visibleText(file.name)}</b>{' '}
+            {wording.bytes(file.data.byteLength)}
           </span>
           <label>
             <input

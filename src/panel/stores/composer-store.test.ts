@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { editableText, encodeText } from '../../decoders/encoder.ts';
 import { socketIoEncoder } from '../../decoders/socketio/socketio-encoder.ts';
+import type { Connection } from '../../session/connection.ts';
 import type { PacketForm } from '../composing/packet-form.ts';
-import { ComposerStore } from './composer-store.ts';
+import { ComposerStore, MOST_CONVERTED } from './composer-store.ts';
 
 const text = (data: string) => ({ opcode: 'text', data }) as const;
 
@@ -36,7 +37,42 @@ describe('ComposerStore', () => {
     const composer = composerOn('x');
     composer.convert('hex');
     composer.edit('7');
-    expect(composer.result.value).toEqual({ ok: false, error: 'odd' });
+    expect(composer.result.value).toEqual({ ok: false, error: 'odd', from: 0, to: 1 });
+  });
+
+  test('bytes that are too many to be typed stand as a file, and are sent as they are', () => {
+    const data = new ArrayBuffer(MOST_CONVERTED + 1);
+    const composer = new ComposerStore();
+    composer.open({ connection: 'c1', direction: 'sent', payload: { opcode: 'binary', data }, seq: 3 });
+    expect(composer.composition.value?.draft.form).toBe('file');
+    expect(composer.result.value).toEqual({ ok: true, payloads: [{ opcode: 'binary', data }] });
+    for (const form of ['hex', 'base64', 'text'] as const) {
+      expect(composer.convert(form)).toBe(false);
+      expect(composer.composition.value?.draft).toMatchObject({ form, content: '' });
+      expect(composer.convert('file')).toBe(true);
+      expect(composer.result.value).toEqual({ ok: true, payloads: [{ opcode: 'binary', data }] });
+    }
+  });
+
+  test('what is typed and too large for another form keeps its own', () => {
+    const composer = composerOn('x'.repeat(MOST_CONVERTED + 1));
+    expect(composer.convert('hex')).toBe(false);
+    expect(composer.composition.value?.draft.form).toBe('text');
+    expect(composer.composition.value?.isEdited).toBe(false);
+  });
+
+  test('follows the page to its next document, where that has the same connection', () => {
+    const composer = composerOn('x');
+    const connections = (...all: [string, string, string][]) =>
+      ({
+        connections: new Map(all.map(([id, url, state]) => [id, { id, url, state, api: 'WebSocket' } as Connection])),
+        documents: new Map(),
+      }) as const;
+    composer.follow(connections(['c1', '/a', 'open']));
+    composer.follow(connections());
+    expect([[...(composer.composition.value?.targets ?? [])], composer.addressOf('c1')]).toEqual([['c1'], '/a']);
+    composer.follow(connections(['c2', '/a', 'open'], ['c3', '/b', 'open']));
+    expect([...(composer.composition.value?.targets ?? [])]).toEqual(['c2']);
   });
 
   test('while a file is read, that before it is not sent; it is again when that was given up', () => {

@@ -1,8 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { lengthOfData } from '../../protocol/parcel.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Message } from '../../session/session-event.ts';
 import { type ChosenFile, type Composed, type Composition, composedOf } from '../composing/composition.ts';
 import type { PacketForm } from '../composing/packet-form.ts';
+import { type Connections, successors, type Whereabouts, whereabouts } from '../composing/successors.ts';
 import { hasPlaceholders, type Resolve } from '../composing/variables.ts';
 import { convertPayload, type Draft, type DraftForm, draftOf } from '../text/draft.ts';
 
@@ -11,6 +13,9 @@ export type Resolver = (connection: string, isTrial: boolean) => Resolve;
 
 const NO_VARIABLES: Resolver = () => () => ({ ok: false, why: 'unknown' });
 const EMPTY: Draft = { form: 'text', content: '', lineEnds: 'lf' };
+
+/** Bytes, or UTF-16 units of a text, that are written anew as hex, base64 or text: an editor takes seconds for more. */
+export const MOST_CONVERTED = 4_000_000;
 
 /** A file that the user has chosen, while it is read. */
 interface FileReading {
@@ -33,6 +38,8 @@ export class ComposerStore {
   /** What would be sent on the first of the connections. */
   readonly result: ReadonlySignal<Composed | null>;
   readonly #resolver: Resolver;
+  /** Of the connections that it has been set to, as far as they were there: a page that is left is forgotten. */
+  #known: ReadonlyMap<string, Whereabouts> = new Map();
   /** What was in it when it was closed, so that nothing that was typed is lost. */
   #last: Composition | null = null;
 
@@ -54,10 +61,9 @@ export class ComposerStore {
     this.#show({
       targets: new Set([connection]),
       original,
-      from: direction === 'sent' ? seq : null,
+      from: direction === 'sent' ? { connection, seq } : null,
       packets: null,
-      draft: draftOf(original),
-      file: null,
+      ...contentOf(original),
       hasVariables: !(original.opcode === 'text' && hasPlaceholders(original.data)),
       isEdited: false,
     });
@@ -92,6 +98,25 @@ export class ComposerStore {
     this.#change({ targets });
   }
 
+  /** Where a page was left, goes on with what its next one has opened. */
+  follow(session: Connections): void {
+    const { targets } = this.composition.value ?? {};
+    if (!targets) return;
+    const known = [...targets].flatMap((id) => {
+      const connection = session.connections.get(id);
+      const found = connection ? whereabouts(session, connection) : this.#known.get(id);
+      return found ? [[id, found] as const] : [];
+    });
+    this.#known = new Map(known);
+    const next = successors(session, targets, this.#known);
+    if (next !== targets) this.#change({ targets: next });
+  }
+
+  /** Empty when it is not known. */
+  addressOf(connection: string): string {
+    return this.#known.get(connection)?.url ?? '';
+  }
+
   useVariables(hasVariables: boolean): void {
     this.#change({ hasVariables });
   }
@@ -105,16 +130,24 @@ export class ComposerStore {
     this.#change({ file });
   }
 
-  /** The same bytes in another form; what has none there stays as it is typed. */
-  convert(form: DraftForm): void {
+  /**
+   * The same bytes in another form; what has none there stays as it is typed. False when it is too large for that: then what
+   * is typed keeps its form, and a file stays there as one, with nothing typed in its place.
+   */
+  convert(form: DraftForm): boolean {
     const composition = this.composition.value;
-    if (!composition) return;
+    if (!composition) return true;
     const { draft } = composition;
-    if (isText(form) && isText(draft.form)) this.#change({ draft: { ...draft, form } });
-    else {
-      this.#edit(() => this.#converted(composition, form) ?? { ...draft, form });
-      this.textRevision.value++;
+    if (isText(form) && isText(draft.form)) {
+      this.#change({ draft: { ...draft, form } });
+      return true;
     }
+    const converted = this.#converted(composition, form);
+    const isTooLarge = converted === 'too-large';
+    if (isTooLarge && draft.form !== 'file') return false;
+    this.#edit(() => (isTooLarge ? null : converted) ?? { ...draft, form });
+    this.textRevision.value++;
+    return !isTooLarge;
   }
 
   close(): void {
@@ -145,15 +178,23 @@ export class ComposerStore {
   }
 
   /** Null when what is typed has no such form. Packets are those of the original: a changed text is not decoded again. */
-  #converted(composition: Composition, form: DraftForm): Draft | null {
+  #converted(composition: Composition, form: DraftForm): Draft | 'too-large' | null {
     const { isEdited, original, packets } = composition;
     if (form === 'file') return null;
     const result = composedOf({ ...composition, hasVariables: false }, NO_VARIABLES('', true));
     const [payload, second] = result.ok ? result.payloads : [];
+    if (payload && lengthOfData(payload.data) > MOST_CONVERTED) return 'too-large';
     if (form !== 'packet') return payload && !second ? convertPayload(payload, form) : null;
     const isOriginal = !isEdited || (payload !== undefined && original !== null && isSameContent(payload, original));
     return isOriginal && packets ? { form, content: packets.text, lineEnds: 'lf' } : null;
   }
+}
+
+/** What a message is edited as. Bytes that are too many to be typed stand as a file does. */
+function contentOf(original: Payload): Pick<Composition, 'draft' | 'file'> {
+  if (original.opcode === 'text' || original.data.byteLength <= MOST_CONVERTED)
+    return { draft: draftOf(original), file: null };
+  return { draft: { ...EMPTY, form: 'file' }, file: { name: '', data: original.data, text: null } };
 }
 
 const isText = (form: DraftForm): boolean => form === 'text' || form === 'json';
