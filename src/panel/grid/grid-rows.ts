@@ -3,6 +3,7 @@ import type { Session } from '../../session/session.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import type { MessageView } from '../stores/message-view.ts';
 import { nextTask } from '../stores/next-task.ts';
+import type { RowFilter } from '../view/row-filter.ts';
 import { HeartbeatFolds } from './heartbeat-folds.ts';
 import type { Sort } from './sort-keys.ts';
 import { SortedRows } from './sorted-rows.ts';
@@ -14,6 +15,14 @@ const FIRST_SLICE = 2;
 /** Sorted rows are sorted anew after ms, or this many times as long as it took, whichever is more. */
 const CALM = 1_000;
 const CALM_FACTOR = 5;
+
+/** Of the session, the view and the meanings: what folds and sorted rows depend on. */
+interface Basis {
+  readonly generation: number;
+  readonly removals: number;
+  readonly filter: RowFilter;
+  readonly edition: number;
+}
 
 export interface GridRowsOptions {
   readonly session: Session;
@@ -42,7 +51,7 @@ export class GridRows {
   #folds: HeartbeatFolds;
   #sorted: SortedRows | null = null;
   /** What folds and sorted rows were made of. */
-  #basis: readonly unknown[] = [];
+  #basis: Basis | null = null;
   #isFoldRunning: boolean = false;
   /** The sort that is under way; its number becomes another when it is to stop. */
   #turn: number = 0;
@@ -159,9 +168,14 @@ export class GridRows {
   /** Other rows, or messages that are decoded anew, make what was found void, also before anybody was told. */
   #check(): void {
     const { session, view } = this.#options;
-    const basis = [session.generation, session.removals, view.filter, session.meanings.edition];
-    if (basis.every((part, index) => part === this.#basis[index])) return;
-    this.#basis = basis;
+    const { generation, removals } = session;
+    const { edition } = session.meanings;
+    const { filter } = view;
+    const old = this.#basis;
+    // Asked for each row that is drawn: it makes nothing new unless something is.
+    if (old?.generation === generation && old.removals === removals && old.filter === filter && old.edition === edition)
+      return;
+    this.#basis = { generation, removals, filter, edition };
     this.#folds = this.#makeFolds();
     this.#sorted = null;
   }

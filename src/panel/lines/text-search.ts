@@ -36,9 +36,11 @@ export class TextSearch implements SlicedWork {
     const from = this.#next;
     const part = this.#text.slice(from, from + WINDOW + this.#length - 1); // a match may begin in it and end behind it
     this.#pattern.lastIndex = 0;
-    for (let found = this.#pattern.exec(part); found && !this.matches.isFull; found = this.#pattern.exec(part)) {
-      if (found.index >= WINDOW) break;
-      this.matches.add(from + found.index);
+    // `exec` would make an object of each of a hundred thousand matches, whose length is known.
+    while (!this.matches.isFull && this.#pattern.test(part)) {
+      const index = this.#pattern.lastIndex - this.#length;
+      if (index >= WINDOW) break;
+      this.matches.add(from + index);
     }
     const last = this.matches.length === 0 ? 0 : this.matches.at(this.matches.length - 1) + this.#length;
     this.#next = Math.min(this.#text.length, Math.max(from + WINDOW, last));
