@@ -59,18 +59,20 @@ interface IconProps {
 }
 
 export function Icon({ name, label }: IconProps) {
-  if (label === undefined) return <Picture name={name} />;
-  return (
-    <span role="img" class={css.named} aria-label={label}>
-      <Picture name={name} />
-    </span>
-  );
+  return icon(name, label);
 }
 
-function Picture({ name }: { readonly name: IconName }) {
-  return (
+/** The same without a component of its own, for what is drawn by the hundred. */
+export function icon(name: IconName, label?: string) {
+  const picture = (
     <svg class={css.icon} viewBox="0 0 12 12" aria-hidden="true">
       <path d={PATHS[name]} fill-rule="evenodd" />
     </svg>
+  );
+  if (label === undefined) return picture;
+  return (
+    <span role="img" class={css.named} aria-label={label}>
+      {picture}
+    </span>
   );
 }

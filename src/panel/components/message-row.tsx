@@ -17,6 +17,7 @@ export function MessageRow({ facts }: { readonly facts: RowFacts }) {
   if (!event || !isShown(event)) return null;
   const kind = model.session.kindAt(row);
   const isMessage = isMessageKind(kind);
+  const subject = { model, facts, event };
   return (
     <div
       role="row"
@@ -32,7 +33,7 @@ export function MessageRow({ facts }: { readonly facts: RowFacts }) {
       aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
     >
-      {columns.map((column) => rowCell(column, { model, facts, event }))}
+      {columns.map((column) => rowCell(column, subject))}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { ShownEvent } from '../../session/session-event.ts';
-import { Icon } from '../components/icon.tsx';
+import { icon } from '../components/icon.tsx';
 import { rowIcon, rowKindKey } from '../components/row-kind.ts';
-import { RowSummary } from '../components/row-summary.tsx';
+import { rowSummary } from '../components/row-summary.tsx';
 import type { PanelModel } from '../panel-model.ts';
 import { urlParts } from '../text/url-parts.ts';
 import { visibleText } from '../text/visible-text.ts';
@@ -32,17 +32,15 @@ export function rowCell(column: ColumnId, subject: CellSubject) {
 const indexOf = (column: ColumnId, { model }: CellSubject) => model.columns.layout.peek().order.indexOf(column) + 1;
 
 const CONTENTS: Readonly<Record<ColumnId, (subject: CellSubject) => ComponentChildren>> = {
-  seq: ({ model: { wording }, facts: { mark }, event: { seq } }) => (
-    <>
-      {mark?.bookmarked === true && <Icon name="bookmark" label={wording.text('bookmarked')} />}
-      {seq === 0 ? '' : seq}
-    </>
-  ),
+  seq: ({ model: { wording }, facts: { mark }, event: { seq } }) => {
+    const text = seq === 0 ? '' : seq;
+    return mark?.bookmarked === true ? [icon('bookmark', wording.text('bookmarked')), text] : text;
+  },
   time: timeText,
   direction: ({ model: { wording }, event }) => {
-    if (event.type !== 'message') return <Icon name={rowIcon(event.type)} />;
+    if (event.type !== 'message') return icon(rowIcon(event.type));
     const name = wording.text(event.direction === 'sent' ? 'directionSent' : 'directionReceived');
-    return <Icon name={event.direction} label={name} />;
+    return icon(event.direction, name);
   },
   kind: ({ model: { wording }, facts: { kind }, event }) => {
     if (event.type !== 'message') return wording.text(rowKindKey(event.type));
@@ -52,20 +50,11 @@ const CONTENTS: Readonly<Record<ColumnId, (subject: CellSubject) => ComponentChi
     const url = session.connections.get(session.connectionIdAt(row))?.url;
     return url === undefined ? '' : urlParts(url).path;
   },
-  summary: ({ facts, event }) => (
-    <>
-      {facts.heartbeats > 0 && <HeartbeatRun facts={facts} />}
-      {(facts.heartbeats === 0 || facts.isOpen) && (
-        <RowSummary
-          row={facts.row}
-          event={event}
-          note={facts.mark?.note ?? ''}
-          decoded={facts.summary ?? null}
-          check={facts.check}
-        />
-      )}
-    </>
-  ),
+  summary: ({ model, facts, event }) => {
+    if (facts.heartbeats === 0) return rowSummary(model, facts, event);
+    const run = <HeartbeatRun key="run" facts={facts} />;
+    return facts.isOpen ? [run, rowSummary(model, facts, event)] : run;
+  },
   size: ({ model: { session, wording }, facts, event }) =>
     event.type === 'message' && !isFolded(facts) ? wording.bytes(session.sizeAt(facts.row)) : '',
   latency: ({ model: { session, wording }, facts }) => {
