@@ -21,11 +21,11 @@ import { AsyncApiStore } from './stores/asyncapi-store.ts';
 import { CaptureStore } from './stores/capture-store.ts';
 import { DecoderStore } from './stores/decoder-store.ts';
 import { DetailsStore } from './stores/details-store.ts';
+import { drawingPace } from './stores/drawing-pace.ts';
 import { ExportStore } from './stores/export-store.ts';
 import { FeedbackStore } from './stores/feedback-store.ts';
 import { FilterStore } from './stores/filter-store.ts';
-import { firstMessages } from './stores/first-messages.ts';
-import { frameRevision } from './stores/frame-revision.ts';
+import { frameRevision, type Schedule } from './stores/frame-revision.ts';
 import { KeySheetStore } from './stores/key-sheet-store.ts';
 import { LayoutStore } from './stores/layout-store.ts';
 import { LongAction } from './stores/long-action.ts';
@@ -34,8 +34,8 @@ import { MessageView } from './stores/message-view.ts';
 import { RecordingStore } from './stores/recording-store.ts';
 import { SchemaStore } from './stores/schema-store.ts';
 import { SelectionStore } from './stores/selection-store.ts';
-import { spacedFrames } from './stores/spaced-frames.ts';
 import { toldSettings } from './stores/told-settings.ts';
+import { urgentDrawing } from './stores/urgent-drawing.ts';
 import { WorkersStore } from './stores/workers-store.ts';
 import { visibleText } from './text/visible-text.ts';
 import { Wording } from './text/wording.ts';
@@ -45,16 +45,15 @@ import { TimelineStore } from './timeline/timeline-store.ts';
 import { TooltipStore } from './tooltip/tooltip-store.ts';
 import { UndoStore } from './undo/undo-store.ts';
 
-/** Milliseconds: what comes in is drawn ten times a second. */
-const DRAW_EVERY = 100;
-
 /** One small store per concern, and what they all need. */
 export interface PanelModel extends GridStores {
   readonly services: PanelServices;
   readonly wording: Wording;
   readonly session: Session;
-  /** Steps, at most every `DRAW_EVERY` ms and with a frame, when the session has changed; at once for the first messages. */
+  /** Steps at the pace of drawing when the session has changed; at once for the first messages, and for none. */
   readonly revision: ReadonlySignal<number>;
+  /** When what comes in is drawn. */
+  readonly pace: Schedule;
   /** Has the messages decoded; what they mean is in `session.meanings`. */
   readonly meaning: MeaningStore;
   readonly decoders: DecoderStore;
@@ -104,25 +103,25 @@ const ofTab = (): Imported => ({ dock: new SessionDock(), importedFile: null });
 export function createPanelModel(services: PanelServices, imported: Imported = ofTab()): PanelModel {
   const { receiver, translate } = services;
   const { session } = receiver;
-  const { revision, dispose } = drawingRevision(session);
+  const { dispose, ...drawing } = createDrawing(session);
   const wording = new Wording(translate);
   const feedback = new FeedbackStore();
   const settings = settingsOf({ services, wording, feedback });
   const selection = new SelectionStore();
-  const views = createViews({ session, revision, settings, selection });
+  const views = createViews({ session, ...drawing, settings, selection });
   const { connections, filter, matches, meaning, statistics, timeline, view } = views;
   const grid = createGridStores({ session, view, meaningRevision: meaning.revision, selection, settings });
   const recording = new RecordingStore(receiver, settings);
   const workers = new WorkersStore(receiver.workers, (state) => tellWorkerCapture(feedback, wording, state));
   const undo = new UndoStore();
-  const intervening = createIntervening(receiver, wording, feedback);
+  const intervening = createIntervening({ receiver, pace: drawing.pace, wording, feedback });
   const longActions = createLongActions(receiver);
   const forget = forgetWithSession({ session, selection, filter, undo });
   return {
     services,
     wording,
     session,
-    revision,
+    ...drawing,
     ...views,
     ...createPlainStores(),
     selection,
@@ -146,9 +145,11 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
   };
 }
 
-/** What has come in is drawn `DRAW_EVERY` ms apart, and the first messages at once. */
-const drawingRevision = (session: Session) =>
-  frameRevision((listener) => session.subscribe(listener), spacedFrames(DRAW_EVERY), firstMessages(session));
+/** What has come in is drawn at a pace; the first messages, and that there are none any more, at once. */
+function createDrawing(session: Session) {
+  const pace = drawingPace();
+  return { pace, ...frameRevision((listener) => session.subscribe(listener), pace, urgentDrawing(session)) };
+}
 
 /** Those that need nothing of the others. */
 const createPlainStores = () => ({
@@ -173,11 +174,19 @@ export const settingsOf = ({ services, wording, feedback }: Pick<PanelModel, 'se
 
 type Intervening = Pick<PanelModel, 'inForce' | 'holding' | 'throttling'>;
 
+interface InterveningOptions {
+  readonly receiver: Receiver;
+  readonly pace: Schedule;
+  readonly wording: Wording;
+  readonly feedback: FeedbackStore;
+}
+
 /** What is in force in the tab, and what waits because of it. */
-function createIntervening({ interventions }: Receiver, wording: Wording, feedback: FeedbackStore): Intervening {
+function createIntervening({ receiver, pace, wording, feedback }: InterveningOptions): Intervening {
+  const { interventions } = receiver;
   const fail = (error: string) => feedback.problem(wording.text('rulesFailed', visibleText(error)));
   const inForce = new InForceStore(interventions, fail);
-  const holding = new HoldStore(interventions, inForce, wording.text('hold'));
+  const holding = new HoldStore({ interventions, inForce, pace, name: wording.text('hold') });
   return { inForce, holding, throttling: new ThrottleStore(inForce) };
 }
 
@@ -192,26 +201,23 @@ function createLongActions(receiver: Receiver): Pick<PanelModel, 'exporting' | '
 interface ViewOptions {
   readonly session: Session;
   readonly revision: ReadonlySignal<number>;
+  readonly pace: Schedule;
   readonly settings: PanelSettings;
   readonly selection: SelectionStore;
 }
 
 /** The stores that follow the session: what its messages mean, and which of them are to be seen. */
-function createViews({ session, revision, settings, selection }: ViewOptions) {
-  const meaning = new MeaningStore({
-    meanings: session.meanings,
-    sessionRevision: revision,
-    schedule: spacedFrames(DRAW_EVERY),
-  });
+function createViews({ session, revision, pace, settings, selection }: ViewOptions) {
+  const meaning = new MeaningStore({ meanings: session.meanings, sessionRevision: revision, schedule: pace });
   const savedFilters = new SavedFilters(settings);
   const filter = new FilterStore(savedFilters.query);
   const sessionRevision = computed(() => revision.value + meaning.revision.value);
   const facts = { session, meanings: session.meanings, sessionRevision };
   const view = new MessageView({ ...facts, filter: filter.applied });
   const matches = new MatchStore({ facts, filter, view, selection });
-  const timeline = new TimelineStore({ session, revision, filter, settings });
+  const timeline = new TimelineStore({ session, revision, pace, filter, settings });
   const statistics = new StatisticsStore({ session, revision, decoded: meaning.revision, filter });
-  const connections = new ConnectionStore(session, sessionRevision, settings);
+  const connections = new ConnectionStore({ session, sessionRevision, pace, settings });
   const decoders = new DecoderStore(session.meanings.presets, settings);
   const schemas = new SchemaStore(session.meanings.presets, settings);
   const asyncApi = new AsyncApiStore(session.meanings.presets, settings);

@@ -12,7 +12,14 @@ import { TrafficRates } from './traffic-rates.tsx';
 export function StatusLine() {
   const model = usePanel();
   const { feedback, importedFile, longAction, wording } = model;
-  const { calm, dispose } = useMemo(() => calmSignal(computed(() => statusText(model))), [model]);
+  const { calm, dispose } = useMemo(
+    () =>
+      calmSignal(
+        computed(() => statusText(model)),
+        { schedule: model.pace },
+      ),
+    [model],
+  );
   useEffect(() => dispose, [dispose]);
   const latest = feedback.latest.value;
   const action = longAction.state.value;

@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.ts';
 import type { PanelSettings } from '../panel-services.ts';
 import { RowFollower } from '../statistics/row-follower.ts';
 import { calmSignal } from '../stores/calm-signal.ts';
+import type { Schedule } from '../stores/frame-revision.ts';
 import { NO_CONNECTIONS, SHOW_ALL } from '../view/row-filter.ts';
 import { ALL_KEY, GROUPINGS, type Grouping, ORDERS, type Order } from './connection-tree.ts';
 import { RateSparks } from './rate-sparks.ts';
@@ -11,6 +12,14 @@ import { RateSparks } from './rate-sparks.ts';
 const SETTING = 'connections';
 /** Milliseconds between two drawings of the tree. */
 const CALM = 300;
+
+interface ConnectionOptions {
+  readonly session: Session;
+  readonly sessionRevision: ReadonlySignal<number>;
+  /** When what comes in is drawn. */
+  readonly pace: Schedule;
+  readonly settings: PanelSettings;
+}
 
 /** How the tree of connections is shown; grouping and order are remembered. */
 export class ConnectionStore {
@@ -28,7 +37,7 @@ export class ConnectionStore {
   readonly #follower: RowFollower<RateSparks>;
   readonly #settings: PanelSettings;
 
-  constructor(session: Session, sessionRevision: ReadonlySignal<number>, settings: PanelSettings) {
+  constructor({ session, sessionRevision, pace, settings }: ConnectionOptions) {
     this.#settings = settings;
     this.#follower = new RowFollower({
       session,
@@ -37,7 +46,7 @@ export class ConnectionStore {
       makeSink: () => new RateSparks(session),
       isWanted: signal(true),
     });
-    const { calm, dispose } = calmSignal(sessionRevision, CALM);
+    const { calm, dispose } = calmSignal(sessionRevision, { pause: CALM, schedule: pace });
     this.revision = calm;
     this.dispose = () => [dispose, this.#follower.dispose].forEach((end) => void end());
   }

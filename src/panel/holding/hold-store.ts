@@ -3,8 +3,7 @@ import type { Way } from '../../protocol/from-page.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Interventions } from '../../session/interventions.ts';
 import type { InForceStore } from '../rules/in-force-store.ts';
-import { frameRevision } from '../stores/frame-revision.ts';
-import { spacedFrames } from '../stores/spaced-frames.ts';
+import { frameRevision, type Schedule } from '../stores/frame-revision.ts';
 import type { HoldEdit } from './hold-edit.ts';
 
 /** Which messages the button *Hold* holds; all of it must hold. */
@@ -26,7 +25,14 @@ interface HeldConnection {
 
 /** The id of the rule that stands for the button; no rule of the list has it. */
 export const HOLD_RULE = 'hold-button';
-const DRAW_EVERY = 100;
+
+interface HoldOptions {
+  readonly interventions: Interventions;
+  readonly inForce: InForceStore;
+  readonly pace: Schedule;
+  /** Of the rule that stands for the button. */
+  readonly name: string;
+}
 
 /** The button *Hold*, and what waits because of it or of another rule that holds. */
 export class HoldStore {
@@ -42,12 +48,11 @@ export class HoldStore {
   readonly #inForce: InForceStore;
   readonly #name: string;
 
-  /** `name`: of the rule that stands for the button. */
-  constructor(interventions: Interventions, inForce: InForceStore, name: string) {
+  constructor({ interventions, inForce, pace, name }: HoldOptions) {
     this.interventions = interventions;
     this.#inForce = inForce;
     this.#name = name;
-    const { revision, dispose } = frameRevision((hear) => interventions.onChange(hear), spacedFrames(DRAW_EVERY));
+    const { revision, dispose } = frameRevision((hear) => interventions.onChange(hear), pace);
     this.revision = revision;
     this.hasHeld = computed(() => revision.value > 0 && interventions.heldCount > 0);
     this.dispose = dispose;

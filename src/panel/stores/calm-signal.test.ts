@@ -18,6 +18,25 @@ test('the first change is taken at once, the next ones together a second later',
   dispose();
 });
 
+test('what is taken after a pause waits for its turn, and is the newest then', () => {
+  const source = signal(1);
+  const turns: (() => void)[] = [];
+  const { calm, dispose } = calmSignal(source, { pause: 100, schedule: (take) => void turns.push(take) });
+  source.value = 2;
+  expect([calm.value, turns.length]).toEqual([2, 0]);
+  source.value = 3;
+  vi.advanceTimersByTime(100);
+  source.value = 4;
+  expect([calm.value, turns.length]).toEqual([2, 1]);
+  turns.shift()?.();
+  expect(calm.value).toBe(4);
+  source.value = 5;
+  vi.advanceTimersByTime(100);
+  dispose();
+  turns.shift()?.();
+  expect(calm.value).toBe(4);
+});
+
 test('nothing is left to be taken after the end', () => {
   const source = signal(1);
   const { calm, dispose } = calmSignal(source);

@@ -7,10 +7,9 @@ import type { PanelSettings } from '../panel-services.ts';
 import { RowFollower, type Scope } from '../statistics/row-follower.ts';
 import { calmSignal } from '../stores/calm-signal.ts';
 import type { FilterStore } from '../stores/filter-store.ts';
+import type { Schedule } from '../stores/frame-revision.ts';
 
 const SETTING = 'timeline';
-/** Milliseconds between two pictures: bars that grow more often look no different, and cost each time. */
-const PAUSE = 100;
 /** Milliseconds that the whole timeline shows at least. */
 const SHORTEST_VIEW = 200;
 
@@ -20,6 +19,8 @@ export type TimelineUnit = 'messages' | 'bytes';
 interface TimelineOptions {
   readonly session: Session;
   readonly revision: ReadonlySignal<number>;
+  /** When what comes in is drawn. */
+  readonly pace: Schedule;
   readonly filter: FilterStore;
   readonly settings: PanelSettings;
 }
@@ -37,11 +38,11 @@ export class TimelineStore {
   #generation: number;
   readonly #whole: RowFollower<TimelineBins>;
   readonly #part: RowFollower<TimelineBins>;
-  /** Steps when there is more to draw. */
+  /** Steps when there is more to draw: at once when the sums of a choice are complete, and once a second as they grow. */
   readonly #changes: ReadonlySignal<number>;
   readonly #partScope: ReadonlySignal<Scope>;
 
-  constructor({ session, revision, filter, settings }: TimelineOptions) {
+  constructor({ session, revision, pace, filter, settings }: TimelineOptions) {
     this.#settings = settings;
     this.#generation = session.generation;
     const makeSink = () => new TimelineBins(session);
@@ -54,12 +55,10 @@ export class TimelineStore {
     this.#whole = new RowFollower({ session, revision, makeSink, scope: chosen, isWanted: this.isOpen });
     const isWanted = computed(() => this.isOpen.value && this.zoom.value !== null);
     this.#part = new RowFollower({ session, revision, makeSink, scope: this.#partScope, isWanted });
-    const sources = [this.#whole.revision, this.#part.revision];
-    const { calm, dispose } = calmSignal(
-      computed(() => sources.reduce((sum, { value }) => sum + value, 0)),
-      PAUSE,
-    );
-    this.#changes = calm;
+    const followers = [this.#whole, this.#part];
+    const growth = computed(() => followers.reduce((sum, { revision: { value } }) => sum + value, 0));
+    const { calm, dispose } = calmSignal(growth, { schedule: pace });
+    this.#changes = computed(() => followers.reduce((sum, { settled }) => sum + settled.value, calm.value));
     const forget = session.subscribe(() => this.#forget(session.generation));
     this.dispose = () => [forget, dispose, this.#whole.dispose, this.#part.dispose].forEach((end) => void end());
   }
