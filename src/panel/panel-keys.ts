@@ -1,5 +1,7 @@
 import { askToClose, editAndResend, openClient, openComposer, openReplay } from './acting/acting-dock.ts';
 import { connectionsAtHand } from './acting/closable.ts';
+import { isFindKey } from './components/find-key.ts';
+import { isTypedInto } from './components/typed-into.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { SESSION_FILE } from './importing/import-button.tsx';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
@@ -8,8 +10,6 @@ import { canResend, clearMessages, copyPayload, exportLog, resend } from './pane
 import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 import { THROTTLE_BUTTON } from './throttling/throttle-button.tsx';
-
-const TYPED_INTO = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"]';
 
 /** The key that gives a message to a server or page, once for each press. */
 const SENDS = 'r';
@@ -37,8 +37,8 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   if (event.key === 'F6') return () => goToPane(model, event.shiftKey ? -1 : 1);
   if (event.key === 'F3') return () => stepToMatch(model, event);
   // Or DevTools would open a search of its own, which finds nothing in a panel.
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f') return focusFilter;
-  if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return undefined;
+  if (isFindKey(event) && !event.shiftKey) return focusFilter;
+  if (isTypedInto(event.target)) return undefined;
   if (isCopyOfRows(event)) return copyKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
   const key = event.key.toLowerCase();

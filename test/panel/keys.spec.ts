@@ -183,3 +183,24 @@ for (const [group, reach] of Object.entries(PLACES)) {
     }
   });
 }
+
+test.describe('on a Mac', () => {
+  test.use({ userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/156.0.0.0' });
+
+  const isTakenAt = (place: Locator, modifier: 'ctrlKey' | 'metaKey') =>
+    place.evaluate((target, held) => {
+      const options = { key: 'f', [held]: true, bubbles: true, cancelable: true };
+      return !target.dispatchEvent(new KeyboardEvent('keydown', options));
+    }, modifier);
+
+  test('Ctrl+F is one character forward where something is typed, and ⌘F searches', async ({ panel, page }) => {
+    await panel.open('rows=5', 10);
+    await panel.messages.first().click();
+    await panel.tab('Decoded').press('Control+f');
+    for (const field of [panel.filter, page.getByRole('searchbox', { name: 'Find in details' })]) {
+      expect(await isTakenAt(field, 'ctrlKey')).toBe(false);
+      expect(await isTakenAt(field, 'metaKey')).toBe(true);
+    }
+    expect(await isTakenAt(panel.button('Clear'), 'ctrlKey')).toBe(true);
+  });
+});

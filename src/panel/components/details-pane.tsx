@@ -5,6 +5,7 @@ import { chunkOf } from './chunk.ts';
 import { focusMessages } from './details-focus.ts';
 import css from './details-pane.module.css';
 import { Docked } from './docked.tsx';
+import { isFindKey } from './find-key.ts';
 import { ToolButton } from './tool-button.tsx';
 
 /** What is in Details. Loaded while the panel has nothing to do, so that it is there when the first row is opened. */
@@ -20,7 +21,7 @@ export function DetailsPane() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isMessage = isMessageKind(session.kindAt(selection.row.value));
-    const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+    const isFind = isFindKey(event);
     if (event.key !== 'Escape' && !(isFind && isMessage)) return;
     event.preventDefault();
     event.stopPropagation();
