@@ -1,5 +1,6 @@
 import { askToClose, editAndResend, openClient, openComposer, openReplay } from './acting/acting-dock.ts';
 import { connectionsAtHand } from './acting/closable.ts';
+import { openKeySheet } from './components/docked-key-sheet.tsx';
 import { isFindKey } from './components/find-key.ts';
 import { isTypedInto } from './components/typed-into.ts';
 import { copyRows } from './grid/row-actions.ts';
@@ -125,12 +126,10 @@ function messageKeys(model: PanelModel): Keys {
 }
 
 function plainKeys(model: PanelModel): Keys {
-  const { filter, keySheet } = model;
+  const { filter } = model;
   return {
     '/': () => document.getElementById('filter')?.focus(),
-    '?': () => {
-      keySheet.isOpen.value = true;
-    },
+    '?': () => void openKeySheet(model),
     d: () => {
       filter.direction.value = NEXT_DIRECTION[filter.direction.value];
     },

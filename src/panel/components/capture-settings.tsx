@@ -2,9 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { usePanel } from '../panel-model.ts';
 import css from './capture-settings.module.css';
 import { chunkOf } from './chunk.ts';
+import { Docked } from './docked.tsx';
 import { Icon } from './icon.tsx';
 import button from './tool-button.module.css';
-import { useChunk } from './use-chunk.ts';
+
+const LIMITS = chunkOf(() => import('./capture-limits.tsx'));
 
 /** What is taken down besides messages, under a button of the toolbar. */
 export function CaptureSettings() {
@@ -61,17 +63,12 @@ export function CaptureSettings() {
           />
           {wording.text('captureHandling')}
         </label>
-        <Limits isWanted={isOpen} />
+        <Docked chunk={LIMITS} isWanted={isOpen}>
+          {({ CaptureLimits }) => <CaptureLimits />}
+        </Docked>
       </div>
     </>
   );
-}
-
-const LIMITS = chunkOf(() => import('./capture-limits.tsx'));
-
-function Limits({ isWanted }: { readonly isWanted: boolean }) {
-  const limits = useChunk(LIMITS, isWanted);
-  return limits && <limits.CaptureLimits />;
 }
 
 const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;

@@ -12,31 +12,28 @@ import { UndoBar } from '../undo/undo-bar.tsx';
 import { chunkOf } from './chunk.ts';
 import { ConnectionsPane } from './connections-pane.tsx';
 import { DETAILS, DetailsPane } from './details-pane.tsx';
+import { Docked } from './docked.tsx';
 import { DockedActing } from './docked-acting.tsx';
+import { DockedKeySheet } from './docked-key-sheet.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import css from './panel.module.css';
 import { Splitter } from './splitter.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useChunk } from './use-chunk.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 const IMPORTED_BAR = chunkOf(() => import('../importing/imported-bar.tsx'));
-const KEY_SHEET = chunkOf(() => import('./key-sheet.tsx'));
 const PARCEL_BARS = chunkOf(() => import('../parcels/parcel-bars.tsx'));
 
 /** The whole panel: panes side by side, or one above the other where there is no room for that. */
 export function Panel() {
   const model = usePanel();
-  const { importedFile, keySheet, layout, parcels, selection, wording } = model;
+  const { importedFile, layout, parcels, selection, wording } = model;
   const isNarrow = useIsNarrow();
   const { connectionsHeight, connectionsWidth, detailsHeight, detailsWidth } = layout.sizes.value;
   useCutTooltip();
   const hasDetails = selection.shown.value !== null;
-  const bar = useChunk(IMPORTED_BAR, importedFile !== null);
-  const sheet = useChunk(KEY_SHEET, keySheet.isOpen.value);
-  const parcelBars = useChunk(PARCEL_BARS, parcels.current.value.length > 0);
   useEffect(() => void requestIdleCallback(() => void DETAILS.load()), []);
   useEffect(() => {
     const onKeyDown = panelKeys(model);
@@ -49,7 +46,7 @@ export function Panel() {
       <Toolbar />
       <SavedFiltersBar />
       <NoticeBar />
-      {importedFile && bar && <bar.ImportedBar file={importedFile} />}
+      {importedFile && <Docked chunk={IMPORTED_BAR}>{({ ImportedBar }) => <ImportedBar file={importedFile} />}</Docked>}
       <Timeline />
       <div class={css.panes}>
         <div class={css.connections} style={{ flexBasis: `${isNarrow ? connectionsHeight : connectionsWidth}px` }}>
@@ -77,11 +74,13 @@ export function Panel() {
         )}
       </div>
       <DockedActing />
-      {parcelBars && <parcelBars.ParcelBars />}
+      <Docked chunk={PARCEL_BARS} isWanted={parcels.current.value.length > 0}>
+        {({ ParcelBars }) => <ParcelBars />}
+      </Docked>
       <UndoBar />
       <FeedbackBar />
       <StatusLine />
-      {sheet && <sheet.KeySheet />}
+      <DockedKeySheet />
       <NoteEditor />
       <TooltipBox />
       <ContextMenu />

@@ -10,16 +10,15 @@ import { ThrottleButton } from '../throttling/throttle-button.tsx';
 import { CaptureSettings } from './capture-settings.tsx';
 import { CaptureWorkers } from './capture-workers.tsx';
 import { DirectionSelect } from './direction-select.tsx';
+import { openKeySheet } from './docked-key-sheet.tsx';
 import { ExportTools } from './export-tools.tsx';
 import { ToolButton } from './tool-button.tsx';
 import css from './toolbar.module.css';
 
 /** What is done with the whole session. */
 export function Toolbar() {
-  const { importedFile, keySheet, wording } = usePanel();
-  const openSheet = () => {
-    keySheet.isOpen.value = true;
-  };
+  const model = usePanel();
+  const { importedFile, wording } = model;
   return (
     <div class={css.toolbar} role="toolbar" aria-label={wording.text('toolbar')}>
       {importedFile === null && <LiveTools />}
@@ -29,7 +28,7 @@ export function Toolbar() {
       <span class={css.line} />
       <ImportButton />
       <ExportTools />
-      <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={openSheet} />
+      <ToolButton icon="help" label={wording.text('keySheet')} hint="?" onClick={() => void openKeySheet(model)} />
     </div>
   );
 }

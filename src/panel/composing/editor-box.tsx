@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import { useEffect, useImperativeHandle, useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { chunkOf } from '../components/chunk.ts';
+import { NotLoaded } from '../components/not-loaded.tsx';
 import { useChunk } from '../components/use-chunk.ts';
 import type { EditorProblem, MessageEditor } from '../editor/message-editor.ts';
 import css from './editor-box.module.css';
@@ -46,3 +47,4 @@ export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: 
   useImperativeHandle(insert, () => (added: string) => editor.current?.insert(added), [chunk]);
   return <div ref={box} class={css.box} />;
 }
+  if (!chunk && EDITOR.hasFailed.value) return <NotLoaded again={EDITOR.load} />;

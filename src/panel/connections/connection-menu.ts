@@ -2,6 +2,7 @@ import { REGISTRY } from '../../decoders/registry.ts';
 import type { Connection } from '../../session/connection.ts';
 import { askToClose, cutConnections } from '../acting/acting-dock.ts';
 import { canClose, canCut } from '../acting/closable.ts';
+import { wantedPart } from '../components/wanted-part.ts';
 import { copyText } from '../copy-text.ts';
 import { type MenuItem, menuGroups } from '../menu/menu-store.ts';
 import type { PanelModel } from '../panel-model.ts';
@@ -139,7 +140,12 @@ function actingItems(model: PanelModel, { api, id }: Connection): MenuItem[] {
       type: 'action',
       label: wording.text('mockConnection'),
       isDisabled: api !== 'WebSocket',
-      run: () => void import('../rules/mock-connection.ts').then((rules) => rules.mockConnection(model, id)),
+      run: () => void mockConnection(model, id),
     },
   ];
+}
+
+async function mockConnection(model: PanelModel, id: string): Promise<void> {
+  const rules = await wantedPart(model, () => import('../rules/mock-connection.ts'));
+  rules?.mockConnection(model, id);
 }

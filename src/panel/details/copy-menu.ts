@@ -1,5 +1,6 @@
 import { protocolsToAsk } from '../../session/offered-protocols.ts';
 import type { Message } from '../../session/session-event.ts';
+import { wantedPart } from '../components/wanted-part.ts';
 import { copyText } from '../copy-text.ts';
 import type { CopiedMessage, CopyForm } from '../copying/copied-message.ts';
 import { payloadBytes } from '../matching/payload-text.ts';
@@ -31,7 +32,9 @@ export async function openCopyMenu(model: PanelModel, opened: Message, place: Me
   const message = (loading.canLoad(opened) ? await loading.whole(opened) : null) ?? opened;
   const copied = copiedMessage(model, message);
   // Before the menu opens: copying must follow the choice at once, or the browser forbids it.
-  const { copiedAs, formsOf } = await import('../copying/copied-message.ts');
+  const part = await wantedPart(model, () => import('../copying/copied-message.ts'));
+  if (!part) return;
+  const { copiedAs, formsOf } = part;
   const copy = async (form: CopyForm) => {
     const text = copiedAs(copied, form);
     const isCopied = text !== null && (await copyText(text));

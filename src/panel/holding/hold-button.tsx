@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
 import toolbar from '../components/toolbar.module.css';
+import { wantedPart } from '../components/wanted-part.ts';
 import { menuPlace } from '../menu/menu-keys.ts';
 import { usePanel } from '../panel-model.ts';
 import css from '../rules/rules-button.module.css';
@@ -12,8 +13,8 @@ export function HoldButton() {
   const isOn = holding.isOn.value;
   const openMenu = async (event: MouseEvent) => {
     const place = menuPlace(event); // now: an event forgets where it was
-    const { openHoldMenu } = await import('./hold-menu.ts');
-    openHoldMenu(model, place);
+    const menu = await wantedPart(model, () => import('./hold-menu.ts'));
+    menu?.openHoldMenu(model, place);
   };
   return (
     <span class={toolbar.split} data-on={isOn || undefined}>

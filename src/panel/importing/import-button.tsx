@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { ToolButton } from '../components/tool-button.tsx';
+import { wantedPart } from '../components/wanted-part.ts';
 import { usePanel } from '../panel-model.ts';
 
 export const SESSION_FILE = 'session-file';
@@ -15,8 +16,8 @@ export function ImportButton() {
     const file = currentTarget.files?.[0];
     currentTarget.value = ''; // or the same file, once it has grown, would not be taken
     if (!file) return;
-    const { importFile } = await import('./import-file.ts');
-    await importFile(model, file);
+    const part = await wantedPart(model, () => import('./import-file.ts'));
+    await part?.importFile(model, file);
   };
   return (
     <>

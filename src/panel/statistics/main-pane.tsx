@@ -2,7 +2,6 @@ import { chunkOf } from '../components/chunk.ts';
 import { Docked } from '../components/docked.tsx';
 import { MessageGrid } from '../components/message-grid.tsx';
 import { TabStrip } from '../components/tab-strip.tsx';
-import { useChunk } from '../components/use-chunk.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './main-pane.module.css';
 
@@ -17,7 +16,6 @@ export function MainPane() {
   const { holding, importedFile, statistics, wording } = usePanel();
   const chosen = statistics.tab.value;
   const hasQueue = holding.hasHeld.value || holding.edit.value !== null;
-  const queue = useChunk(QUEUE, hasQueue);
   const tabs = [
     { id: 'messages', name: wording.text('messages') },
     { id: 'types', name: wording.text('tabTypes') },
@@ -36,7 +34,9 @@ export function MainPane() {
           statistics.tab.value = id;
         }}
       />
-      {queue && <queue.HoldQueue />}
+      <Docked chunk={QUEUE} isWanted={hasQueue}>
+        {({ HoldQueue }) => <HoldQueue />}
+      </Docked>
       <div class={css.content}>
         <div
           // Kept, out of sight, so that it stands where it was scrolled to when one comes back.

@@ -1,4 +1,5 @@
 import { Icon } from '../components/icon.tsx';
+import { wantedPart } from '../components/wanted-part.ts';
 import { menuPlace } from '../menu/menu-keys.ts';
 import { usePanel } from '../panel-model.ts';
 import css from '../rules/rules-button.module.css';
@@ -12,8 +13,8 @@ export function ThrottleButton() {
   const chosen = throttling.chosen.value;
   const openMenu = async (event: MouseEvent) => {
     const place = menuPlace(event); // now: an event forgets where it was
-    const { openThrottleMenu } = await import('./throttle-menu.ts');
-    openThrottleMenu(model, place);
+    const menu = await wantedPart(model, () => import('./throttle-menu.ts'));
+    menu?.openThrottleMenu(model, place);
   };
   return (
     <button
