@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from './panel-page.ts';
+import { expect, type PanelPage, test } from './panel-page.ts';
 
 /** Number of the last message but two that is seen whole. */
 const lowestInSight = (grid: Locator) =>
@@ -105,6 +105,28 @@ test('the way back to the newest message hides no number', async ({ panel }) => 
   const button = await panel.button('Jump to newest').boundingBox();
   const size = await panel.grid.getByRole('columnheader', { name: 'Size' }).boundingBox();
   expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThan(size?.x ?? 0);
+});
+
+/** How far the row that is looked at reaches under what leads to the newest message, in px; none or less: it is clear. */
+const coveredBy = async (panel: PanelPage): Promise<number> => {
+  const button = await panel.page.getByRole('button', { name: 'Jump to newest' }).boundingBox();
+  const row = await panel.grid.locator('[aria-selected="true"]').boundingBox();
+  return row && button ? row.y + row.height - button.y : Number.POSITIVE_INFINITY;
+};
+
+test('the way back to the newest message covers no row that is looked at', async ({ panel, page }) => {
+  await panel.open('rows=200', 205);
+  await panel.messages.last().click();
+  await page.keyboard.press('ArrowUp');
+  await page.evaluate(() => {
+    for (const text of ['a', 'b', 'c', 'd', 'e']) standalone.generator.receive(text);
+  });
+  await expect(panel.grid).toHaveAttribute('aria-rowcount', '211');
+  await expect.poll(() => coveredBy(panel)).toBeLessThanOrEqual(0);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => coveredBy(panel)).toBeLessThanOrEqual(0);
 });
 
 test('the keyboard moves through rows and into details and back', async ({ panel, page }) => {

@@ -5,7 +5,7 @@ import css from './jump-to-newest.module.css';
 /** Leads back to the newest row, and says how many messages have come meanwhile. */
 export function JumpToNewest({ isAtEnd }: { readonly isAtEnd: boolean }) {
   const { rows, selection, unseen, wording } = usePanel();
-  if (selection.isFollowing.value || (isAtEnd && rows.shownSort.value === null)) return null;
+  if (isAtEnd) return null; // sorted rows have a bar of their own that leads back
   const jump = () => {
     rows.sort.value = null;
     selection.isFollowing.value = true;

@@ -5,6 +5,8 @@ import { maxScrollTop, type RowWindow, rowWindow, scrollTopToReveal } from '../v
 
 export const ROW_HEIGHT = 20;
 const HEADER_HEIGHT = 22;
+/** Px that what leads to the newest row takes at the bottom, see jump-to-newest.module.css. */
+const JUMP_HEIGHT = 32;
 
 export interface GridWindow {
   readonly rows: RowWindow;
@@ -31,25 +33,27 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   const current = rows.indexOf(selection.row.value);
   const last = rows.indexOf(selection.lastRow.value);
   const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
-  const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop });
+  const isAtEnd = isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT;
+  const covered = isAtEnd ? 0 : JUMP_HEIGHT;
+  const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop }, covered);
   const reveal = (index: number) => viewport.scrollTo(topFor(index));
   const isInSight = (index: number) => topFor(index) === scrollTop;
   useRevealCurrent(current, (index) => {
     // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
     if (isFollowing || !isInSight(index)) reveal(index);
   });
-  useStayInSight(height, current >= 0 && isInSight(current), () => reveal(current));
+  useStayInSight(height - covered, current >= 0 && isInSight(current), () => reveal(current));
   return {
     rows: drawn,
     current,
     tabStop: current === -1 ? (last >= drawn.first && last < drawn.end ? last : first) : current,
     page: Math.max(1, Math.floor(height / ROW_HEIGHT) - 1),
-    isAtEnd: isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT,
+    isAtEnd,
     reveal,
   };
 }
 
-/** What was in sight is so still when the list has become lower: Details may open under it. */
+/** What was in sight is so still when the list has become lower, as when Details open under it, or part of it covered. */
 function useStayInSight(height: number, isInSight: boolean, reveal: () => void): void {
   const was = useRef(isInSight);
   useLayoutEffect(() => {

@@ -50,6 +50,14 @@ describe('scrollTopToReveal', () => {
     expect(scrollTopToReveal(row, list(1000, from))).toBe(to);
   });
 
+  test.each([
+    { name: 'what something floats over is brought up', row: 18, from: 200, covered: 32, to: 212 },
+    { name: 'what it does not reach stays', row: 17, from: 200, covered: 32, to: 200 },
+    { name: 'in a list as low as that, a row is at the top', row: 18, from: 200, covered: 190, to: 360 },
+  ])('$name', ({ covered, from, row, to }) => {
+    expect(scrollTopToReveal(row, list(1000, from), covered)).toBe(to);
+  });
+
   test.each([0, 1, 2_500_000, 4_999_999])('row %i of a scaled list is whole in view afterwards', (row) => {
     const viewport = list(5_000_000, 3_000_000);
     const scrollTop = scrollTopToReveal(row, viewport);

@@ -44,15 +44,17 @@ export function rowWindow(viewport: Viewport, overscan = 10): RowWindow {
 
 /**
  * The `scrollTop` that brings `row` into view with the least movement; the one that there is where only a fraction of a
- * scrolled px is missing, because browsers put lists at whole px of the screen.
+ * scrolled px is missing, because browsers put lists at whole px of the screen. `covered`: px at the bottom that something
+ * floats over.
  */
-export function scrollTopToReveal(row: number, viewport: Viewport): number {
+export function scrollTopToReveal(row: number, viewport: Viewport, covered = 0): number {
   const { height, rowHeight, scrollTop } = viewport;
   const factor = scale(viewport);
   const top = scrollTop * factor;
   const rowTop = row * rowHeight;
   const slack = Math.min(factor, rowHeight / 2);
   if (rowTop < top - slack) return rowTop / factor;
-  if (rowTop + rowHeight > top + height + slack) return Math.max(0, (rowTop + rowHeight - height) / factor);
+  const seen = Math.max(rowHeight, height - covered);
+  if (rowTop + rowHeight > top + seen + slack) return Math.max(0, (rowTop + rowHeight - seen) / factor);
   return scrollTop;
 }
