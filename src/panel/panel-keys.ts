@@ -113,8 +113,9 @@ function copyKeys(model: PanelModel): Keys {
   const chosen = selection.rows.rows;
   if (chosen.count > 1) return { c: () => void copyRows(model, chosen, false) };
   const [row = selection.row.value] = chosen;
+  if (row < 0) return {};
   const message = session.messageAt(row);
-  return message ? { c: () => void copyPayload(model, message) } : {};
+  return { c: () => void (message ? copyPayload(model, message) : copyRows(model, [row], false)) };
 }
 
 /** Of the message that is looked at. */

@@ -158,10 +158,27 @@ test('messages that are copied as a table have their kinds, also those that were
     presets.chooseForUrls(presets.urls); // has everything decoded anew
     item.click();
   });
-  await expect(panel.status).toContainText('10 messages copied');
-  const kinds = (await clipboard(page)).split('\n').map((line) => line.split('\t')[2]);
+  await expect(panel.status).toContainText('15 rows copied');
+  const cells = (await clipboard(page)).split('\n').map((line) => line.split('\t'));
+  const kinds = cells.filter(([, what]) => what === 'sent' || what === 'received').map(([, , kind]) => kind);
   expect(kinds).toHaveLength(10);
   expect(kinds).not.toContain('');
+});
+
+test('rows that are no messages are copied as what they tell', async ({ panel, page }) => {
+  await panel.open('varied&rows=0', 32);
+  await panel.row('Page loaded').first().click();
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^Page loaded: \S+$/);
+  await panel.row('1,204 messages').click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(page)).toMatch(/^Page loaded: \S+\n1,204 messages .*$/);
+  await panel.grid
+    .locator('[data-direction="received"]')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Control+c');
+  await expect(panel.status).toContainText('1 row copied');
 });
 
 test('rows are bookmarked and noted, and both can be undone', async ({ panel, page }) => {

@@ -1,11 +1,11 @@
+import { isShown } from '../../session/session-event.ts';
 import { copyText } from '../copy-text.ts';
 import { payloadText } from '../matching/payload-text.ts';
 import type { PanelModel } from '../panel-model.ts';
+import { eventText } from '../text/event-text.ts';
 import { hexOf } from '../text/hex.ts';
+import { CopiedLines, MOST_TEXT } from './copied-lines.ts';
 import { RowSet } from './row-set.ts';
-
-/** UTF-16 units that are put on the clipboard at most; more is for a file. */
-const MOST_TEXT = 32 * 1024 * 1024;
 
 /** The rows that an action is about: those that are selected, or the one at `index` when it is not among them. */
 export function rowsForAction({ rows, selection }: PanelModel, index: number): RowSet {
@@ -24,18 +24,19 @@ export async function selectAllRows({ rows, selection, view }: PanelModel): Prom
   if (selection.rows.revision.peek() === before) selection.rows.all(rows);
 }
 
-/** Copies messages, one a line: their contents, or with time, direction, kind and size as a table. */
+/**
+ * Copies rows, one a line: with time, direction, kind and size as a table, or the contents of the messages; where none
+ * is a message, what the rows tell.
+ */
 export async function copyRows(model: PanelModel, rows: Iterable<number>, asTable: boolean): Promise<void> {
   const { feedback, longAction, session, wording } = model;
   const { generation } = session;
-  const lines: string[] = [];
-  let units = 0;
+  const copied = new CopiedLines();
   let cut = 0;
   const add = (row: number) => {
-    const line = asTable ? tableLine(model, row) : contentLine(model, row);
-    if (line !== null) lines.push(line);
-    units += (line?.length ?? 0) + 1;
-    return units <= MOST_TEXT;
+    if (asTable) return copied.add(tableLine(model, row));
+    const line = contentLine(model, row);
+    return line === null ? copied.addAside(eventLine(model, row)) : copied.add(line);
   };
   const end = await longAction.run({
     name: 'copying',
@@ -54,6 +55,7 @@ export async function copyRows(model: PanelModel, rows: Iterable<number>, asTabl
   if (end === 'enough') return feedback.problem(wording.text('tooMuchToCopy'));
   if (end === 'cancelled') return feedback.done(wording.text('workCancelled'));
   if (end !== 'done') return;
+  const { lines } = copied;
   if (await copyText(lines.join('\n'))) {
     feedback.done(wording.counted(cut > 0 ? 'copiedCut' : 'rowsCopied', cut > 0 ? cut : lines.length));
   } else feedback.problem(wording.text('copyFailed'));
@@ -78,10 +80,17 @@ function contentLine({ session }: PanelModel, row: number): string | null {
   return payload.opcode === 'text' ? payloadText(payload) : hexOf(new Uint8Array(payload.data));
 }
 
-function tableLine(model: PanelModel, row: number): string | null {
+/** What a row that is no message tells; empty when it has gone. */
+function eventLine({ session, wording }: PanelModel, row: number): string {
+  const event = session.eventAt(row);
+  if (!event || !isShown(event) || event.type === 'message') return '';
+  const connection = 'connection' in event ? session.connections.get(event.connection) : undefined;
+  return eventText(wording, event, connection?.api);
+}
+
+function tableLine(model: PanelModel, row: number): string {
   const { session, wording } = model;
-  const content = contentLine(model, row);
-  if (content === null) return null;
+  const content = contentLine(model, row) ?? eventLine(model, row);
   const kind = session.meanings.typeAt(row);
   const cells = [wording.stamp(session.timeAt(row)), session.kindAt(row), kind, String(session.sizeAt(row)), content];
   return cells.map(tableCell).join('\t');
