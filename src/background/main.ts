@@ -3,10 +3,12 @@ import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
 import { registerPageScript, runInTab } from '../platform/page-scripts.ts';
 import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
+import { onAsked, openTabBeside } from '../platform/source-tabs.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
 import { ENGINE_FILE } from '../protocol/engine.ts';
 import { PARCEL_FILE } from '../protocol/parcel.ts';
+import { parseSourceRequest } from '../protocol/source-request.ts';
 import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Engines } from './engines.ts';
 import { Handshakes } from './handshakes.ts';
@@ -105,3 +107,10 @@ const router = new Router(
 );
 onConnect((port) => router.accept(port));
 if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);
+
+/** DevTools of Firefox show no source to extensions. */
+async function showSource(message: unknown): Promise<boolean> {
+  const request = parseSourceRequest(message);
+  return request.ok && openTabBeside(request.value.tabId, request.value.address);
+}
+if (import.meta.env.MODE === 'firefox') onAsked(showSource);

@@ -10,11 +10,14 @@ import {
 } from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
 import { saveFile } from '../platform/save-file.ts';
+import { askBackground } from '../platform/source-tabs.ts';
 import { readSetting, watchSetting, writeSetting } from '../platform/storage.ts';
 import { ACKNOWLEDGE_AFTER } from '../protocol/limits.ts';
+import { type SourceRequest, sourceAddress } from '../protocol/source-request.ts';
 import { harHandshake } from '../session/har-handshake.ts';
 import { Receiver } from '../session/receiver.ts';
 import { Session } from '../session/session.ts';
+import type { SourcePlace } from '../session/stack-frames.ts';
 import { automationOf } from './automation.ts';
 import { mountPanel } from './mount-panel.tsx';
 import { keepConnected } from './panel-link.ts';
@@ -47,13 +50,19 @@ if (import.meta.env.MODE !== 'firefox')
     if (handshake) receiver.handshakeFromDevTools(handshake);
   });
 keepConnected(receiver, inspectedTabId(), notice);
+const openSource = sourceOpener();
+async function openInTab({ line, url }: SourcePlace): Promise<boolean> {
+  const address = sourceAddress(url, line);
+  if (address === null) return false;
+  return askBackground({ type: 'open-source', tabId: inspectedTabId(), address } satisfies SourceRequest);
+}
 mountPanel(document.body, {
   receiver,
   notice,
   theme,
   translate: getMessage,
   save: saveFile,
-  openSource: sourceOpener(),
+  sources: openSource ? { where: 'devtools', open: openSource } : { where: 'tab', open: openInTab },
   settings: { read: readSetting, write: writeSetting, watch: watchSetting },
   hasDebugger: hasDebugger(),
 });

@@ -29,8 +29,13 @@ export interface SharedSettings extends PanelSettings {
   watch(key: string, listener: () => void): () => void;
 }
 
-/** Line and column from 1, as in a stack. False when the browser does not know the script any more. */
-export type OpenSource = (place: SourcePlace) => Promise<boolean>;
+/** What shows places of scripts. */
+export interface Sources {
+  /** DevTools; or where these cannot be asked to, a tab of the browser's own, for what is loaded over HTTP. */
+  readonly where: 'devtools' | 'tab';
+  /** Line and column from 1, as in a stack. False when the browser does not know the script, or does not show it. */
+  readonly open: (place: SourcePlace) => Promise<boolean>;
+}
 
 /** Everything that the panel needs from where it runs: DevTools, an ordinary page, a test. */
 export interface PanelServices {
@@ -41,8 +46,7 @@ export interface PanelServices {
   /** Offers a file to the user. */
   readonly save: (fileName: string, parts: BlobPart[], mediaType: string) => void;
   readonly settings: SharedSettings;
-  /** Shows a place of a script; null where DevTools cannot be asked to. */
-  readonly openSource: OpenSource | null;
+  readonly sources: Sources;
   /** Whether this browser has a debugger for extensions: workers are captured through it, when the user says so. */
   readonly hasDebugger: boolean;
 }

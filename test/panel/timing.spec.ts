@@ -16,6 +16,22 @@ test('a stack has links that open the source, and says so when it is gone', asyn
   await expect(page.getByText('DevTools does not know this script: https://app.example/gone.js:40:3')).toBeVisible();
 });
 
+test('where DevTools shows no sources, what was loaded over HTTP is shown in a tab, and the link says so', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=5&sources=tab', 10);
+  await page.evaluate(() => standalone.generator.sendFrom('from the composer', 'gone.js'));
+  await panel.row('from the composer').click();
+  await panel.tab('Stack').click();
+  const calls = panel.details.getByRole('list', { name: 'Call stack' }).getByRole('listitem');
+  const link = calls.getByRole('button').last();
+  await expect(link).toHaveAccessibleName('/gone.js:40');
+  await expect(link).toHaveAccessibleDescription(/new tab.*https:\/\/app\.example\/gone\.js:40:3$/);
+  await link.click();
+  await expect(page.getByText('did not open the source of https://app.example/gone.js:40:3')).toBeVisible();
+});
+
 test('a connection says who made it', async ({ panel }) => {
   await panel.open('rows=5', 10);
   await panel.connections.getByRole('treeitem').filter({ hasText: 'lobby' }).click();

@@ -11,6 +11,6 @@ export const panelServices = (receiver: Receiver): PanelServices => ({
   translate: (key, ...parts) => (key === 'locale' ? 'en' : [key, ...parts].join(' ')),
   save: () => undefined,
   settings: new MemoryDisk().settings,
-  openSource: null,
+  sources: { where: 'devtools', open: () => Promise.resolve(true) },
   hasDebugger: false,
 });

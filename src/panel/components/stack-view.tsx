@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { sourceAddress } from '../../protocol/source-request.ts';
 import { parseStack, type StackFrame } from '../../session/stack-frames.ts';
 import { usePanel } from '../panel-model.ts';
 import { urlParts } from '../text/url-parts.ts';
@@ -6,7 +7,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { PushButton } from './push-button.tsx';
 import css from './stack-view.module.css';
 
-/** Who called whom, the innermost first. Places in scripts open in DevTools, where it can be asked to. */
+/** Who called whom, the innermost first. Places in scripts open in DevTools, or where that cannot be asked to, in a tab. */
 export function StackView({ text }: { readonly text: string }) {
   const { wording } = usePanel();
   const frames = useMemo(() => parseStack(text), [text]);
@@ -27,18 +28,21 @@ function Place({ frame }: { readonly frame: StackFrame }) {
   const { feedback, services, wording } = usePanel();
   const { place } = frame;
   if (!place) return null;
-  const { openSource } = services;
+  const { sources } = services;
   const { url, line, column } = place;
   const whole = `${visibleText(url)}:${line}:${column}`;
-  if (!openSource) return <bdi class={css.place}>{whole}</bdi>;
+  const isInTab = sources.where === 'tab';
+  if (isInTab && sourceAddress(url, line) === null) return <bdi class={css.place}>{whole}</bdi>;
   const open = async () => {
     feedback.dismiss();
-    if (!(await openSource(place))) feedback.problem(wording.text('sourceGone', whole));
+    if (!(await sources.open(place))) feedback.problem(wording.text(isInTab ? 'sourceNotShown' : 'sourceGone', whole));
   };
+  const title = isInTab ? wording.text('sourceInTab', whole) : whole;
   return (
     <span class={css.place}>
-      <PushButton tone="link" title={whole} onClick={() => void open()}>
+      <PushButton tone="link" title={title} onClick={() => void open()}>
         <bdi>{`${visibleText(urlParts(url).path)}:${line}`}</bdi>
+        {isInTab && <span aria-hidden="true"> ↗</span>}
       </PushButton>
     </span>
   );

@@ -18,11 +18,11 @@ export interface Standalone {
   readonly session: Session;
   readonly theme: Signal<'light' | 'dark'>;
   readonly notice: Signal<NoticeId | null>;
-  /** What was to be opened in DevTools. */
+  /** What was to be shown of scripts. */
   readonly opened: SourcePlace[];
 }
 
-/** `?rows=100000&seed=1&rate=20&varied&empty&theme=dark&lang=fr` */
+/** `?rows=100000&seed=1&rate=20&varied&empty&theme=dark&lang=fr&sources=tab` */
 const query = new URLSearchParams(location.search);
 const numberOf = (name: string, fallback: number) => Number(query.get(name) ?? fallback) || 0;
 const messages = query.get('lang') === 'fr' ? french : english;
@@ -51,9 +51,12 @@ mountPanel(document.body, {
       what === '$' ? '$' : (substitutions[Number(what) - 1] ?? ''),
     ),
   save: saveFile,
-  openSource: (place) => {
-    standalone.opened.push(place);
-    return Promise.resolve(!place.url.includes('gone'));
+  sources: {
+    where: query.get('sources') === 'tab' ? 'tab' : 'devtools',
+    open: (place) => {
+      standalone.opened.push(place);
+      return Promise.resolve(!place.url.includes('gone'));
+    },
   },
   settings: {
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
