@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { PanelPage } from './panel-page.ts';
 import { expect, test } from './panel-page.ts';
 
@@ -294,4 +294,43 @@ test('the editor is styled, though the policy forbids styles of scripts', async 
   });
   await expect(key).toHaveCSS('color', 'rgb(242, 161, 232)');
   expect(refused).toEqual([]);
+});
+
+const paste = (page: Page, text: string, times: number) =>
+  page.getByRole('textbox', { name: 'Message to send' }).evaluate(
+    (box, [part, count]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', part.repeat(count));
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    [text, times] as const,
+  );
+
+test('text that is too long for the editor is taken as a file when it is pasted, with what was typed', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=5', 10);
+  await page.keyboard.press('s');
+  await page.getByRole('textbox', { name: 'Message to send' }).pressSequentially('at first ');
+  await paste(page, '0123456789abcde\n', 9 * 65_536);
+  await expect(page.getByLabel('File to send')).toBeFocused();
+  await expect(page.getByText('Pasted text')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'As text (UTF-8)' })).toBeChecked();
+  await expect(panel.status).toContainText('taken as a file');
+  await panel.button('Send').click();
+  await expect(panel.row('at first 0123456789abcde')).toContainText('9.44 MB');
+});
+
+test('what was typed into a long text is sent, however soon', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await page.keyboard.press('s');
+  const box = page.getByRole('textbox', { name: 'Message to send' });
+  await box.press('a');
+  await paste(page, '0123456789abcde\n', 2 * 65_536);
+  await box.evaluate((editor) => {
+    const send = new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true });
+    editor.dispatchEvent(send);
+  });
+  await expect(panel.row('a0123456789abcde')).toContainText('2.1 MB');
 });

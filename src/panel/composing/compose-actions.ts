@@ -33,6 +33,7 @@ type Act = Delivery['act'];
  */
 export async function giveComposed(model: ActingModel, act: Act): Promise<void> {
   const { composer, feedback, session, wording } = model;
+  composer.settle();
   composer.follow(session); // what is drawn may be a frame behind
   const composition = composer.composition.value;
   if (!composition || composer.result.value?.ok !== true || composer.isSending.value) return;

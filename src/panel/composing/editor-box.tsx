@@ -6,6 +6,7 @@ import { NotLoaded } from '../components/not-loaded.tsx';
 import { useChunk } from '../components/use-chunk.ts';
 import type { EditorProblem, MessageEditor } from '../editor/message-editor.ts';
 import css from './editor-box.module.css';
+import { takeAsFile } from './take-as-file.ts';
 
 const EDITOR = chunkOf(() => import('../editor/message-editor.ts'));
 
@@ -21,7 +22,8 @@ interface EditorBoxProps {
 
 /** The editor of the composer, which is loaded when it is first opened. */
 export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: EditorBoxProps) {
-  const { composer, wording } = useActing();
+  const model = useActing();
+  const { composer, wording } = model;
   const chunk = useChunk(EDITOR, true);
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<MessageEditor | null>(null);
@@ -30,10 +32,15 @@ export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: 
   const text = () => composer.composition.peek()?.draft.content ?? '';
   useEffect(() => {
     if (!chunk || !box.current) return;
-    const made = chunk.createMessageEditor(box.current, text(), (typed) => composer.edit(typed));
+    const made = chunk.createMessageEditor(box.current, text(), {
+      onEdit: (typed) => composer.edit(typed),
+      onLarge: (whole) => takeAsFile(model, whole),
+    });
     editor.current = made;
+    composer.settle = made.settle;
     return () => {
       editor.current = null;
+      composer.settle = () => undefined;
       made.destroy();
     };
   }, [chunk]);
@@ -45,6 +52,6 @@ export function EditorBox({ isJson, hasVariables, problem, problemId, insert }: 
   useEffect(() => editor.current?.setProblem(problem), [chunk, problem?.from, problem?.to, problem?.message]);
   useEffect(() => editor.current?.focus(), [chunk, wish]);
   useImperativeHandle(insert, () => (added: string) => editor.current?.insert(added), [chunk]);
+  if (!chunk && EDITOR.hasFailed.value) return <NotLoaded again={EDITOR.load} />;
   return <div ref={box} class={css.box} />;
 }
-  if (!chunk && EDITOR.hasFailed.value) return <NotLoaded again={EDITOR.load} />;

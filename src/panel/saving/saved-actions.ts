@@ -39,6 +39,7 @@ function keepableDraft({ composer }: ActingModel, { draft, hasVariables }: Compo
 /** Keeps what is being written under a name. False when it cannot: the user is told. */
 export function saveComposed(model: ActingModel, name: string, folder: string): boolean {
   const { composer, feedback, saved, wording } = model;
+  composer.settle();
   const composition = composer.composition.value;
   const kept = composition && keepable(model, composition);
   if (!kept) return false;

@@ -35,6 +35,8 @@ export class ComposerStore {
   readonly focusWish = signal(0);
   /** The file that is being read; nothing is sent in the place of it. */
   readonly reading = signal<FileReading | null>(null);
+  /** Has the editor tell what the user has typed and it has not told yet. */
+  settle: () => void = () => undefined;
   /** What would be sent on the first of the connections. */
   readonly result: ReadonlySignal<Composed | null>;
   readonly #resolver: Resolver;
@@ -58,6 +60,7 @@ export class ComposerStore {
     payload: original,
     seq,
   }: Pick<Message, 'connection' | 'direction' | 'payload' | 'seq'>): void {
+    this.settle();
     this.#show({
       targets: new Set([connection]),
       original,
@@ -71,6 +74,7 @@ export class ComposerStore {
 
   /** Without a message: with what was in it when it was last closed. `targets`: unless the others are still there. */
   openBlank(targets: ReadonlySet<string>, isThere: (connection: string) => boolean): void {
+    this.settle();
     const kept = this.composition.value ?? this.#last;
     const still = [...(kept?.targets ?? [])].filter(isThere);
     const blank = { original: null, from: null, packets: null, draft: EMPTY, file: null, hasVariables: true };
@@ -82,6 +86,7 @@ export class ComposerStore {
 
   /** Another text in its place: one that was saved, or sent before. */
   fill(draft: Draft, hasVariables: boolean): void {
+    this.settle();
     const composition = this.composition.value;
     if (!composition) return;
     const blank = { original: null, from: null, packets: null, file: null };
@@ -126,6 +131,7 @@ export class ComposerStore {
   }
 
   attach(file: ChosenFile): void {
+    this.settle();
     this.#edit((draft) => ({ ...draft, form: 'file', content: '', lineEnds: 'lf' }));
     this.#change({ file });
   }
@@ -135,6 +141,7 @@ export class ComposerStore {
    * is typed keeps its form, and a file stays there as one, with nothing typed in its place.
    */
   convert(form: DraftForm): boolean {
+    this.settle();
     const composition = this.composition.value;
     if (!composition) return true;
     const { draft } = composition;
@@ -151,6 +158,7 @@ export class ComposerStore {
   }
 
   close(): void {
+    this.settle();
     this.#last = this.composition.value;
     this.composition.value = null;
   }
