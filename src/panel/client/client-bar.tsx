@@ -3,6 +3,7 @@ import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
+import { useFocusReturn } from '../components/use-focus-return.ts';
 import { connectOwn } from './client-actions.ts';
 import css from './client-bar.module.css';
 import { LastingConnections } from './lasting-connections.tsx';
@@ -12,6 +13,8 @@ import { ProfileTools } from './profile-tools.tsx';
 /** Opens connections of the panel's own, from a form or from what was saved. */
 export function ClientBar() {
   const { client, wording } = useActing();
+  const section = useRef<HTMLElement>(null);
+  useFocusReturn(section);
   const profile = client.form.value;
   const protocols = client.typedProtocols.value;
   const whole = { ...profile, protocols: protocolsOf(protocols) };
@@ -32,7 +35,7 @@ export function ClientBar() {
     event.stopPropagation();
   };
   return (
-    <section class={css.client} aria-label={wording.text('client')} onKeyDown={onKeyDown}>
+    <section ref={section} class={css.client} aria-label={wording.text('client')} onKeyDown={onKeyDown}>
       <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={type} onClose={close} />
       <ProfileTools profile={whole} onChange={change} />
       <LastingConnections />

@@ -1,17 +1,24 @@
+import { useRef } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
+import { useFocusReturn } from '../components/use-focus-return.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './jump-to-newest.module.css';
 
 /** Leads back to the newest row, and says how many messages have come meanwhile. */
 export function JumpToNewest({ isAtEnd }: { readonly isAtEnd: boolean }) {
+  return isAtEnd ? null : <Jump />; // sorted rows have a bar of their own that leads back
+}
+
+function Jump() {
   const { rows, selection, unseen, wording } = usePanel();
-  if (isAtEnd) return null; // sorted rows have a bar of their own that leads back
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusReturn(button);
   const jump = () => {
     rows.sort.value = null;
     selection.isFollowing.value = true;
   };
   return (
-    <button type="button" class={css.latest} title={wording.text('jumpToNewestHint')} onClick={jump}>
+    <button ref={button} type="button" class={css.latest} title={wording.text('jumpToNewestHint')} onClick={jump}>
       <Icon name="latest" /> {wording.text('jumpToNewest')}
       {unseen.value > 0 && <span class={css.unseen}>{wording.counted('newMessages', unseen.value)}</span>}
     </button>

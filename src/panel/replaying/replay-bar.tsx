@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useActing } from '../acting/acting-model.ts';
 import { PushButton } from '../components/push-button.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
+import { useFocusReturn } from '../components/use-focus-return.ts';
 import { isReady, startReplay } from './replay-actions.ts';
 import css from './replay-bar.module.css';
 import { ReplayFields } from './replay-fields.tsx';
@@ -13,6 +14,7 @@ export function ReplayBar({ draft }: { readonly draft: ReplayDraft }) {
   const model = useActing();
   const { replay, wording } = model;
   const box = useRef<HTMLElement>(null);
+  useFocusReturn(box);
   const state = replay.state.value;
   const wish = replay.focusWish.value;
   useEffect(() => box.current?.querySelector('select')?.focus(), [wish]);
