@@ -46,3 +46,20 @@ test('a choice for URLs is remembered, and forgotten', async ({ panel, page }) =
   await panel.button('Forget wss://feed.*').click();
   await expect(panel.details.getByRole('list', { name: 'Remembered decoders' })).toHaveCount(0);
 });
+
+test('how far decoding has come is told while much of it is to be done', async ({ panel, page }) => {
+  await panel.open('rows=50000', 50_005);
+  const told = page.getByRole('progressbar', { name: 'Decoding' });
+  await expect(told).toHaveCount(0);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        new MutationObserver(() => {
+          if (document.querySelector('progress[aria-label="Decoding"]')) resolve();
+        }).observe(document.body, { childList: true, subtree: true });
+        const { presets } = standalone.session.meanings;
+        presets.chooseForUrls(presets.urls); // has everything decoded anew
+      }),
+  );
+  await expect(told).toHaveCount(0);
+});

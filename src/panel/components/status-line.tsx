@@ -4,6 +4,7 @@ import { FilterProgress } from '../filter/filter-progress.tsx';
 import { usePanel } from '../panel-model.ts';
 import { calmSignal } from '../stores/calm-signal.ts';
 import { statusText } from '../text/status-text.ts';
+import { DecodingProgress } from './decoding-progress.tsx';
 import { PushButton } from './push-button.tsx';
 import css from './status-line.module.css';
 import { TrafficRates } from './traffic-rates.tsx';
@@ -37,6 +38,7 @@ export function StatusLine() {
           </PushButton>
         </span>
       )}
+      <DecodingProgress />
       <FilterProgress />
       {importedFile === null && <TrafficRates />}
     </footer>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusDetails } from '../components/details-focus.ts';
 import { ToolButton } from '../components/tool-button.tsx';
+import work from '../filter/filter-progress.module.css';
 import { usePanel } from '../panel-model.ts';
 import css from './find-bar.module.css';
 import { bytePatternOf } from './find-query.ts';
@@ -58,16 +59,23 @@ export function FindBar() {
 /** How much was found, or why nothing can be. */
 function FindCount() {
   const { details, selection, wording } = usePanel();
-  const { count, current, isBusy, isFull, query } = details.find;
+  const { count, current, isBusy, isFull, progress, query } = details.find;
   const isHexTab = selection.tab.value === 'hex';
   const wanted = isHexTab ? bytePatternOf(query.value) : null;
   const found = count.value;
   const total = `${wording.number(found ?? 0)}${isFull.value ? '+' : ''}`;
   return (
-    <span class={css.count} role="status" aria-label={wording.text('findCount')}>
-      {typeof wanted === 'string' && wording.text(wanted === 'odd' ? 'hexOdd' : 'hexCharacter')}
-      {found !== null && (found === 0 ? wording.text(isBusy.value ? 'findBusy' : 'findNone') : '')}
-      {found !== null && found > 0 && wording.text('findPlace', wording.number(current.value + 1), total)}
-    </span>
+    <>
+      <span class={css.count} role="status" aria-label={wording.text('findCount')}>
+        {typeof wanted === 'string' && wording.text(wanted === 'odd' ? 'hexOdd' : 'hexCharacter')}
+        {found !== null && (found === 0 ? wording.text(isBusy.value ? 'findBusy' : 'findNone') : '')}
+        {found !== null && found > 0 && wording.text('findPlace', wording.number(current.value + 1), total)}
+      </span>
+      {isBusy.value && (
+        <span class={work.progress}>
+          <progress aria-label={wording.text('findBusy')} value={progress.value} />
+        </span>
+      )}
+    </>
   );
 }

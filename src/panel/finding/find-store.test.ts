@@ -3,6 +3,7 @@ import { literalPattern } from '../../query/literal-pattern.ts';
 import { TextSearch } from '../lines/text-search.ts';
 import { bytePatternOf, patternOf } from './find-query.ts';
 import { FindStore } from './find-store.ts';
+import { Matches } from './matches.ts';
 
 const searchFor = (query: string) => new TextSearch('one two one two one', literalPattern(query), query.length);
 
@@ -25,6 +26,28 @@ test('nothing is walked through when nothing was found', async () => {
   find.next();
   find.previous();
   expect([find.count.value, find.current.value, find.place]).toEqual([0, -1, -1]);
+});
+
+test('a search that takes long says how far it is', async () => {
+  const find = new FindStore();
+  const told: [boolean, number][] = [];
+  await find.search({
+    matches: new Matches(),
+    get isDone() {
+      return told.length === 4;
+    },
+    get progress() {
+      return told.length / 4;
+    },
+    advance: () => void told.push([find.isBusy.value, find.progress.value]),
+  });
+  expect(told).toEqual([
+    [true, 0],
+    [true, 0.25],
+    [true, 0.5],
+    [true, 0.75],
+  ]);
+  expect(find.isBusy.value).toBe(false);
 });
 
 test('another search takes the place of the one before', async () => {

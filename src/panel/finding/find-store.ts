@@ -16,6 +16,8 @@ export class FindStore {
   readonly isOpen = signal(false);
   readonly query = signal<FindQuery>({ form: 'text', text: '' });
   readonly isBusy = signal(false);
+  /** How far the search is while it is busy, from 0 to 1. */
+  readonly progress = signal(0);
   /** How much was found so far; null while nothing is looked for, or nothing on show can be searched. */
   readonly count = signal<number | null>(null);
   /** Whether there are more than are counted. */
@@ -66,8 +68,12 @@ export class FindStore {
     const { signal: aborted } = this.#abort;
     this.#matches = search.matches;
     this.isBusy.value = true;
+    this.progress.value = 0;
     this.#told(search);
-    const onProgress = () => this.#told(search);
+    const onProgress = (progress: number) => {
+      this.progress.value = progress;
+      this.#told(search);
+    };
     const isWhole = await runInSlices(search, { signal: aborted, first: FIRST_SLICE, onProgress });
     if (!isWhole) return;
     this.isBusy.value = false;
