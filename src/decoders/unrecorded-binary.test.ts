@@ -157,9 +157,17 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
   'Yjs from the middle on, by an update': {
     decoder: 'yjs',
     cases: [
-      ['<', yjs(0, 2, 20), 'update'],
+      ['<', [0, 2, 8, 1, 1, 0x80, 0x80, 0x80, 1, 0, 0], 'update'],
       ['>', [1, 6, 1, 130, 1, 1, 2, 0x7b, 0x7d], 'raw'],
       ['>', [1, 7, 1, 130, 1, 1, 2, 0x7b, 0x7d], 'awareness'],
+    ],
+  },
+  'what has a number, a length and as many bytes, and is no Yjs': {
+    decoder: 'raw',
+    cases: [
+      ['<', [0, 2, 4, 1, 2, 3, 4], 'binary'],
+      ['>', [0, 1, 5, 0, 1, 9, 0xff, 0xff], 'binary'],
+      ['<', [1, 4, 1, 2, 3, 4], 'binary'],
     ],
   },
   'Yjs from the middle on, by who is there': {

@@ -24,7 +24,7 @@ export const detectYjs: Detect = (_facts, { payload: { opcode, data, fullSize } 
   const step = isAwareness ? WHO_IS_THERE : message === 0 ? STEPS[reader.next()] : undefined;
   const size = reader.next();
   if (!step || size === 0 || reader.at + size !== (fullSize ?? data.byteLength)) return null;
-  if (isAwareness && !(reader.next() > 0 && isState(reader))) return null;
+  if (isAwareness ? !(reader.next() > 0 && isState(reader)) : step !== STEPS[0] && !isUpdate(reader)) return null;
   return { score: step.score, why: { source: 'message', text: step.text } };
 };
 
@@ -32,6 +32,20 @@ export const detectYjs: Detect = (_facts, { payload: { opcode, data, fullSize } 
 function isState(reader: NumberReader): boolean {
   const [, , length] = [reader.next(), reader.next(), reader.next()];
   return length > 1 && STATES.includes(reader.byte);
+}
+
+/** Ids of clients are 32 bits by chance: none is as low, and few other things are as high. */
+const LOWEST_CLIENT = 2 ** 16;
+
+/**
+ * What clients wrote: how many of them, how many things the first, and its id; else what they deleted: of how many, and
+ * the id of the first; or nothing at all.
+ */
+function isUpdate(reader: NumberReader): boolean {
+  const written = reader.next();
+  const count = reader.next();
+  if (written === 0 && count === 0) return true;
+  return count > 0 && reader.next() >= LOWEST_CLIENT;
 }
 
 /** Numbers of seven bits a byte, the lowest first. */
