@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../browsers/launch.ts';
 import type { EchoServer } from '../servers/echo-server.ts';
+import { chooseFile, digestOf, largeDigest } from './large-file.ts';
 import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openStage } from './stage.ts';
 
@@ -43,6 +44,17 @@ describe.each(BROWSERS)('the client in %s', (browserName) => {
     await panel.click('button', 'Inject');
     await says('Not injected: there is no page behind the connection to /own.');
   });
+
+  test('a file that no port would take goes out and comes back, byte for byte', async () => {
+    const size = 40_000_000;
+    await chooseFile(panel, size);
+    await panel.click('button', 'Send');
+    const received = () => server.connections[0]?.received.at(-1);
+    await expect.poll(() => received()?.data.length, { timeout: 60_000 }).toBe(size);
+    expect([received()?.opcode, digestOf(received()?.data ?? Buffer.alloc(0))]).toEqual(['binary', largeDigest(size)]);
+    await panel.waitForLog({ type: 'message', direction: 'received', size, opcode: 'binary' });
+    await panel.choose('Send as', 'Text');
+  }, 120_000);
 
   test('goes on when the page is left, and when the background dies', async () => {
     await panel.visit(`${server.origin}/`);
@@ -93,5 +105,24 @@ describe.each(BROWSERS)('the client in %s', (browserName) => {
     await panel.choose('Saved profiles', 'My server');
     await panel.click('button', 'Connect');
     expect((await server.connection(3)).path).toBe('/kept');
+  });
+
+  test('connections that are opened again stay in their lines, where their buttons are', async () => {
+    const lines = () =>
+      panel.session.evaluateInPanel(() =>
+        [...document.querySelectorAll<HTMLElement>('section[aria-label="Connections of your own"] bdi')].map(
+          ({ innerText }) => innerText.replace(/.*\//, ''),
+        ),
+      );
+    await panel.click('checkbox', 'Reconnect');
+    for (const name of ['one', 'two']) {
+      await fill('Address', `${server.wsOrigin}/${name}`);
+      await panel.click('button', 'Connect');
+      await expect.poll(lines).toContain(name);
+    }
+    const [one] = await Promise.all([server.connection(4), server.connection(5)]);
+    one.terminate();
+    await server.connection(6); // it has been opened again
+    expect(await lines()).toEqual(['one', 'two']);
   });
 });

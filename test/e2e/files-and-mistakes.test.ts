@@ -175,7 +175,40 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await says('Not sent: the connection to /live is not open.');
     await expect.poll(written).toBe('too late');
   });
+
+  test('what the panel of another tab saves is there at once, and is not overwritten', async () => {
+    const names = () => panel.session.evaluateInPanel(savedNames);
+    const before = await names();
+    await panel.click('button', 'Saved messages');
+    await panel.click('checkbox', 'Those of other origins, too');
+    await panel.session.evaluateInPanel(saveElsewhere);
+    await panel.find('button', 'Remove From another tab');
+    await panel.type('textbox', 'Name of the message', 'Mine');
+    await panel.click('button', 'Save message');
+    await expect.poll(names).toEqual([...before, 'From another tab', 'Mine']);
+    await panel.session.press('Escape');
+  });
 });
+
+declare const browser: { readonly storage: { readonly local: LocalStorage } } | undefined;
+declare const chrome: { readonly storage: { readonly local: LocalStorage } };
+interface LocalStorage {
+  get(key: 'savedMessages'): Promise<{ savedMessages: { readonly name: string }[] }>;
+  set(items: object): Promise<void>;
+}
+
+/** Runs in the panel. */
+async function savedNames(): Promise<string[]> {
+  const { local } = (typeof browser === 'undefined' ? chrome : browser).storage;
+  return (await local.get('savedMessages')).savedMessages.map(({ name }) => name);
+}
+
+/** Runs in the panel: does what that of another tab would. */
+async function saveElsewhere(): Promise<void> {
+  const { local } = (typeof browser === 'undefined' ? chrome : browser).storage;
+  const { savedMessages } = await local.get('savedMessages');
+  await local.set({ savedMessages: [...savedMessages, { ...savedMessages[0], name: 'From another tab' }] });
+}
 
 /** Runs in the panel: chooses a file to send whose bytes are no UTF-8. */
 function giveBrokenText(): void {

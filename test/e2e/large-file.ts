@@ -31,6 +31,11 @@ export const ON_ITS_WAY = 'progress[aria-label^="On its way"]';
 export async function composeFile(panel: PanelDriver, row: string, size: number): Promise<void> {
   await panel.select(row);
   await panel.click('button', 'Edit and resend');
+  await chooseFile(panel, size);
+}
+
+/** Puts a file of so many bytes into the composer, which is open. */
+export async function chooseFile(panel: PanelDriver, size: number): Promise<void> {
   await panel.choose('Send as', 'File (binary)');
   await panel.session.waitFor('input[type="file"][aria-label="File to send"]');
   await panel.session.evaluateInPanel(`(${giveFile})(${size}, ${makeBytes})`);
