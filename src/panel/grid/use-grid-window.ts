@@ -42,7 +42,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
     // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
     if (isFollowing || !isInSight(index)) reveal(index);
   });
-  useStayInSight(height - covered, current >= 0 && isInSight(current), () => reveal(current));
+  useStayInSight(height, current >= 0 && isInSight(current), () => reveal(current));
   return {
     rows: drawn,
     current,
@@ -53,7 +53,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   };
 }
 
-/** What was in sight is so still when the list has become lower, as when Details open under it, or part of it covered. */
+/** What was in sight is so still when the list has become lower: Details may open under it. */
 function useStayInSight(height: number, isInSight: boolean, reveal: () => void): void {
   const was = useRef(isInSight);
   useLayoutEffect(() => {
