@@ -94,6 +94,32 @@ test('what waits is released, dropped, and released all at once, with buttons an
   ]);
 });
 
+test('the one that is chosen is in view, however many wait at once, and so is all that edits it in a low panel', async ({
+  panel,
+  page,
+}) => {
+  await openHeld(panel, ...Array.from({ length: 9 }, (_, index) => `{"n":${index}}`));
+  const chosen = waiting(page).getByRole('option', { selected: true });
+  await expect(chosen).toContainText('{"n":0}');
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1_050, height: 430 });
+  await waiting(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('e');
+  const box = queue(page).getByRole('textbox', { name: 'Held message' });
+  await box.fill('{"n":');
+  await expect(box).toHaveAttribute('aria-invalid', 'true');
+  await expect(chosen).toContainText('{"n":8}');
+  for (const part of [
+    chosen,
+    box,
+    queue(page).getByLabel('Form'),
+    panel.button('Release edited'),
+    panel.button('Cancel'),
+  ])
+    await expect(part).toBeInViewport({ ratio: 0.95 }); // its place may be none of whole pixels
+});
+
 test('a message is edited before it goes on; what cannot be read is told, and cannot go', async ({ panel, page }) => {
   await openHeld(panel, '{"price":1}', 'plain\r\ntext', 'untouched');
   const box = queue(page).getByRole('textbox', { name: 'Held message' });

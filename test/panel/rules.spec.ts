@@ -113,6 +113,25 @@ test('a mistake stands at its field, in the words of the parser, and nothing wro
   await expect(list(page)).not.toContainText('edited');
 });
 
+test('what has the focus is not hidden behind the buttons of the editor', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 1_050, height: 430 });
+  await panel.open('rows=5', 10);
+  await openRules(panel);
+  await panel.button('New rule').click();
+  await editor(page).getByLabel('Action').selectOption('Edit');
+  const isSeen = (button: HTMLElement) => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  };
+  for (const width of [1_050, 600]) {
+    await page.setViewportSize({ width, height: 430 });
+    await editor(page).getByLabel('Name').focus();
+    const add = panel.button('Add step');
+    await add.focus();
+    await expect.poll(() => add.evaluate(isSeen)).toBe(true);
+  }
+});
+
 test('every action can be chosen, and what it begins with can be saved or says what it needs', async ({
   panel,
   page,
