@@ -89,6 +89,19 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await driver.session.closePanel();
   });
 
+  test('the page is left, while a Blob waits, which there is no time to read', async () => {
+    const connection = server.connections.at(-1);
+    await driver.session.evaluateInPage(() => socket.send(new Blob(['held 4'])));
+    await driver.held(3);
+    await driver.session.openPage(`${server.origin}/elsewhere`);
+    await waitUntil('the messages', () => connection?.received.length === 4, 10_000);
+    expect(connection?.received.map(({ data, opcode }) => `${opcode} ${data}`)).toEqual([
+      ...SENT.map((text) => `text ${text}`),
+      'binary held 4',
+    ]);
+    await driver.session.closePanel();
+  });
+
   test('the extension is loaded anew', async () => {
     await driver.session.reloadExtension();
     await goesOn();
