@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Rule } from '../../rules/rule.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './rule-list.module.css';
@@ -21,8 +22,13 @@ export function RuleRow({ rule, place, store, dragging }: RuleRowProps) {
   const isChosen = store.chosen.value === rule.id;
   const isEdited = store.drafts.value.has(rule.id);
   const { drag, handlers } = dragging;
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' }); // a new one may stand below what is seen
+  }, [isChosen]);
   return (
     <li
+      ref={row}
       class={css.row}
       data-chosen={isChosen}
       data-dragged={drag?.id === rule.id || undefined}
