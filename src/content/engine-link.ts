@@ -1,5 +1,5 @@
 import { type ContentPort, connectToBackground } from '../platform/content-runtime.ts';
-import { ENGINE_PORT, type FromEngine, type ToEngine } from '../protocol/engine.ts';
+import { ENGINE_PORT, type EngineCommand, type FromEngine, type ToEngine } from '../protocol/engine.ts';
 import type { Rule, RuleSet } from '../rules/rule.ts';
 import { HookEngine } from './hook-engine.ts';
 import type { Hooked, HookedListener } from './hooked.ts';
@@ -62,13 +62,12 @@ export class EngineLink implements HookedListener {
     this.#engines.delete(hooked);
   }
 
+  command(documentId: string, command: EngineCommand): void {
+    for (const [hooked, engine] of this.#engines) if (hooked.documentId === documentId) engine.command(command);
+  }
+
   #hear(message: ToEngine): void {
-    if (message.type === 'command') {
-      for (const [{ documentId }, engine] of this.#engines) {
-        if (documentId === message.documentId) engine.command(message.command);
-      }
-      return;
-    }
+    if (message.type === 'command') return this.command(message.documentId, message.command);
     const rules = message.rules as readonly Rule[]; // the background has parsed them
     if (rules.length === 0) return this.#end();
     this.#rules = { rules, seed: message.seed };

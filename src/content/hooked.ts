@@ -1,3 +1,4 @@
+import type { EngineCommand } from '../protocol/engine.ts';
 import { LEAVING } from '../protocol/meeting.ts';
 import type { HookChannel } from './hook-channel.ts';
 
@@ -12,6 +13,8 @@ export interface Hooked {
 export interface HookedListener {
   came(hooked: Hooked): void;
   went(hooked: Hooked): void;
+  /** What the user does with what is held in one of them. */
+  command(documentId: string, command: EngineCommand): void;
 }
 
 /** Properties of the global object that only this extension's content scripts see: the isolated world has its own. */
@@ -48,6 +51,9 @@ export function listenToHooks<Listener extends HookedListener>(make: () => Liste
 export function hookedAs(documentId: string): Hooked | undefined {
   return [...(known.wirescopeHooks ?? [])].find((hooked) => hooked.documentId === documentId);
 }
+
+/** The engine of this frame; undefined where no rules are on. */
+export const engineHere = (): HookedListener | undefined => known.wirescopeEngine;
 
 /** Calls `left` when the page of a hook is left; its own hook says so, and the page cannot. Returns what ends it. */
 export function whenLeft({ hook, isWorker }: Hooked, left: () => void): () => void {

@@ -7,9 +7,9 @@ import {
   type ParcelMessage,
   type ParcelNews,
 } from '../protocol/parcel.ts';
+import { ParcelJoint } from '../protocol/parcel-joint.ts';
 import type { Payload } from '../protocol/payload.ts';
-import { hookedAs, whenLeft } from './hooked.ts';
-import { ParcelJoint } from './parcel-joint.ts';
+import { engineHere, hookedAs, whenLeft } from './hooked.ts';
 
 interface Begun {
   readonly begin: ParcelBegin;
@@ -72,12 +72,17 @@ export function receiveParcel(): void {
   });
 }
 
-/** False when the document, or worker, is not there any more. */
+/** False when the document, or worker, is not there any more, or the engine that holds what is edited. */
 function handOver({ begin: { command }, documentId, joint }: Begun): boolean {
   const hooked = hookedAs(documentId);
   if (!hooked) return false;
   const { hook } = hooked;
   const payload = joint.whole();
+  if (command.type === 'release-edited') {
+    const engine = engineHere();
+    engine?.command(documentId, { type: command.type, item: command.item, payload });
+    return engine !== undefined;
+  }
   // The channel of a shared worker transfers nothing.
   const moved = payload.opcode === 'binary' && hook instanceof MessagePort ? [payload.data] : [];
   hook.postMessage({ ...command, payload } satisfies ToHook, moved);

@@ -15,9 +15,11 @@ export const PARCEL_FILE = 'src/content/parcel.iife.js';
 
 type Data = Payload['data'];
 
-/** The command that a parcel becomes, without its payload. */
-export interface ParcelCommand {
-  readonly type: 'send' | 'inject';
+/** The command that a parcel becomes, without its payload: of the hook, or of the engine that holds an item. */
+export type ParcelCommand = ParcelNames &
+  ({ readonly type: 'send' | 'inject' } | { readonly type: 'release-edited'; readonly item: number });
+
+interface ParcelNames {
   readonly commandId: string;
   readonly connectionId: string;
 }

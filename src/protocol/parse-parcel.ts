@@ -34,7 +34,9 @@ function isPart(raw: unknown): raw is Payload['data'] {
   return length > 0 && length <= PART_SIZE;
 }
 
-function parseCommand({ type, commandId, connectionId }: Record<string, unknown>): ParcelCommand | undefined {
-  if ((type !== 'send' && type !== 'inject') || !isText(commandId, 100) || !isText(connectionId, 100)) return undefined;
-  return { type, commandId, connectionId };
+function parseCommand({ type, commandId, connectionId, item }: Record<string, unknown>): ParcelCommand | undefined {
+  if (!isText(commandId, 100) || !isText(connectionId, 100)) return undefined;
+  const names = { commandId, connectionId };
+  if (type === 'release-edited') return isCount(item) ? { type, ...names, item } : undefined;
+  return type === 'send' || type === 'inject' ? { type, ...names } : undefined;
 }

@@ -89,10 +89,13 @@ export class Parcels {
   /** The document has said hello to a new background, which knows nothing. */
   repeat(documentId: string): void {
     for (const [parcelId, outgoing] of [...this.#outgoing]) {
-      if (outgoing.documentId !== documentId) continue;
+      if (outgoing.documentId !== documentId || outgoing.command.type === 'release-edited') continue;
       this.#drop(parcelId, documentId);
       this.#start({ ...outgoing, taken: 0, posted: 0 });
     }
+    // With the background went the rules, and what they held has gone on.
+    const isOfHeld = ({ command, documentId: of }: Parcel) => of === documentId && command.type === 'release-edited';
+    this.#giveUp(isOfHeld, 'gone');
   }
 
   /** Nothing happens once it may be whole in the page. */

@@ -12,11 +12,11 @@ function makeBytes(size: number): Uint8Array<ArrayBuffer> {
 }
 
 /** Runs in the panel. */
-function giveFile(size: number, make: typeof makeBytes): void {
+function giveFile(size: number, label: string, make: typeof makeBytes): void {
   const files = new DataTransfer();
   files.items.add(new File([make(size)], `large-${size}.bin`));
-  const input = document.querySelector<HTMLInputElement>('input[type="file"][aria-label="File to send"]');
-  if (!input) throw new Error('There is no input for a file to send');
+  const input = document.querySelector<HTMLInputElement>(`input[type="file"][aria-label="${label}"]`);
+  if (!input) throw new Error(`There is no input called ${label}`);
   input.files = files.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
@@ -37,7 +37,12 @@ export async function composeFile(panel: PanelDriver, row: string, size: number)
 /** Puts a file of so many bytes into the composer, which is open. */
 export async function chooseFile(panel: PanelDriver, size: number): Promise<void> {
   await panel.choose('Send as', 'File (binary)');
-  await panel.session.waitFor('input[type="file"][aria-label="File to send"]');
-  await panel.session.evaluateInPanel(`(${giveFile})(${size}, ${makeBytes})`);
+  await giveLargeFile(panel, 'File to send', size);
   await panel.find('checkbox', 'As text (UTF-8)'); // stands only beside a file that has been read
+}
+
+/** Gives a file of so many bytes to the input of that name, which reads it. */
+export async function giveLargeFile(panel: PanelDriver, label: string, size: number): Promise<void> {
+  await panel.session.waitFor(`input[type="file"][aria-label="${label}"]`);
+  await panel.session.evaluateInPanel(`(${giveFile})(${size}, ${JSON.stringify(label)}, ${makeBytes})`);
 }

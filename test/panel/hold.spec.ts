@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, type PanelPage, test } from './panel-page.ts';
 
@@ -198,16 +199,64 @@ test('all goes on up to the next that matches', async ({ panel, page }) => {
   expect(await commands(page)).toEqual([{ type: 'release-until', query: '$.type == order' }]);
 });
 
-test('a big message can be released and not edited; what went on by itself is told', async ({ panel, page }) => {
+test('what went on by itself is told', async ({ panel, page }) => {
   await openHeld(panel, 'first');
-  await page.evaluate(() => {
-    standalone.generator.hold('sent', 'beginning', 2_000_000);
-    standalone.generator.overflow(7);
-  });
+  await page.evaluate(() => standalone.generator.overflow(7));
   await expect(queue(page)).toContainText('Too many waited: 7 went on by themselves');
+});
+
+test('a message can be saved, edited elsewhere, and go on as that file, as bytes or as text', async ({
+  panel,
+  page,
+}) => {
+  await openHeld(panel, 'first', 'second', 'third');
+  const form = queue(page).getByLabel('Form');
+  const file = queue(page).getByLabel('File that goes on in its place');
+  const edit = async () => {
+    await waiting(page).focus();
+    await page.keyboard.press('e');
+    await form.selectOption('File (binary)');
+  };
+  await edit();
+  const saving = page.waitForEvent('download');
+  await panel.button('Save as file').click();
+  expect(readFileSync(await (await saving).path(), 'utf8')).toBe('first');
+  await file.setInputFiles({ name: 'bytes.bin', mimeType: '', buffer: Buffer.from([0xff]) });
+  await expect(queue(page)).toContainText('bytes.bin');
+  await expect(form.getByRole('option', { name: 'Text' })).toBeDisabled();
+  await panel.button('Release edited').click();
+  await expect(rows(page)).toHaveCount(2);
+  await edit();
+  await file.setInputFiles({ name: 'text.txt', mimeType: '', buffer: Buffer.from('é') });
+  await expect(queue(page)).toContainText('text.txt');
+  await queue(page).getByRole('checkbox', { name: 'As text (UTF-8)' }).check();
+  await page.keyboard.press('Control+Enter');
+  await expect(rows(page)).toHaveCount(1);
+  await edit();
+  await panel.button('Release edited').click();
+  await expect(queue(page)).toHaveCount(0);
+  const sent = await page.evaluate(() =>
+    standalone.generator.engine.commands.map((command) =>
+      command.type === 'release-edited' && command.payload.opcode === 'binary'
+        ? [...new Uint8Array(command.payload.data)]
+        : command,
+    ),
+  );
+  expect(sent).toEqual([
+    [255],
+    { type: 'release-edited', item: 2, payload: { opcode: 'text', data: 'é' } },
+    { type: 'release-edited', item: 3, payload: { opcode: 'text', data: 'third' } },
+  ]);
+});
+
+test('the rest of a big message is fetched to be edited; that it cannot be had is told', async ({ panel, page }) => {
+  await openHeld(panel, 'first');
+  await page.evaluate(() => standalone.generator.hold('sent', 'beginning', 2_000_000));
   await rows(page).last().click();
   await expect(rows(page).last()).toContainText('2 MB');
-  await expect(panel.button('Edit and release')).toBeDisabled();
+  await expect(panel.row('beginning')).toBeVisible(); // it comes on another way
+  await panel.button('Edit and release').click();
+  await expect(page.getByRole('alert')).toContainText('The page does not keep the rest any more');
   await expect(panel.button('Release')).toBeEnabled();
 });
 

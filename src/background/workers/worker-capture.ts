@@ -2,6 +2,7 @@ import type { DebuggerApi, DebuggerTarget } from '../../platform/debugger.ts';
 import type { DocumentFacts, WorkerCaptureState } from '../../protocol/routing.ts';
 import type { Engines } from '../engines.ts';
 import type { Tab } from '../tab.ts';
+import { EngineParcel } from './engine-parcel.ts';
 import {
   AUTO_ATTACH,
   callHook,
@@ -182,7 +183,10 @@ export class WorkerCapture {
       (text) => callHook(send, objectId, text),
       (message) => tab.toPanel({ ...message, documentId }),
       (raw) => engine.hear(raw),
-      (begin, tell) => new WorkerParcel(send, objectId, begin, tell),
+      (begin, tell) =>
+        begin.command.type === 'release-edited'
+          ? new EngineParcel(begin, (command) => engine.post({ type: 'command', documentId, command }), tell)
+          : new WorkerParcel(send, objectId, begin, tell),
     );
     const engine = new WorkerEngine(documentId, (message) => port.post(message));
     Object.assign(worker, { documentId, port, engine });

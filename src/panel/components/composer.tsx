@@ -50,7 +50,7 @@ function OpenComposer({ composition }: { readonly composition: Composition }) {
     >
       <ComposerBar composition={composition} onInsert={(text) => insert.current?.(text)} />
       {draft.form === 'file' ? (
-        <FileField file={file} />
+        <FileField label={wording.text('fileToSend')} file={file} holder={composer} />
       ) : (
         <EditorBox
           isJson={draft.form === 'json' || draft.form === 'packet'}

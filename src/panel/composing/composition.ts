@@ -1,16 +1,8 @@
 import type { Payload } from '../../protocol/payload.ts';
 import { type Draft, type DraftProblem, payloadOf } from '../text/draft.ts';
+import { type ChosenFile, payloadOfFile } from './chosen-file.ts';
 import type { PacketForm } from './packet-form.ts';
 import { expand, type Placeholder, placeInTemplate, type Resolve, type VariableProblem } from './variables.ts';
-
-/** A file that the user has chosen, read. */
-export interface ChosenFile {
-  /** Empty for the message itself, which is too large to be typed. */
-  readonly name: string;
-  readonly data: ArrayBuffer;
-  /** What it is sent as; null for bytes. */
-  readonly text: string | null;
-}
 
 /** A message that the page had sent: only to its own connection it is sent again. */
 export interface SentMessage {
@@ -60,9 +52,6 @@ export function composedOf(composition: Composition, resolve: Resolve): Composed
   const from = placeInTemplate(expanded.pieces, made.from);
   return { ...made, from, to: from + 1 };
 }
-
-const payloadOfFile = ({ data, text }: ChosenFile): Payload =>
-  text === null ? { opcode: 'binary', data } : { opcode: 'text', data: text };
 
 const variableProblem = ({ placeholder, why }: { placeholder: Placeholder; why: VariableProblem }): ComposeProblem => ({
   ok: false,

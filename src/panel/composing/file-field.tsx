@@ -1,28 +1,35 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { type ActingModel, useActing } from '../acting/acting-model.ts';
+import { type PanelModel, usePanel } from '../panel-model.ts';
 import { WorkProgress } from '../slices/work-progress.tsx';
 import { visibleText } from '../text/visible-text.ts';
-import { chooseFile } from './choose-file.ts';
-import type { ChosenFile } from './composition.ts';
+import { chooseFile, type FileHolder } from './choose-file.ts';
+import type { ChosenFile } from './chosen-file.ts';
 import css from './file-field.module.css';
 
+interface FileFieldProps {
+  /** Accessible name of the input. */
+  readonly label: string;
+  readonly file: ChosenFile | null;
+  readonly holder: FileHolder;
+}
+
 /** Chooses the file whose bytes are sent, and shows which that is. */
-export function FileField({ file }: { readonly file: ChosenFile | null }) {
-  const model = useActing();
-  const { composer, wording } = model;
+export function FileField({ label, file, holder }: FileFieldProps) {
+  const model = usePanel();
+  const { wording } = model;
   const input = useRef<HTMLInputElement>(null);
-  const reading = composer.reading.value;
-  const wish = composer.focusWish.value;
+  const reading = holder.reading.value;
+  const wish = holder.focusWish.value;
   useEffect(() => input.current?.focus(), [wish]);
   // In another form, or closed: nobody waits for it.
-  useLayoutEffect(() => () => composer.reading.peek()?.cancel(), []);
+  useLayoutEffect(() => () => holder.reading.peek()?.cancel(), []);
   return (
     <div class={css.field}>
       <input
         ref={input}
         type="file"
-        aria-label={wording.text('fileToSend')}
-        onChange={({ currentTarget }) => void chooseFile(model, currentTarget)}
+        aria-label={label}
+        onChange={({ currentTarget }) => void chooseFile(model, holder, currentTarget)}
       />
       {reading && (
         <WorkProgress
@@ -42,7 +49,7 @@ export function FileField({ file }: { readonly file: ChosenFile | null }) {
               type="checkbox"
               checked={file.text !== null}
               onChange={({ currentTarget }) => {
-                currentTarget.checked = sendAsText(model, file, currentTarget.checked);
+                currentTarget.checked = sendAsText(model, { file, holder }, currentTarget.checked);
               }}
             />
             {wording.text('fileAsText')}
@@ -54,12 +61,16 @@ export function FileField({ file }: { readonly file: ChosenFile | null }) {
 }
 
 /** Whether it is sent as text from now on. The user is told why it cannot be. */
-function sendAsText({ composer, feedback, wording }: ActingModel, file: ChosenFile, isText: boolean): boolean {
+function sendAsText(
+  { feedback, wording }: PanelModel,
+  { file, holder }: { readonly file: ChosenFile; readonly holder: FileHolder },
+  isText: boolean,
+): boolean {
   feedback.dismiss();
   try {
     // A mark at the beginning is part of the message: https://encoding.spec.whatwg.org/#dom-textdecoder-ignorebom
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    composer.attach({ ...file, text: isText ? decoder.decode(file.data) : null });
+    holder.attach({ ...file, text: isText ? decoder.decode(file.data) : null });
     return isText;
   } catch (cause) {
     // Else a TypeError: its bytes are no UTF-8, or more than a text of this browser may have.

@@ -3,16 +3,17 @@ import { PushButton } from '../components/push-button.tsx';
 import { composeProblemText } from '../composing/compose-problem-text.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey } from '../panel-services.ts';
-import { PAYLOAD_FORMS, type PayloadForm } from '../text/draft.ts';
 import type { Wording } from '../text/wording.ts';
-import type { HoldEdit, HoldResult } from './hold-edit.ts';
+import { HeldFile } from './held-file.tsx';
+import { HOLD_FORMS, type HoldEdit, type HoldForm, type HoldResult } from './hold-edit.ts';
 import css from './hold-queue.module.css';
 
-const FORM_NAMES: Readonly<Record<PayloadForm, MessageKey>> = {
+const FORM_NAMES: Readonly<Record<HoldForm, MessageKey>> = {
   text: 'formText',
   json: 'formJson',
   hex: 'formHex',
   base64: 'formBase64Bytes',
+  file: 'formFile',
 };
 const PROBLEM = 'held-problem';
 
@@ -30,28 +31,34 @@ export function HeldEditor({ edit, isGone, onRelease, onClose }: HeldEditorProps
   const box = useRef<HTMLTextAreaElement>(null);
   const draft = edit.draft.value;
   const result = edit.result.value;
-  const problem = problemText(wording, result, draft.content);
-  useLayoutEffect(() => box.current?.focus(), [edit]);
+  const content = draft.form === 'file' ? '' : draft.content;
+  const problem = edit.reading.value ? null : problemText(wording, result, content);
+  const canRelease = result.ok && !isGone && !edit.isReleasing.value;
+  useLayoutEffect(() => box.current?.focus(), [edit, edit.focusWish.value]);
   const onKeyDown = (event: KeyboardEvent) => {
     const isRelease = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
     if (!isRelease && event.key !== 'Escape') return event.stopPropagation();
     event.preventDefault();
     event.stopPropagation();
     if (!isRelease) onClose();
-    else if (result.ok && !isGone) onRelease();
+    else if (canRelease) onRelease();
   };
   return (
     <div class={css.editor} role="group" aria-label={wording.text('heldEditor')} onKeyDown={onKeyDown}>
-      <textarea
-        ref={box}
-        class={css.box}
-        aria-label={wording.text('heldMessage')}
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : PROBLEM}
-        spellcheck={false}
-        value={draft.content}
-        onInput={({ currentTarget }) => edit.type(currentTarget.value)}
-      />
+      {draft.form === 'file' ? (
+        <HeldFile edit={edit} file={draft.file} />
+      ) : (
+        <textarea
+          ref={box}
+          class={css.box}
+          aria-label={wording.text('heldMessage')}
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : PROBLEM}
+          spellcheck={false}
+          value={content}
+          onInput={({ currentTarget }) => edit.type(currentTarget.value)}
+        />
+      )}
       {problem !== null && (
         <p id={PROBLEM} class={css.problem} role="alert">
           {problem}
@@ -63,16 +70,16 @@ export function HeldEditor({ edit, isGone, onRelease, onClose }: HeldEditorProps
           aria-label={wording.text('payloadForm')}
           value={draft.form}
           onChange={({ currentTarget }) =>
-            edit.convert(PAYLOAD_FORMS.find((form) => form === currentTarget.value) ?? draft.form)
+            edit.convert(HOLD_FORMS.find((form) => form === currentTarget.value) ?? draft.form)
           }
         >
-          {PAYLOAD_FORMS.map((form) => (
+          {HOLD_FORMS.map((form) => (
             <option key={form} value={form} disabled={!edit.canConvert(form)}>
               {wording.text(FORM_NAMES[form])}
             </option>
           ))}
         </select>
-        <PushButton tone="main" title="Ctrl+Enter" disabled={!result.ok || isGone} onClick={onRelease}>
+        <PushButton tone="main" title="Ctrl+Enter" disabled={!canRelease} onClick={onRelease}>
           {wording.text('releaseEdited')}
         </PushButton>
         <PushButton title="Esc" onClick={onClose}>
@@ -86,6 +93,5 @@ export function HeldEditor({ edit, isGone, onRelease, onClose }: HeldEditorProps
 /** What keeps it from going on; null when nothing does. */
 function problemText(wording: Wording, result: HoldResult, content: string): string | null {
   if (result.ok) return null;
-  if (result.error === 'too-long') return wording.text('tooLong');
   return composeProblemText(wording, { ...result, ...(result.at === undefined ? {} : { from: result.at }) }, content);
 }

@@ -1,7 +1,10 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { COMMAND_PAYLOAD_LIMIT, PAYLOAD_LIMIT } from '../../protocol/limits.ts';
+import { lengthOfData } from '../../protocol/parcel.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Held } from '../../session/interventions.ts';
-import { needsParcel } from '../../session/parcels.ts';
+import type { FileHolder, FileReading } from '../composing/choose-file.ts';
+import { type ChosenFile, fileOf, payloadOfFile } from '../composing/chosen-file.ts';
 import {
   convertPayload,
   type DraftPayload,
@@ -11,52 +14,95 @@ import {
   payloadOf,
 } from '../text/draft.ts';
 
-/** `too-long`: it goes to the page in one message of a port, not in parts as what the user sends. */
-export type HoldResult = DraftPayload | { readonly ok: false; readonly error: 'too-long' };
+export const HOLD_FORMS = ['text', 'json', 'hex', 'base64', 'file'] as const;
+/** How a held message is edited. A large one is edited elsewhere, as a file. */
+export type HoldForm = PayloadForm | 'file';
+type HoldDraft = PayloadDraft | { readonly form: 'file'; readonly file: ChosenFile };
+
+/** `no-file`: it is being read. */
+export type HoldResult = DraftPayload | { readonly ok: false; readonly error: 'no-file'; readonly at?: number };
 
 /** A held message that is being edited. */
-export class HoldEdit {
+export class HoldEdit implements FileHolder {
   readonly held: Held;
-  readonly draft: Signal<PayloadDraft>;
+  /** The whole of it. */
+  readonly original: Payload;
+  readonly draft: Signal<HoldDraft>;
   /** What would go on; one that was not edited goes on as it is, to the byte. */
   readonly result: ReadonlySignal<HoldResult>;
+  readonly reading = signal<FileReading | null>(null);
+  readonly focusWish = signal(0);
+  /** It is on its way to the page, in parts. */
+  readonly isReleasing = signal(false);
+  readonly #isText: ReadonlySignal<boolean>;
 
-  constructor(held: Held) {
+  /** `original`: the whole payload of `held`, which may have its beginning alone. */
+  constructor(held: Held, original: Payload) {
     this.held = held;
-    this.draft = signal(firstDraft(held.payload));
-    const untouched = this.draft.value;
-    this.result = computed(() =>
-      this.draft.value === untouched ? { ok: true, payload: held.payload } : releasable(this.draft.value),
-    );
+    this.original = original;
+    const untouched = lengthOfData(original.data) > PAYLOAD_LIMIT ? this.#asFile(original) : firstDraft(original);
+    this.draft = signal(untouched);
+    this.result = computed(() => {
+      if (this.reading.value) return { ok: false, error: 'no-file' };
+      return this.draft.value === untouched ? { ok: true, payload: original } : resultOf(this.draft.value);
+    });
+    this.#isText = computed(() => this.result.value.ok && isUtf8(this.result.value.payload));
   }
 
   type(content: string): void {
-    this.draft.value = { ...this.draft.value, content };
+    const draft = this.draft.value;
+    if (draft.form !== 'file') this.draft.value = { ...draft, content };
+  }
+
+  attach(file: ChosenFile): void {
+    this.draft.value = { form: 'file', file };
   }
 
   /** The same bytes in another form; nothing changes when they are none there, or what is typed cannot be read. */
-  convert(form: PayloadForm): void {
-    const converted = this.#converted(form);
-    if (converted) this.draft.value = converted;
+  convert(form: HoldForm): void {
+    if (this.canConvert(form)) this.draft.value = this.#converted(form);
   }
 
-  canConvert(form: PayloadForm): boolean {
-    return this.#converted(form) !== null;
-  }
-
-  #converted(form: PayloadForm): PayloadDraft | null {
+  canConvert(form: HoldForm): boolean {
     const draft = this.draft.value;
+    if (form === draft.form || (isText(form) && isText(draft.form))) return true;
+    const result = this.result.value;
+    if (!result.ok) return false;
+    if (form === 'file') return true;
+    return lengthOfData(result.payload.data) <= COMMAND_PAYLOAD_LIMIT && (!isText(form) || this.#isText.value);
+  }
+
+  #converted(form: HoldForm): HoldDraft {
+    const draft = this.draft.value;
+    const result = this.result.value;
     if (form === draft.form) return draft;
-    const isText = (one: PayloadForm) => one === 'text' || one === 'json';
-    if (isText(form) && isText(draft.form)) return { ...draft, form };
-    const made = payloadOf(draft);
-    return made.ok ? convertPayload(made.payload, form) : null;
+    if (draft.form !== 'file' && isText(form) && isText(draft.form)) return { ...draft, form };
+    if (!result.ok) return draft;
+    return form === 'file' ? this.#asFile(result.payload) : (convertPayload(result.payload, form) ?? draft);
+  }
+
+  #asFile(payload: Payload): HoldDraft {
+    return { form: 'file', file: fileOf(payload) };
   }
 }
 
-function releasable(draft: PayloadDraft): HoldResult {
-  const made = payloadOf(draft);
-  return made.ok && needsParcel(made.payload) ? { ok: false, error: 'too-long' } : made;
+/** What it is called when it is saved, to be edited elsewhere. */
+export const fileNameOf = ({ seq }: Held, { opcode }: Payload): string =>
+  `message-${seq}.${opcode === 'text' ? 'txt' : 'bin'}`;
+
+const isText = (form: HoldForm) => form === 'text' || form === 'json';
+
+const resultOf = (draft: HoldDraft): DraftPayload =>
+  draft.form === 'file' ? { ok: true, payload: payloadOfFile(draft.file) } : payloadOf(draft);
+
+function isUtf8({ opcode, data }: Payload): boolean {
+  if (opcode === 'text') return true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(data);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** As JSON where it is JSON: a mistake is then found before it is delivered. */

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Way } from '../../protocol/from-page.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Interventions } from '../../session/interventions.ts';
+import type { Message } from '../../session/session-event.ts';
 import type { InForceStore } from '../rules/in-force-store.ts';
 import { frameRevision, type Schedule } from '../stores/frame-revision.ts';
 import type { HoldEdit } from './hold-edit.ts';
@@ -40,6 +41,8 @@ export class HoldStore {
   readonly scope = signal<HoldScope>({});
   /** The held message that is being edited; null for none. */
   readonly edit = signal<HoldEdit | null>(null);
+  /** The message whose rest is fetched to be edited; null for none. */
+  readonly loaded = signal<Message | null>(null);
   /** Steps when other messages wait. */
   readonly revision: ReadonlySignal<number>;
   readonly hasHeld: ReadonlySignal<boolean>;

@@ -20,7 +20,6 @@ interface HoldToolsProps {
 export function HoldTools({ actions, chosen, count, next }: HoldToolsProps) {
   const { holding, wording } = usePanel();
   const { overflowed } = holding.interventions;
-  const isCut = chosen?.payload.fullSize !== undefined;
   return (
     <div class={css.tools}>
       <b class={css.count} role="status">
@@ -32,7 +31,7 @@ export function HoldTools({ actions, chosen, count, next }: HoldToolsProps) {
       <PushButton title="Del" disabled={!chosen} onClick={actions.drop}>
         {wording.text('drop')}
       </PushButton>
-      <PushButton title={isCut ? wording.text('heldTooBig') : 'E'} disabled={!chosen || isCut} onClick={actions.edit}>
+      <PushButton title="E" disabled={!chosen} onClick={actions.edit}>
         {wording.text('editAndRelease')}
       </PushButton>
       <PushButton title="A" disabled={count === 0} onClick={actions.releaseAll}>

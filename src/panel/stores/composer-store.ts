@@ -2,7 +2,9 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { lengthOfData } from '../../protocol/parcel.ts';
 import type { Payload } from '../../protocol/payload.ts';
 import type { Message } from '../../session/session-event.ts';
-import { type ChosenFile, type Composed, type Composition, composedOf } from '../composing/composition.ts';
+import type { FileHolder, FileReading } from '../composing/choose-file.ts';
+import type { ChosenFile } from '../composing/chosen-file.ts';
+import { type Composed, type Composition, composedOf } from '../composing/composition.ts';
 import type { PacketForm } from '../composing/packet-form.ts';
 import { type Connections, successors, type Whereabouts, whereabouts } from '../composing/successors.ts';
 import { hasPlaceholders, type Resolve } from '../composing/variables.ts';
@@ -17,16 +19,8 @@ const EMPTY: Draft = { form: 'text', content: '', lineEnds: 'lf' };
 /** Bytes, or UTF-16 units of a text, that are written anew as hex, base64 or text: an editor takes seconds for more. */
 export const MOST_CONVERTED = 4_000_000;
 
-/** A file that the user has chosen, while it is read. */
-interface FileReading {
-  readonly name: string;
-  /** From 0 to 1. */
-  readonly progress: number;
-  readonly cancel: () => void;
-}
-
 /** The message that is being edited; null when the composer is closed. */
-export class ComposerStore {
+export class ComposerStore implements FileHolder {
   readonly composition = signal<Composition | null>(null);
   readonly isSending = signal(false);
   /** Steps when there is another text in it that was not typed: an editor is ahead of what it has told. */

@@ -176,7 +176,10 @@ export class Engine {
     for (const { lanes } of this.#connections.values()) for (const lane of lanes) lane.pump();
   }
 
-  /** What waits is bounded; beyond it the oldest goes on, and what waits before it. */
+  /**
+   * What waits is bounded; beyond it the oldest goes on, and what waits before it. The largest one is not counted: else
+   * none that is larger than the bound could be held at all.
+   */
   #bound(): void {
     let released = 0;
     for (let entry = this.#oldestTooMany(); entry; entry = this.#oldestTooMany()) {
@@ -195,6 +198,8 @@ export class Engine {
     const bytes = lanes.reduce((sum, lane) => sum + lane.bytes, 0);
     if (messages <= HELD_MESSAGES && bytes <= HELD_BYTES) return undefined;
     const waiting = lanes.flatMap(({ entries }) => entries);
+    const largest = waiting.reduce((most, { size }) => Math.max(most, size), 0);
+    if (messages <= HELD_MESSAGES && bytes - largest <= HELD_BYTES) return undefined;
     return waiting.reduce((oldest, entry) => (entry.item < oldest.item ? entry : oldest));
   }
 }

@@ -1,4 +1,8 @@
 import type { EngineNews } from '../../protocol/engine.ts';
+import { COMMAND_PAYLOAD_LIMIT, PREVIEW_SIZE } from '../../protocol/limits.ts';
+import { lengthOfData } from '../../protocol/parcel.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import { payloadSize } from '../../protocol/payload-size.ts';
 import type { MessageSubject } from '../message-subject.ts';
 import type { MessageTest } from '../message-test.ts';
 import type { Entry } from './entry.ts';
@@ -13,6 +17,15 @@ export interface Held {
   readonly goOn: () => void;
   /** Takes it out of its lane: what waits behind it goes on. */
   readonly takeOut: () => void;
+}
+
+/** The panel is told the beginning of what is too long for a port: of what the user has edited, and another rule holds. */
+function told(payload: Payload): Payload {
+  if (lengthOfData(payload.data) <= COMMAND_PAYLOAD_LIMIT) return payload;
+  const fullSize = payloadSize(payload);
+  return payload.opcode === 'text'
+    ? { opcode: 'text', data: payload.data.slice(0, PREVIEW_SIZE), fullSize }
+    : { opcode: 'binary', data: payload.data.slice(0, PREVIEW_SIZE), fullSize };
 }
 
 /** What waits for the user in one document, as the panel is told of it. */
@@ -41,7 +54,7 @@ export class HeldQueue {
     if (!payload) return;
     entry.heldBy = rule;
     this.#held.set(item, held);
-    this.#tellPanel({ type: 'held', item, connectionId, seq, at, direction, payload, rule });
+    this.#tellPanel({ type: 'held', item, connectionId, seq, at, direction, payload: told(payload), rule });
   }
 
   /** They are here no more. What becomes of them is the caller's; until then they keep their place. */

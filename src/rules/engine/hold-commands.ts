@@ -30,10 +30,7 @@ export class HoldCommands {
     this.release(this.#held.all.map(({ entry }) => entry.item));
   }
 
-  /** Of a big message only the beginning is here: it goes on as it was. */
   releaseEdited(item: number, payload: Payload): void {
-    const { payload: before } = this.#held.get(item)?.entry ?? {};
-    if (before?.fullSize !== undefined) return this.release([item]);
     for (const { entry, goOn } of this.#held.remove([item])) {
       entry.heldBy = null;
       entry.become(payload, 'edited');

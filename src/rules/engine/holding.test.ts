@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EngineBench, rule } from '../../../test/simulation/engine-bench.ts';
-import { HELD_BYTES, HELD_MESSAGES } from './held-limits.ts';
 
 let bench: EngineBench;
 const hold = rule({ type: 'hold' });
@@ -100,11 +99,11 @@ describe('a message that is held', () => {
     expect(bench.since('held')).toEqual([`note ${item} edited`, `let ${item} edited r2 "yy"`]);
   });
 
-  test('that is too big to be here whole goes on as it was', () => {
+  test('whose beginning alone is here is replaced whole', () => {
     const item = bench.sent('c1', 'beginning', 5_000_000);
     bench.mark('held');
     bench.engine.command({ type: 'release-edited', item, payload: { opcode: 'text', data: 'x' } });
-    expect(bench.since('held')).toEqual([`note ${item} released`, `let ${item}`]);
+    expect(bench.since('held')).toEqual([`let ${item} edited "x"`]);
   });
 
   test('meets the rules behind before the next one goes on, when several are released at once', () => {
@@ -218,25 +217,6 @@ describe('everything goes on, in order,', () => {
     bench.sent('c1', 'a');
     bench.setRules([]);
     expect([bench.let.at(-1), bench.clock.isIdle]).toEqual([3, true]);
-  });
-});
-
-describe('more than is kept', () => {
-  test('goes on, the oldest first, and that is told', () => {
-    for (let number = 0; number < HELD_MESSAGES + 2; number++) bench.sent('c1', 'x');
-    expect(bench.let).toEqual([1, 2, 3, 4]);
-    expect(bench.news.filter(({ type }) => type === 'overflowed')).toEqual([
-      { type: 'overflowed', messages: 1 },
-      { type: 'overflowed', messages: 1 },
-    ]);
-    expect(unheld()).toEqual([3, 4]);
-  });
-
-  test('is counted in bytes, too', () => {
-    bench.sent('c1', 'a', HELD_BYTES);
-    expect(bench.let).toEqual([1, 2]);
-    bench.sent('c1', 'b');
-    expect(bench.let).toEqual([1, 2, 3]);
   });
 });
 

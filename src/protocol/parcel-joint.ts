@@ -1,5 +1,5 @@
-import { lengthOfData, type ParcelBegin } from '../protocol/parcel.ts';
-import type { Payload } from '../protocol/payload.ts';
+import { lengthOfData, type ParcelBegin } from './parcel.ts';
+import type { Payload } from './payload.ts';
 
 /** The parts of one parcel, joined as they come. */
 export class ParcelJoint {
