@@ -6,6 +6,16 @@ import type { PanelSession } from '../browsers/browser.ts';
 
 type Held = Extract<EngineNews, { type: 'held' }>;
 
+/** As far as it is looked at here. */
+interface FromBackground {
+  readonly type: string;
+  readonly status: string;
+  readonly rules: number;
+  readonly documentId: string;
+  readonly context?: string;
+  readonly news: EngineNews;
+}
+
 interface PanelScope {
   rulesPort?: { postMessage(message: unknown): void };
   /** What is to be in force. */
@@ -15,7 +25,9 @@ interface PanelScope {
   /** How many the background has said to be in force. */
   inForce?: number | undefined;
   workers?: string;
-  heldNow?: Map<number, Held & { documentId: string }>;
+  heldNow?: Map<string, Held & { documentId: string }>;
+  /** Of the documents that have said hello, as they come; undefined for a frame. */
+  contexts?: (string | undefined)[];
 }
 
 export class RulesDriver {
@@ -31,26 +43,27 @@ export class RulesDriver {
       const api = Reflect.get(globalThis, 'chrome');
       const scope = window as unknown as PanelScope;
       scope.heldNow = new Map();
+      scope.contexts = [];
       const port = api.runtime.connect({ name: `panel:${api.devtools.inspectedWindow.tabId}` });
       scope.rulesPort = port;
       scope.rulesNow = wanted;
       return new Promise((resolve) => {
-        port.onMessage.addListener(
-          (message: { type: string; status: string; rules: number; documentId: string; news: EngineNews }) => {
-            if (message.type === 'document')
-              port.postMessage({ type: 'rules', rules: scope.rulesNow, seed: scope.seedNow ?? 1 });
-            if (message.type === 'rules-in-force') {
-              scope.inForce = message.rules;
-              if (message.rules === 0) scope.heldNow?.clear();
-              resolve(message);
-            }
-            if (message.type === 'capture-workers') scope.workers = message.status;
-            if (message.type !== 'engine') return;
-            const { documentId, news } = message;
-            if (news.type === 'held') scope.heldNow?.set(news.item, { ...news, documentId });
-            if (news.type === 'unheld') for (const item of news.items) scope.heldNow?.delete(item);
-          },
-        );
+        port.onMessage.addListener((message: FromBackground) => {
+          if (message.type === 'document') {
+            scope.contexts?.push(message.context);
+            port.postMessage({ type: 'rules', rules: scope.rulesNow, seed: scope.seedNow ?? 1 });
+          }
+          if (message.type === 'rules-in-force') {
+            scope.inForce = message.rules;
+            if (message.rules === 0) scope.heldNow?.clear();
+            resolve(message);
+          }
+          if (message.type === 'capture-workers') scope.workers = message.status;
+          if (message.type !== 'engine') return;
+          const { documentId, news } = message;
+          if (news.type === 'held') scope.heldNow?.set(`${documentId} ${news.item}`, { ...news, documentId });
+          if (news.type === 'unheld') for (const item of news.items) scope.heldNow?.delete(`${documentId} ${item}`);
+        });
       });
     }, rules);
   }
@@ -79,12 +92,29 @@ export class RulesDriver {
     await this.session.waitFor(() => /^(on|unavailable)$/.test((window as unknown as PanelScope).workers ?? ''));
   }
 
+  /** Waits until a document of each of these contexts has said hello, as `shared-worker`. */
+  async contexts(wanted: readonly string[]): Promise<void> {
+    await this.session.waitFor(
+      (all) => all.every((context) => (window as unknown as PanelScope).contexts?.includes(context)),
+      wanted,
+    );
+  }
+
   /** The texts that wait for the user, in order, once there are so many. */
   async held(count: number): Promise<string[]> {
     await this.session.waitFor((wanted) => (window as unknown as PanelScope).heldNow?.size === wanted, count);
     return this.session.evaluateInPanel(() =>
       [...((window as unknown as PanelScope).heldNow?.values() ?? [])].map(({ payload }) => String(payload.data)),
     );
+  }
+
+  /** Lets go on all that waits, wherever it does. */
+  async releaseAll(): Promise<void> {
+    await this.session.evaluateInPanel(() => {
+      const scope = window as unknown as PanelScope;
+      for (const documentId of new Set([...(scope.heldNow?.values() ?? [])].map((held) => held.documentId)))
+        scope.rulesPort?.postMessage({ type: 'to-engine', documentId, command: { type: 'release-all' } });
+    });
   }
 
   /** To the engine that holds something. `of` makes the command from the numbers of what it holds, in order. */
