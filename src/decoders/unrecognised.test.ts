@@ -17,6 +17,11 @@ const OTHERS: Readonly<Record<string, readonly [decoder: string, ...messages: st
     '[8,1,{},"a"]',
   ],
   'items of data': ['json', '{"id":"a","type":"next","payload":{"page":2}}', '{"type":"data","payload":{"x":1}}'],
+  'types and identifiers': [
+    'json',
+    '{"type":"device","identifier":"a1","value":3}',
+    '{"command":"stop","identifier":"a1"}',
+  ],
   'numbers called rid': ['json', '{"rid":5,"name":"x"}', '{"event":"#tag","rid":"x"}'],
   'texts that begin with b': ['raw', 'b64data', 'b4', 'bAQID', 'babe'],
 };

@@ -3,6 +3,7 @@ import { describeWritten, type WrittenConnection } from '../../test/decoding/des
 const INFO = 'INFO {"server_id":"x","max_payload":1}\r\n';
 /** The channel is not the first in it. */
 const ROOM = '"{\\"room\\":1,\\"channel\\":\\"Room\\"}"';
+const HALL = '"{\\"channel\\":\\"Hall\\"}"';
 
 const comm = (type: string, id: string): string =>
   `{"channel":"shell","header":{"msg_id":"${type}","msg_type":"${type}"},"parent_header":{},"content":{"comm_id":${id}}}`;
@@ -273,6 +274,9 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', `{"identifier":${ROOM},"message":{"a":1},"stream_id":"s","epoch":"e","offset":3}`, 'message ⇒ 1'],
       ['>', `{"command":"whisper","identifier":${ROOM},"data":{"event":"typing"}}`, 'whisper ⇒ 1'],
       ['>', '{"command":"pong"}', 'pong'],
+      ['>', `{"command":"subscribe","identifier":${HALL},"history":{"since":17}}`, 'subscribe'],
+      ['<', `{"type":"confirm_subscription","identifier":${HALL}}`, 'confirm_subscription → 8'],
+      ['<', `{"type":"confirm_history","identifier":${HALL}}`, 'confirm_history → 8'],
     ],
   },
   'Bayeux with numbers for ids, and slashes and spaces as some write them': {

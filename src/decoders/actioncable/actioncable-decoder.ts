@@ -28,21 +28,21 @@ function decode({ direction, ...input }: DecoderInput): Packet[] {
       isError:
         word?.startsWith('reject_') === true || (word === 'disconnect' && json.text('reason') === 'unauthorized'),
       ...(word === undefined ? {} : { word }),
-      ...keysOf(word, identifier),
+      ...keysOf(json, word, identifier),
       fields: () => fieldsOf(json),
     },
   ];
 }
 
 /**
- * A subscription, and what was said in it before, is asked for, confirmed or refused; everything else that names it
- * belongs to it.
+ * A subscription, and what was said in it before, is asked for, together or one by one, confirmed or refused; everything
+ * else that names it belongs to it.
  */
-function keysOf(word: string | undefined, identifier: string): Partial<Packet> {
+function keysOf(json: JsonReader, word: string | undefined, identifier: string): Partial<Packet> {
   const key: PairKey = { by: 'sent', id: identifier };
-  if (word === 'subscribe') return { asks: key };
-  if (word?.endsWith('_subscription')) return { answers: key };
   const history: PairKey = { by: 'sent', id: `history ${identifier}` };
+  if (word === 'subscribe') return { asks: key, opens: json.source('history') === undefined ? [] : [history] };
+  if (word?.endsWith('_subscription')) return { answers: key };
   if (word === 'history') return { asks: history };
   if (word?.endsWith('_history')) return { answers: history };
   return identifier === '' ? {} : { continues: key };

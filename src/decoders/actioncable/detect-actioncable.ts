@@ -1,7 +1,8 @@
 import type { Detect } from '../decoder.ts';
 
 const SUBPROTOCOL = /^actioncable-v\d(?:-ext)?-json$/;
-const NAMED = /^\{"(?:command|type)":"\w{1,30}","identifier"/;
+/** The identifier is an object as a text; one that is only a name is that of another application. */
+const NAMED = /^\{"(?:command|type)":"\w{1,30}","identifier":"\{\\"/;
 /** What a client gives as a subscription is its identifier: the channel may stand behind anything. */
 const CHANNEL = /^\{"identifier":"\{(?:[^"\\]|\\.){0,500}?\\"channel\\":/;
 const SHOWN = '{"identifier":"{…\\"channel\\":';
