@@ -20,10 +20,12 @@ function mqtt(first: number, ...parts: readonly (number | string)[]): number[] {
   return [first, rest.length, ...rest];
 }
 
+/** Of one client, with an id of 32 bits. */
+const KNOWN = [1, 0xff, 0xff, 0xff, 0xff, 0x0f];
 /** A message of Yjs with so many bytes. */
 const yjs = (message: number, step: number, size: number): number[] => [
   ...[message, step, (size & 0x7f) | (size > 0x7f ? 0x80 : 0), ...(size > 0x7f ? [size >> 7] : [])],
-  ...Array.from({ length: size }, () => 1),
+  ...Array.from({ length: size }, (_, at) => KNOWN[at] ?? 1),
 ];
 /** A message of a hub of SignalR. */
 function hub(...items: readonly unknown[]): Uint8Array {
@@ -168,6 +170,9 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', [0, 2, 4, 1, 2, 3, 4], 'binary'],
       ['>', [0, 1, 5, 0, 1, 9, 0xff, 0xff], 'binary'],
       ['<', [1, 4, 1, 2, 3, 4], 'binary'],
+      ['>', [0, 0, 1, 44], 'binary'],
+      ['<', [0, 0, 5, 1, 2, 3, 4, 5], 'binary'],
+      ['>', [0, 1, 5, 0, 0, 1, 2, 3], 'binary'],
     ],
   },
   'Yjs from the middle on, by who is there': {
@@ -223,6 +228,18 @@ const CONNECTIONS: Readonly<Record<string, WrittenConnection>> = {
       ['<', grpc(1, 0xaa, 0xbb), 'compressed'],
       ['<', grpc(0, 8, 1).slice(0, -1), 'raw'],
       ['<', [8, 1, 16, 1], 'Protobuf'],
+    ],
+  },
+  'gRPC that has only failed': {
+    decoder: 'protobuf',
+    cases: [['<', grpc(0x80, 'grpc-status: 5\r\n'), 'trailers !']],
+  },
+  'what has a byte, a length and as many bytes, and is no gRPC': {
+    decoder: 'raw',
+    cases: [
+      ['<', grpc(1, 1, 2, 3, 4), 'binary'],
+      ['>', grpc(0x80, 1, 2, 3), 'binary'],
+      ['<', [...grpc(0), ...grpc(0)], 'binary'],
     ],
   },
   'gRPC-Web, whose page says before each message whether it is the last': {

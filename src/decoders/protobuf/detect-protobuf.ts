@@ -1,6 +1,7 @@
 import type { Detect } from '../decoder.ts';
+import { utf8Text } from '../utf8-text.ts';
 import { valueText } from '../value-text.ts';
-import { grpcFrames } from './grpc-frames.ts';
+import { grpcFrames, HEADERS, TRAILERS } from './grpc-frames.ts';
 import { readWire } from './read-wire.ts';
 
 /** Bytes of a message that is read to recognise it: fewer may be anything. */
@@ -14,8 +15,8 @@ const HIGH_NUMBER = 64;
 export const GRPC_WEBSOCKETS = 'grpc-websockets';
 
 /**
- * Frames of gRPC; two fields or more that are exactly the whole message, with low numbers. Very low: without a schema there is no sign
- * of it, and any other format knows better.
+ * Frames of gRPC; two fields or more that are exactly the whole message, with low numbers. Very low: without a schema
+ * there is no sign of it, and any other format knows better.
  */
 export const detectProtobuf: Detect = ({ subprotocol }, { payload: { opcode, data } }) => {
   if (subprotocol === GRPC_WEBSOCKETS) return { score: 0.95, why: { source: 'subprotocol', text: subprotocol } };
@@ -34,9 +35,15 @@ export const detectProtobuf: Detect = ({ subprotocol }, { payload: { opcode, dat
 
 const FRAMES = 'flags, length, message';
 
-/** @throws Error when a message in a frame is none. */
+/**
+ * Whether there is a message, or a text of headers or trailers, in one of them: a byte and a length alone say little.
+ * @throws Error when a message in a frame is none.
+ */
 function isGrpc(bytes: Uint8Array): boolean {
-  const frames = grpcFrames(bytes);
-  for (const { at, end, flags } of frames ?? []) if (flags === 0) readWire(bytes, at, end);
-  return frames?.some(({ at, end }) => end > at) === true;
+  let isTold = false;
+  for (const { at, end, flags } of grpcFrames(bytes) ?? []) {
+    if (flags === 0) readWire(bytes, at, end);
+    isTold ||= end > at && (flags === 0 || (flags === TRAILERS && HEADERS.test(utf8Text(bytes, at, end))));
+  }
+  return isTold;
 }

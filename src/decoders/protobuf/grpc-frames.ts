@@ -8,6 +8,9 @@ export const GRPC_HEAD = 5;
 export const COMPRESSED = 0x01;
 export const TRAILERS = 0x80;
 
+/** What headers and trailers begin with: the name of the first. */
+export const HEADERS = /^[\w-]{1,100}:/;
+
 /** Where the content of a frame is. */
 export interface GrpcFrame {
   readonly at: number;

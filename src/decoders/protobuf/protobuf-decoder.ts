@@ -4,7 +4,7 @@ import { rawPacket } from '../raw/raw-packet.ts';
 import { statelessDecoder } from '../stateless-decoder.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { GRPC_WEBSOCKETS } from './detect-protobuf.ts';
-import { grpcFrames } from './grpc-frames.ts';
+import { grpcFrames, HEADERS } from './grpc-frames.ts';
 import { partPacket, textPacket } from './grpc-packet.ts';
 import { wirePacket } from './wire-packet.ts';
 
@@ -31,7 +31,6 @@ function packetsOf(bytes: Uint8Array, base = 0): Packet[] {
 
 const MORE = 0;
 const NO_MORE = 1;
-const HEADERS = /^[\w-]{1,100}:/;
 
 /**
  * gRPC-Web as https://github.com/improbable-eng/grpc-web has it: what the page sends is its headers, then messages with

@@ -24,27 +24,33 @@ export const detectYjs: Detect = (_facts, { payload: { opcode, data, fullSize } 
   const step = isAwareness ? WHO_IS_THERE : message === 0 ? STEPS[reader.next()] : undefined;
   const size = reader.next();
   if (!step || size === 0 || reader.at + size !== (fullSize ?? data.byteLength)) return null;
-  if (isAwareness ? !(reader.next() > 0 && isState(reader)) : step !== STEPS[0] && !isUpdate(reader)) return null;
+  const isMeant = isAwareness ? isState(reader) : step === STEPS[0] ? isVector(reader, size) : isUpdate(reader, size);
+  if (!isMeant) return null;
   return { score: step.score, why: { source: 'message', text: step.text } };
 };
 
-/** The first client: its id, the clock of its state, and that as JSON behind its length. */
+/** How many clients, and of the first its id, the clock of its state, and that as JSON behind its length. */
 function isState(reader: NumberReader): boolean {
-  const [, , length] = [reader.next(), reader.next(), reader.next()];
-  return length > 1 && STATES.includes(reader.byte);
+  const [count, , , length] = [reader.next(), reader.next(), reader.next(), reader.next()];
+  return count > 0 && length > 1 && STATES.includes(reader.byte);
 }
 
 /** Ids of clients are 32 bits by chance: none is as low, and few other things are as high. */
 const LOWEST_CLIENT = 2 ** 16;
 
+/** What is known of how many clients, and the id of the first; or of none. */
+function isVector(reader: NumberReader, size: number): boolean {
+  return reader.next() === 0 ? size === 1 : reader.next() >= LOWEST_CLIENT;
+}
+
 /**
  * What clients wrote: how many of them, how many things the first, and its id; else what they deleted: of how many, and
  * the id of the first; or nothing at all.
  */
-function isUpdate(reader: NumberReader): boolean {
+function isUpdate(reader: NumberReader, size: number): boolean {
   const written = reader.next();
   const count = reader.next();
-  if (written === 0 && count === 0) return true;
+  if (written === 0 && count === 0) return size === 2;
   return count > 0 && reader.next() >= LOWEST_CLIENT;
 }
 
