@@ -47,6 +47,13 @@ describe('detection', () => {
     expect(detect({ registry: REGISTRY, facts, message: text(data) }).score).toBeLessThan(0.5);
   });
 
+  test('takes no list in MessagePack for the length of a message of SignalR', () => {
+    // [1, [2, "xx…"]], with as many bytes behind the first two as they would say
+    const bytes = Uint8Array.of(0x92, 1, 0x92, 2, 0xd9, 200, ...Array.from({ length: 200 }, () => 0x78));
+    const message: DecoderInput = { direction: 'received', payload: { opcode: 'binary', data: bytes.buffer } };
+    expect(detect({ registry: REGISTRY, facts, message }).decoder).toBe('msgpack');
+  });
+
   test('leaves out those that were proved wrong', () => {
     const message = text('{"jsonrpc":"2.0","method":"x"}');
     expect(detect({ registry: REGISTRY, facts, message }).decoder).toBe('jsonrpc');

@@ -8,12 +8,16 @@ const RECORD = /^\{"type":[1-9][,}]/;
 const BEGINNING = 200;
 /** Of a length, seven bits each. */
 const LENGTH_BYTES = 5;
+/** Messages behind each other in one that are looked at. */
+const LOOKED_AT = 100;
 const PACKED = 'length, [type, …]';
 
 /** By the handshake; in the middle of a connection, by the character that ends every record. */
-export const detectSignalR: Detect = (_facts, { payload: { opcode, data } }) => {
-  if (opcode === 'binary')
-    return isPackedMessage(data) ? { score: 0.55, why: { source: 'message', text: PACKED } } : null;
+export const detectSignalR: Detect = (_facts, { payload: { opcode, data, fullSize } }) => {
+  if (opcode === 'binary') {
+    const isPacked = isPackedMessages(new Uint8Array(data), fullSize ?? data.byteLength);
+    return isPacked ? { score: 0.55, why: { source: 'message', text: PACKED } } : null;
+  }
   const first = data.slice(0, Math.max(0, data.slice(0, BEGINNING).indexOf(RECORD_END)));
   if (HANDSHAKE.test(first)) return { score: 1, why: { source: 'message', text: first } };
   if (!data.startsWith('{') || !data.endsWith(RECORD_END)) return null;
@@ -21,16 +25,26 @@ export const detectSignalR: Detect = (_facts, { payload: { opcode, data } }) => 
   return { score: RECORD.test(data) ? 0.92 : 0.85, why: { source: 'message', text } };
 };
 
-/** A length of few bytes that fits, then an array of at most six whose first item is the number of a message type. */
-function isPackedMessage(data: ArrayBuffer): boolean {
-  const bytes = new Uint8Array(data, 0, Math.min(LENGTH_BYTES + 2, data.byteLength));
-  let [length, at] = [0, 0];
-  for (let more = true; more && at < LENGTH_BYTES; at++) {
+/** Messages up to the very end: what begins with the length of one may be a list by itself, `[1, [2, …]]`. */
+function isPackedMessages(bytes: Uint8Array, size: number): boolean {
+  let at = 0;
+  for (let count = 0; at < bytes.length && count < LOOKED_AT; count++) {
+    const end = packedEnd(bytes, at);
+    if (end === undefined || end > size) return false;
+    at = end;
+  }
+  return at > 0;
+}
+
+/** Where a message ends: a length, then an array of at most six whose first item is the number of a message type. */
+function packedEnd(bytes: Uint8Array, start: number): number | undefined {
+  let [length, at] = [0, start];
+  for (let more = true; more && at < start + LENGTH_BYTES; at++) {
     const byte = bytes[at] ?? 0;
-    length += (byte & 0x7f) * 2 ** (7 * at);
+    length += (byte & 0x7f) * 2 ** (7 * (at - start));
     more = byte >= 0x80;
   }
-  const [array = 0, type = 0] = bytes.subarray(at);
-  const fits = length >= 2 && length <= data.byteLength - at;
-  return fits && array > 0x90 && array <= 0x96 && type >= 1 && type <= 9;
+  const [array = 0, type = 0] = bytes.subarray(at, at + 2);
+  const isMessage = length >= 2 && array > 0x90 && array <= 0x96 && type >= 1 && type <= 9;
+  return isMessage ? at + length : undefined;
 }
