@@ -33,9 +33,16 @@ class NatsStream implements DecodeStream {
 
   decode({ direction, payload: { opcode, data, fullSize } }: DecoderInput): Packet[] {
     const bytes = opcode === 'text' ? encoder.encode(data) : new Uint8Array(data);
-    const operations = this.#framing[direction].push(bytes, fullSize !== undefined);
-    const hasPlaces = opcode === 'binary';
-    return operations.map((operation) => packetOf(operation, this.#keysOf(operation, direction), hasPlaces));
+    const isCut = fullSize !== undefined;
+    let isCounted = false;
+    try {
+      const operations = this.#framing[direction].push(bytes, isCut);
+      const packets = operations.map((one) => packetOf(one, this.#keysOf(one, direction), opcode === 'binary'));
+      isCounted = !isCut;
+      return packets;
+    } finally {
+      if (!isCounted) this.#acknowledgements.skip(); // nobody knows how many operations it has
+    }
   }
 
   #keysOf(operation: Operation, direction: Way): Keys {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type DecodedRow, decodeRecording, fieldOf, pairsOf } from '../../../test/decoding/decode-recording.ts';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
 import { expectAnyCut } from '../../../test/decoding/expect-any-cut.ts';
-import type { Packet } from '../decoder.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import { decodeOrRaw } from '../decode-or-raw.ts';
+import type { DecoderInput, Packet } from '../decoder.ts';
 import { natsDecoder } from './nats-decoder.ts';
 
 /** Name, subject and size of each operation that a message ends, as its note tells them. */
@@ -17,6 +19,8 @@ function toldOf({ note }: DecodedRow): unknown[] {
       return [name.toUpperCase(), subject, size === undefined ? undefined : Number(size)];
     });
 }
+
+const text = (data: string): Payload => ({ opcode: 'text', data });
 
 const hasBody = (packet: Packet): boolean => /PUB$|MSG$/.test(packet.type);
 
@@ -92,6 +96,21 @@ describe('operations', () => {
     const answered = rows.find(({ note }) => note.startsWith('9 operations: +OK'))?.packets ?? [];
     const counts = answered.flatMap(({ type, answers }) => (type === '+OK' ? [answers?.id] : []));
     expect(counts).toEqual([0, 1, 2, 3, 4, 5].map((count) => `operation ${count}`));
+  });
+
+  test.each<[string, Payload]>([
+    ['only partly here', { opcode: 'text', data: 'PUB a 9\r\nab', fullSize: 5_000_000 }],
+    ['no NATS', text('WHAT is this\r\n')],
+  ])('are counted no longer where one is %s', (_what, sent) => {
+    const stream = natsDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' });
+    const answers = (direction: DecoderInput['direction'], payload: Payload) => {
+      const decoded = decodeOrRaw('nats', stream, { direction, payload });
+      return decoded.kind === 'packets' ? decoded.packets.map((packet) => packet.answers?.id) : [];
+    };
+    answers('sent', text('CONNECT {}\r\nPUB a 1\r\nx\r\n'));
+    expect(answers('received', text('+OK\r\n'))).toEqual(['operation 0']);
+    answers('sent', sent);
+    expect(answers('received', text('+OK\r\n'))).toEqual([undefined]);
   });
 
   test.each([1, 2, 3, 5, 12])('are recognised from message %i on', async (from) => {
