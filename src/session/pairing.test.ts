@@ -66,6 +66,15 @@ describe('a stream', () => {
     ]);
   });
 
+  test.each([
+    ['opened', [opens], (id: string) => [asks(id)]],
+    ['granted', [asks('stream'), answers('stream')], (id: string) => [asks(id), answers(id)]],
+  ])('that was %s and is in use is not forgotten, whatever comes meanwhile', (_how, begins, other) => {
+    const others = (name: string) => Array.from({ length: 6_000 }, (_, index) => other(`${name} ${index}`)).flat();
+    const last = met(...begins, ...others('a'), continues, ...others('b'), continues).at(-1);
+    expect(last).toEqual({ partner: 0, by: key('stream') });
+  });
+
   test('may be asked for and granted first', () => {
     expect(met(asks('stream'), answers('stream'), continues)[2]).toEqual({ partner: 0, by: key('stream') });
   });

@@ -61,8 +61,12 @@ export class Pairing {
     return (continues && this.#known(textOf(continues))) ?? (topic && this.#topics[topic.by].find(topic.name));
   }
 
+  /** What is in use is no longer among the oldest. */
   #known(key: string): number | undefined {
-    return (this.#waiting.get(key) ?? this.#answered.get(key))?.row;
+    const questions = this.#waiting.has(key) ? this.#waiting : this.#answered;
+    const known = questions.get(key);
+    if (known) keep(questions, key, known);
+    return known?.row;
   }
 
   /** Whether the same waited already. */
