@@ -99,8 +99,7 @@ export class Router {
 
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
-    this.#options.workers?.stop(tabId); // a panel that is replaced takes its switch along
-    this.#options.parcels?.stop(tabId);
+    this.#endPanel(tabId, tab); // of one that is replaced
     tab.setPanel(port);
     for (const listener of this.#listeners) {
       listener.panelOpened(tabId);
@@ -112,16 +111,23 @@ export class Router {
       if (message.ok && tab.isPanel(port)) this.#hearPanel(tabId, tab, message.value);
     });
     port.onClosed(() => {
-      if (tab.isPanel(port)) {
-        this.#options.workers?.stop(tabId);
-        this.#options.engines?.stop(tabId);
-        this.#options.parcels?.stop(tabId);
-      }
+      if (tab.isPanel(port)) this.#endPanel(tabId, tab);
       tab.panelClosed(port);
       if (!tab.hasPanel) for (const listener of this.#listeners) listener.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
+  }
+
+  /** A panel takes along what it has begun, and the ports of its documents: when they are closed here, none of them says so. */
+  #endPanel(tabId: number, tab: Tab): void {
+    this.#options.workers?.stop(tabId);
+    this.#options.engines?.stop(tabId);
+    this.#options.parcels?.stop(tabId);
+    if (!tab.hasPanel) return; // its documents have been told to nobody
+    for (const { port } of tab.relays) {
+      for (const listener of this.#listeners) listener.documentClosed?.(port as PortTransport<unknown>);
+    }
   }
 
   #hearPanel(tabId: number, tab: Tab, message: FromPanel): void {

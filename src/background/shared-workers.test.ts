@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RouterBench } from '../../test/simulation/router-bench.ts';
 import { type ChannelStore, SharedWorkers } from './shared-workers.ts';
 
 const HERE = 'https://a.example';
@@ -36,6 +37,30 @@ test('a document that has gone is told no more', async () => {
   await workers.begin(HERE);
   expect(gone.heard).toEqual([]);
 });
+
+test.each([true, false])(
+  'documents hear of it when their panel is another one (the first was closed: %j)',
+  async (isClosed) => {
+    const workers = new SharedWorkers(new MemoryStore());
+    const bench = new RouterBench({
+      panelOpened: () => undefined,
+      panelClosed: () => undefined,
+      documentOpened: (url, port) => void workers.tell(new URL(url).origin, port),
+      documentClosed: (port) => workers.forget(port),
+    });
+    const panel = bench.panel();
+    bench.relay('a');
+    await bench.settle();
+    if (isClosed) panel.port.close();
+    await bench.settle();
+    bench.panel();
+    const document = bench.relay('a');
+    await bench.settle();
+    const name = await workers.begin(HERE);
+    await bench.settle();
+    expect(document.heard).toEqual([told(name)]);
+  },
+);
 
 test('a background that was started anew knows the workers of the one before', async () => {
   const store = new MemoryStore();

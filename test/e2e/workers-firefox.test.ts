@@ -58,6 +58,8 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
         '/closing': page(`var worker = new Worker('/closing.js');`),
         '/shared-frames': `<!doctype html><iframe src="/shared"></iframe>${page(`var shared = new SharedWorker('/shared.js');`)}`,
         '/shared': page(`var shared = new SharedWorker('/shared.js');`),
+        '/later.js': scriptOf('later'),
+        '/later': page(`var shared = new SharedWorker('/later.js');`),
       },
     });
     panel = new PanelDriver(await launchBrowser('firefox', { extensionDir: extensionDir('firefox') }));
@@ -115,6 +117,13 @@ describe.runIf(BROWSERS.includes('firefox'))('workers in firefox', () => {
     await panel.session.evaluateInPage(() => shared.port.postMessage('one frame less'));
     await received('one frame less');
     expect(await panel.logOf('loss', 'messages')).toEqual([]);
+  });
+
+  test('a shared worker that begins when the panel was closed and opened again is seen', async () => {
+    await panel.session.closePanel();
+    await panel.open();
+    await panel.visit(`${server.origin}/later`);
+    await received('from later');
   });
 
   test('a blob: worker makes another one from its own address', async () => {
