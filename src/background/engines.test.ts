@@ -85,6 +85,18 @@ describe('rules of a panel', () => {
     expect(bench.done).toEqual(['block ', 'register ']);
   });
 
+  test('go with a panel that is replaced, whose successor knows nothing of what they hold', async () => {
+    const first = bench.panel();
+    first.port.post({ type: 'rules', rules: [refuse], seed: 1 });
+    await bench.settle();
+    const engine = bench.engine();
+    await bench.settle();
+    bench.panel();
+    await bench.settle();
+    expect(engine.heard.at(-1)).toEqual({ type: 'rules', rules: [], seed: 0 });
+    expect(bench.done.slice(-2)).toEqual(['block ', 'register ']);
+  });
+
   test('that the browser cannot put in force: the panel hears why', async () => {
     const panel = bench.panel();
     bench.failWith('no such host');
