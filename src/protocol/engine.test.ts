@@ -17,6 +17,7 @@ const messages = [
   { type: 'hello' },
   { type: 'alive' },
   news(held),
+  news({ ...held, isChanged: true }),
   news({ type: 'unheld', items: [1] }),
   news({ type: 'overflowed', messages: 4 }),
 ];

@@ -43,8 +43,10 @@ export interface HeldMessage {
   /** When the page sent it, or would have received it: ms since the Unix epoch. */
   readonly at: number;
   readonly direction: Way;
-  /** Bigger ones are here as their beginning: they can be released and dropped, and not be edited. */
+  /** Bigger ones are here as their beginning. */
   readonly payload: Payload;
+  /** Something has been put in the place of what its row has. */
+  readonly isChanged?: true;
   /** The id of the rule that holds it. */
   readonly rule: string;
 }
@@ -78,12 +80,13 @@ export function parseEngineNews(raw: unknown): EngineNews | undefined {
   return items && { type: 'unheld', items };
 }
 
-function parseHeld({ at, connectionId, direction, item, payload: rawPayload, rule, seq }: Record<string, unknown>) {
+function parseHeld(raw: Record<string, unknown>): EngineNews | undefined {
+  const { at, connectionId, direction, isChanged, item, payload: rawPayload, rule, seq } = raw;
   const payload = parsePayload(rawPayload, COMMAND_PAYLOAD_LIMIT);
   if (!payload || !isCount(item) || !isText(connectionId, 100) || !isCount(seq) || !isTime(at)) return undefined;
   if (!isRuleId(rule) || (direction !== 'sent' && direction !== 'received')) return undefined;
   const held: EngineNews = { type: 'held', item, connectionId, seq, at, direction, payload, rule };
-  return held;
+  return isChanged === true ? { ...held, isChanged } : held;
 }
 
 export function parseItems(raw: unknown): number[] | undefined {

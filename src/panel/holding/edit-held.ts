@@ -1,7 +1,5 @@
 import type { Held } from '../../session/interventions.ts';
 import { needsParcel } from '../../session/parcels.ts';
-import type { Message } from '../../session/session-event.ts';
-import { changedPayload } from '../diffing/changed-payload.ts';
 import { loadFailureText } from '../loading/load-failure-text.ts';
 import type { PanelModel } from '../panel-model.ts';
 import { rowOfHeld } from './held-facts.ts';
@@ -9,23 +7,20 @@ import { HoldEdit } from './hold-edit.ts';
 
 /** Opens the editor on a message that waits; the rest of a big one is fetched first. What keeps it from that is told. */
 export async function editHeld(model: PanelModel, held: Held): Promise<void> {
-  const { feedback, holding, loading, wording } = model;
+  const { feedback, holding, loading, session, wording } = model;
   feedback.dismiss();
+  holding.loaded.value = null;
   if (held.payload.fullSize === undefined) return open(model, held, held.payload);
   const row = rowOfHeld(model, held);
-  const message = messageOf(model, row);
+  const message = held.isChanged ? undefined : session.messageAt(row);
   if (!message) return feedback.problem(wording.text('heldTooBig'));
   holding.loaded.value = message;
   const whole = await loading.whole(message, row);
-  if (holding.loaded.value === message) holding.loaded.value = null;
+  if (holding.loaded.value !== message) return; // another one has been asked for since: what is typed there stays
+  holding.loaded.value = null;
   const state = loading.stateOf(message);
   if (whole) open(model, held, whole.payload);
   else if (state?.type === 'failed') feedback.problem(loadFailureText(wording, state.reason));
-}
-
-/** What its row has is what waits, unless something has been put in its place before. */
-function messageOf({ session }: PanelModel, row: number): Message | undefined {
-  return changedPayload(session.verdictsAt(row)) ? undefined : session.messageAt(row);
 }
 
 function open({ feedback, holding, wording }: PanelModel, held: Held, payload: Held['payload']): void {

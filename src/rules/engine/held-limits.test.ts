@@ -42,7 +42,7 @@ test('what is edited to more than a port takes, and held by another rule, is tol
   const data = 'é'.repeat(COMMAND_PAYLOAD_LIMIT + 1);
   bench.engine.command({ type: 'release-edited', item, payload: { opcode: 'text', data } });
   const payload = { opcode: 'text', data: data.slice(0, PREVIEW_SIZE), fullSize: 2 * data.length };
-  expect(bench.news.at(-1)).toMatchObject({ type: 'held', item, rule: 'r2', payload });
+  expect(bench.news.at(-1)).toMatchObject({ type: 'held', item, rule: 'r2', payload, isChanged: true });
   bench.mark('again');
   bench.engine.command({ type: 'release', items: [item] });
   expect(bench.since('again').join('').length).toBeGreaterThan(data.length);

@@ -50,11 +50,12 @@ export class HeldQueue {
 
   add(held: Held): void {
     const { connectionId, entry, rule } = held;
-    const { at, direction, item, payload, seq } = entry;
+    const { at, change, direction, item, payload, seq } = entry;
     if (!payload) return;
     entry.heldBy = rule;
     this.#held.set(item, held);
-    this.#tellPanel({ type: 'held', item, connectionId, seq, at, direction, payload: told(payload), rule });
+    const message = { item, connectionId, seq, at, direction, payload: told(payload), rule };
+    this.#tellPanel({ type: 'held', ...message, ...(change && { isChanged: true }) });
   }
 
   /** They are here no more. What becomes of them is the caller's; until then they keep their place. */
