@@ -96,6 +96,24 @@ test('a page that is left in the middle has had nothing', async () => {
   expect(panel.commands.parcels.current).toEqual([]);
 });
 
+test('so has one that is edited, when its page is left while there is no background to say so', async () => {
+  const { tab, panel, document } = openTab();
+  const documentId = panel.addressOf('c1')?.split(' ')[0] ?? '';
+  const command = { type: 'release-edited', commandId: 'held-1', connectionId: 'page-1', item: 1 } as const;
+  const ends: string[] = [];
+  panel.commands.parcels.begin(documentId, command, text(big('large ')), (end) => ends.push(end));
+  const stop = panel.commands.parcels.onChange(() => {
+    if ((panel.commands.parcels.current[0]?.taken ?? 0) === 0) return;
+    stop();
+    tab.killBackground();
+    tab.leave(document);
+  });
+  await tab.settlePromises();
+  expect(ends).toEqual([]);
+  tab.passTime();
+  expect([ends, panel.commands.parcels.current]).toEqual([['gone'], []]);
+});
+
 test('a connection that closes in the middle ends it', async () => {
   const { tab, panel, document } = openTab();
   const outcome = panel.send('c1', text(big('large ')));

@@ -113,7 +113,8 @@ export class PendingCommands {
     this.#options.whenSettled?.(() => {
       if (background !== this.#backgrounds) return;
       this.#isSettled = true;
-      for (const { documentId } of [...this.#pending.values()]) if (!this.#isReached(documentId)) this.gone(documentId);
+      const waiting = [...this.#pending.values(), ...this.parcels.current];
+      for (const { documentId } of waiting) if (!this.#isReached(documentId)) this.gone(documentId);
     });
   }
 
