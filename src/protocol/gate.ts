@@ -29,8 +29,10 @@ export type Waiting<P = Payload> =
   | { readonly type: 'opened'; readonly subprotocol: string; readonly extensions: string }
   | { readonly type: 'received'; readonly payload: P }
   | ({ readonly type: 'closed' } & GatedClose)
-  /** Calls of the page that the native socket has not had. */
-  /** `wasBlob`: its bytes are all here, and it goes on as them: when a page is left there is no time to read a Blob. */
+  /**
+   * Calls of the page that the native socket has not had. `wasBlob`: its bytes are all here, and it goes on as them: when a
+   * page is left there is no time to read a Blob.
+   */
   | { readonly type: 'sent'; readonly payload: P; readonly wasBlob?: true }
   | { readonly type: 'closing'; readonly code: number | null; readonly reason: string };
 
