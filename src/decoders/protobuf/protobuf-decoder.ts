@@ -24,8 +24,9 @@ function packetsOf(bytes: Uint8Array, base = 0): Packet[] {
   const frames = grpcFrames(bytes);
   if (!frames) return [wirePacket(bytes, base)];
   limitPackets(frames.length);
+  const count = { fields: 0 };
   return frames.map(({ at, end, flags }) =>
-    flags === 0 ? wirePacket(bytes.subarray(at, end), base + at) : partPacket({ bytes, at, end, base, flags }),
+    flags === 0 ? wirePacket(bytes.subarray(at, end), base + at, count) : partPacket({ bytes, at, end, base, flags }),
   );
 }
 

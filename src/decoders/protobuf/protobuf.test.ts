@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeRecordings } from '../../../test/decoding/describe-recordings.ts';
-import type { Field } from '../decoder.ts';
+import type { DecoderInput, Field } from '../decoder.ts';
+import { protobufDecoder } from './protobuf-decoder.ts';
 import { readWire } from './read-wire.ts';
 
 describeRecordings({
@@ -79,4 +80,15 @@ describe('readWire', () => {
   ])('%s is refused', (text) => {
     expect(() => read(text)).toThrow(/Protobuf/);
   });
+});
+
+test('messages of gRPC that have too many fields together are refused', () => {
+  const frame = Uint8Array.of(0, 0, 0, 0, 20, ...Array.from({ length: 10 }, () => [8, 1]).flat());
+  const decode = (times: number) => {
+    const data = Uint8Array.from({ length: times * frame.length }, (_, at) => frame[at % frame.length] ?? 0).buffer;
+    const input: DecoderInput = { direction: 'received', payload: { opcode: 'binary', data } };
+    return protobufDecoder.start({ url: '', subprotocol: '', api: 'WebSocket' }).decode(input).length;
+  };
+  expect(decode(2_000)).toBe(2_000);
+  expect(() => decode(2_001)).toThrow('too many fields');
 });

@@ -11,14 +11,20 @@ const GROUP_END = 4;
 /** Control characters that no text has, or bytes that were no UTF-8. */
 const NO_TEXT = /(?![\t\r\n])\p{Cc}|\ufffd/u;
 
+/** Fields of the messages that are in one. */
+export interface FieldCount {
+  fields: number;
+}
+
 /**
  * Reads https://protobuf.dev/programming-guides/encoding/ without a schema: a field for each field, named by its
  * number. What is behind a length is a text, a message or bytes: whichever it can be, in this order. Numbers of 64 bits
  * are negative where they may be, and whole where a fraction would be one that nobody has.
+ * `count`: fields that were read before, and have the same bound.
  * @throws Error when it is malformed.
  */
-export function readWire(bytes: Uint8Array, start = 0, end = bytes.length): Field[] {
-  const reader = new WireReader(bytes, start);
+export function readWire(bytes: Uint8Array, start = 0, end = bytes.length, count: FieldCount = { fields: 0 }): Field[] {
+  const reader = new WireReader(bytes, start, count);
   const fields = reader.message(end, 0);
   if (!fields) throw new Error(reader.fault);
   return fields;
@@ -29,13 +35,14 @@ class WireReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at: number;
-  #count = 0;
+  readonly #count: FieldCount;
   /** Why it was malformed, the last time that something was. */
   fault = '';
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, at: number, count: FieldCount) {
     this.#bytes = bytes;
     this.#at = at;
+    this.#count = count;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -43,7 +50,7 @@ class WireReader {
   message(end: number, depth: number, group = 0): Field[] | undefined {
     const fields: Field[] = [];
     while (this.#at < end) {
-      if (++this.#count > FIELDS) return this.#fail('Protobuf has too many fields');
+      if (++this.#count.fields > FIELDS) return this.#fail('Protobuf has too many fields');
       const start = this.#at;
       const tag = this.#varint(end);
       if (tag === undefined) return undefined;

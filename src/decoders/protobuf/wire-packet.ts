@@ -1,11 +1,14 @@
 import type { Field, Packet } from '../decoder.ts';
 import { LazyPacket } from '../lazy-packet.ts';
 import { valueText } from '../value-text.ts';
-import { readWire } from './read-wire.ts';
+import { type FieldCount, readWire } from './read-wire.ts';
 
-/** A message without its schema. `base`: where it begins in the payload. @throws Error when it is malformed. */
-export function wirePacket(bytes: Uint8Array, base = 0): Packet {
-  const fields = readWire(bytes);
+/**
+ * A message without its schema. `base`: where it begins in the payload. `count`: of all that are in it.
+ * @throws Error when it is malformed.
+ */
+export function wirePacket(bytes: Uint8Array, base = 0, count?: FieldCount): Packet {
+  const fields = readWire(bytes, 0, bytes.length, count);
   const shown = () => (base === 0 ? fields : moved(fields, base));
   return new LazyPacket({ type: 'Protobuf' }, { summary: () => lineOf(fields), fields: shown });
 }
