@@ -31,7 +31,13 @@ export async function createActingModel(panel: PanelModel): Promise<ActingModel>
     makeSocket: (url, protocols) => new WebSocket(url, protocols),
   });
   const client = new ClientStore(own, settings);
-  await Promise.all([variables.load(), saved.load(), client.load()]);
+  const stores = [variables, saved, client];
+  try {
+    await Promise.all(stores.map((store) => store.load()));
+  } catch (cause) {
+    for (const store of stores) store.dispose(); // the next time, others hear what other panels save
+    throw cause;
+  }
   receiver.addOwn(own);
   const composer = new ComposerStore((connection, isTrial) => variables.resolver(connection, isTrial));
   return { ...panel, composer, variables, replay: new ReplayStore(), closing: new CloseStore(), saved, client };
