@@ -4,12 +4,13 @@ import type { Session } from '../../session/session.ts';
 import { startTimer } from './long-timer.ts';
 import type { Reply } from './replay-run.ts';
 
-/** A reply that is awaited: of one connection, received after now, for so long. */
+/** A reply that is awaited: of one connection, received after now, for so long. `decode` has what has come decoded. */
 export interface Expectation {
   readonly connection: string;
   readonly query: RowQuery;
   readonly patience: number;
   readonly signal: AbortSignal;
+  readonly decode: () => void;
 }
 
 /**
@@ -24,7 +25,8 @@ export function replyQuery(session: Session, text: string): RowQuery | null {
 }
 
 /** Resolves when a message that matches has come, or none comes any more. */
-export function expectReply(session: Session, { connection, query, patience, signal }: Expectation): Promise<Reply> {
+export function expectReply(session: Session, expectation: Expectation): Promise<Reply> {
+  const { connection, query, patience, signal, decode } = expectation;
   const { generation } = session;
   let next = session.rowCount;
   const isOver = () => /^(?:closed|gone)$/.test(session.connections.get(connection)?.state ?? 'gone');
@@ -40,7 +42,8 @@ export function expectReply(session: Session, { connection, query, patience, sig
         const isReply = session.kindAt(next) === 'received' && session.connectionIdAt(next) === connection;
         if (isReply && query.test(next) === true) return finish('came');
       }
-      if (next >= session.rowCount && isOver()) finish('over');
+      if (next < session.rowCount) decode();
+      else if (isOver()) finish('over');
     };
     const abort = () => finish('late');
     const cancel = startTimer(abort, patience);

@@ -72,14 +72,16 @@ function waitsOf({ every, speed, waits }: ReplayDraft): Waits {
 }
 
 function hostOf(model: ActingModel, draft: ReplayDraft): ReplayHost {
-  const { replay, session } = model;
+  const { meaning, replay, session } = model;
   const query = replyQuery(session, draft.reply);
   const connectionOf = (row: number) => draft.target ?? session.connectionIdAt(row);
+  const { patience } = draft;
+  const decode = () => void meaning.hurry(); // the user may be looking at another panel
   return {
     send: ({ row }) => sendRow(model, draft, row),
     expectReply: ({ row }, signal) =>
       query
-        ? expectReply(session, { connection: connectionOf(row), query, patience: draft.patience, signal })
+        ? expectReply(session, { connection: connectionOf(row), query, patience, signal, decode })
         : Promise.resolve('late'),
     sleep,
     now: () => performance.now(),

@@ -43,6 +43,13 @@ export class MeaningStore {
     });
   }
 
+  /** Has what has come decoded soon. All else follows frames, of which a hidden panel has none. */
+  async hurry(): Promise<void> {
+    if (this.#isRunning) return;
+    await nextTask();
+    await this.#run();
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     for (const end of this.#ends) end();
