@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Deliveries } from '../../test/simulation/deliveries.ts';
 import { PortPair } from '../../test/simulation/port-pair.ts';
 import { Router, type RouterOptions } from './router.ts';
+import type { Tab } from './tab.ts';
 
 type Workers = NonNullable<RouterOptions['workers']>;
 
@@ -56,4 +57,29 @@ test('a browser without a debugger for extensions says so', () => {
   client.post({ type: 'capture-workers', on: true });
   settle();
   expect(heard.at(-1)).toEqual({ type: 'capture-workers', status: 'unavailable' });
+});
+
+test('a worker that is let go with its panel has nobody to tell, and keeps nothing else from ending', () => {
+  const closed: number[] = [];
+  const listener = { panelOpened: () => undefined, panelClosed: (tabId: number) => void closed.push(tabId) };
+  const worker = { post: () => undefined, close: () => undefined };
+  let captured: Tab | undefined;
+  const workers: Workers = {
+    set: async (_tabId, tab) => {
+      captured = tab;
+      tab.addDocument({ documentId: 'w', context: 'dedicated-worker', frameId: 0, url: 'x', timeOrigin: 1 }, worker);
+      await Promise.resolve();
+    },
+    stop: () => captured?.documentClosed('w', worker),
+  };
+  const deliveries = new Deliveries();
+  const router = new Router(async () => true, { workers, listeners: [listener] });
+  const sender = { name: 'panel:3', tabId: undefined, frameId: 0, url: 'x', isExtensionPage: true };
+  const { background, client } = new PortPair(deliveries, sender);
+  router.accept(background);
+  client.post({ type: 'capture-workers', on: true });
+  deliveries.settle();
+  client.close();
+  deliveries.settle();
+  expect(closed).toEqual([3]);
 });

@@ -99,7 +99,8 @@ export class Router {
 
   #acceptPanel(tabId: number, port: PortTransport<ToPanel>): void {
     const tab = this.#tab(tabId);
-    this.#endPanel(tabId, tab); // of one that is replaced
+    this.#endWork(tabId); // of one that is replaced
+    if (tab.hasPanel) this.#leave(tab);
     tab.setPanel(port);
     for (const listener of this.#listeners) {
       listener.panelOpened(tabId);
@@ -111,20 +112,25 @@ export class Router {
       if (message.ok && tab.isPanel(port)) this.#hearPanel(tabId, tab, message.value);
     });
     port.onClosed(() => {
-      if (tab.isPanel(port)) this.#endPanel(tabId, tab);
-      tab.panelClosed(port);
+      tab.panelClosed(port, () => {
+        this.#endWork(tabId);
+        this.#leave(tab);
+      });
       if (!tab.hasPanel) for (const listener of this.#listeners) listener.panelClosed(tabId);
       this.#forgetEmpty(tabId);
     });
     void this.#wake(tabId, tab);
   }
 
-  /** A panel takes along what it has begun, and the ports of its documents: when they are closed here, none of them says so. */
-  #endPanel(tabId: number, tab: Tab): void {
+  /** A panel takes along what it has begun. */
+  #endWork(tabId: number): void {
     this.#options.workers?.stop(tabId);
     this.#options.engines?.stop(tabId);
     this.#options.parcels?.stop(tabId);
-    if (!tab.hasPanel) return; // its documents have been told to nobody
+  }
+
+  /** The ports of its documents are about to be closed here, which none of them says. */
+  #leave(tab: Tab): void {
     for (const { port } of tab.relays) {
       for (const listener of this.#listeners) listener.documentClosed?.(port as PortTransport<unknown>);
     }

@@ -88,9 +88,11 @@ export class Tab {
     return this.#panel === port;
   }
 
-  panelClosed(panel: PortTransport<ToPanel>): void {
+  /** `end`: what ends with the panel, before its documents are let go. It has nobody to tell any more: a closed port throws. */
+  panelClosed(panel: PortTransport<ToPanel>, end: () => void = () => undefined): void {
     if (this.#panel !== panel) return;
     this.#panel = null;
+    end();
     this.#dismissAll();
   }
 
