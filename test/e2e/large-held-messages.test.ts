@@ -54,38 +54,38 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     const pages = { '/': PAGE, '/worker.js': WORKER };
     ({ server, panel } = await openWorkerStage(browserName, pages, ['/page', '/worker']));
     await panel.click('button', 'Hold');
-    for (const [place, send] of [
-      ['/page', () => act({ text: 'probe' })],
-      ['/worker', () => worker.postMessage({ text: 'probe' })],
-    ] as const) {
-      let probes = 0;
-      // Until the rule is in force there, what is sent passes.
-      await waitUntil(
-        `what ${place} sends to be held`,
-        async () => {
-          probes++;
-          await panel.session.evaluateInPage(send);
-          return panel.session.evaluateInPanel(
-            (path) => document.querySelector('#hold-queue')?.textContent.includes(path) === true,
-            place,
-          );
-        },
-        LONG.timeout,
-      );
-      await waitUntil(
-        `all that ${place} has sent`,
-        async () => {
-          await panel.session.evaluateInPanel(releaseAll);
-          return connection(place).received.length === 1 + probes;
-        },
-        LONG.timeout,
-      );
-      await nothingIsHeld();
-    }
+    await beInForce('/page', () => act({ text: 'probe' }));
+    await beInForce('/worker', () => worker.postMessage({ text: 'probe' }));
   });
 
   afterAll(() => closeStage({ server, panel }));
 
+  /** Until the rule is in force in a place, what is sent there passes. */
+  const beInForce = async (place: string, send: () => void) => {
+    let probes = 0;
+    await waitUntil(
+      `what ${place} sends to be held`,
+      async () => {
+        probes++;
+        await panel.session.evaluateInPage(send);
+        return panel.session.evaluateInPanel(
+          (path) => document.querySelector('#hold-queue')?.textContent.includes(path) === true,
+          place,
+        );
+      },
+      LONG.timeout,
+    );
+    await waitUntil(
+      `all that ${place} has sent`,
+      async () => {
+        await panel.session.evaluateInPanel(releaseAll);
+        return connection(place).received.length === 1 + probes;
+      },
+      LONG.timeout,
+    );
+    await nothingIsHeld();
+    connection(place).received.splice(1);
+  };
   const connection = (place: string) => {
     const found = server.connections.find(({ path }) => path === place);
     if (!found) throw new Error(`Nobody has come to ${place}`);
@@ -109,7 +109,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
   const chooseFile = async (size: number) => {
     await panel.click('button', 'Edit and release');
     await giveLargeFile(panel, FILE, size);
-    await panel.session.waitFor((name) => document.body.innerText.includes(name), `large-${size}.bin`);
+    // While it is read, its name stands beside how far that is, and nothing can be released.
+    await panel.session.waitFor(
+      (name) => [...document.querySelectorAll('#hold-queue b')].some(({ textContent }) => textContent === name),
+      `large-${size}.bin`,
+    );
   };
   const edit = async (size: number) => {
     await chooseFile(size);
@@ -195,5 +199,19 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.session.waitFor(() => document.body.innerText.includes('It waits no more'));
     await panel.click('button', 'Cancel');
     await nothingIsHeld();
+  }, 120_000);
+
+  test('when the panel is closed on the way, all that waits has gone on as it was, in order', async () => {
+    await beInForce('/page', () => act({ text: 'probe' })); // again, after the background has died
+    await panel.session.evaluateInPage((bytes) => [{ bytes }, { text: 'behind' }].forEach(act), 2 * MB);
+    await isHeld(2);
+    await chooseFile(100 * MB);
+    await panel.session.evaluateInPage(() => beBusy(true));
+    await panel.click('button', 'Release edited');
+    await panel.session.waitFor(ON_ITS_WAY);
+    await panel.session.closePanel();
+    await panel.session.evaluateInPage(() => beBusy(false));
+    const before = digestOf(new Uint8Array(2 * MB).fill(7));
+    await expect.poll(() => received('/page'), LONG).toEqual([`binary ${before}`, 'text behind']);
   }, 120_000);
 });
