@@ -53,6 +53,20 @@ test('the focus goes back to where it was when the button that has it goes', asy
   await expect(panel.button('Clear')).toBeFocused();
 });
 
+test('a key that is held down does not press what the focus goes back to', async ({ panel, page }) => {
+  await chooseRow(panel);
+  await panel.button('Clear').focus();
+  await page.keyboard.press('Enter');
+  await panel.button('Undo').focus();
+  await page.keyboard.down('Enter');
+  await expect(panel.button('Clear')).toBeFocused();
+  await page.keyboard.down('Enter'); // it repeats itself
+  await page.keyboard.up('Enter');
+  expect(await page.evaluate(() => standalone.session.messageCount)).toBe(50);
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => standalone.session.messageCount)).toBe(0);
+});
+
 test('the focus is in the list when its newest row was jumped to, which nothing scrolls away from', async ({
   panel,
   page,

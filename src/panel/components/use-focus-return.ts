@@ -27,6 +27,8 @@ const MAIN_STOPS = ['[role="row"][tabindex="0"]', '[role="grid"]', '[tabindex="0
 
 /** Nothing, when something else has taken the focus meanwhile. Nothing is scrolled: where the user is, they are. */
 function giveBack(before: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return;
+  ignoreHeldKey();
   // The elements of rows are those of other rows by and by.
   const isLasting = before?.isConnected === true && !before.matches('[role="row"]');
   const stops = MAIN_STOPS.map((stop) => document.querySelector<HTMLElement>(stop));
@@ -34,4 +36,21 @@ function giveBack(before: HTMLElement | null): void {
     if (document.activeElement !== document.body) return;
     stop?.focus({ preventScroll: true });
   }
+}
+
+let endIgnoring = (): void => undefined;
+
+/** The key that made an element go is still down: what has the focus then is not meant by it. */
+function ignoreHeldKey(): void {
+  endIgnoring();
+  const over = new AbortController();
+  endIgnoring = () => over.abort();
+  const options = { capture: true, signal: over.signal };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.repeat) return endIgnoring();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener('keydown', onKeyDown, options);
+  document.addEventListener('keyup', endIgnoring, options);
 }
