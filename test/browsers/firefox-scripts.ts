@@ -60,6 +60,14 @@ export const SCRIPTS = {
     // The newest; Firefox may have selected it already.
     if (gBrowser.tabs.length < 2) throw new Error('The page has opened no tab');
     gBrowser.selectedTab = gBrowser.tabs[gBrowser.tabs.length - 1];`,
+  takeSourceTab: `
+    const tabs = [...gBrowser.tabs];
+    const source = tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.startsWith('view-source:'));
+    if (!source) return null;
+    const { spec } = source.linkedBrowser.currentURI;
+    gBrowser.selectedTab = tabs.find(({ linkedBrowser }) => window.wirescopeKit.inspected.has(linkedBrowser.browserId));
+    gBrowser.removeTab(source);
+    return spec;`,
   requireHistory: `if (!gBrowser[args[0]]) throw new Error('The tab has no history entry to go to: not ' + args[0])`,
   openToolbox: `await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: 'options' })`,
   closeToolbox: `await gDevTools.closeToolboxForTab(gBrowser.selectedTab)`,

@@ -92,6 +92,11 @@ export class FirefoxSession extends PanelSessionBase implements PanelSession {
     return this.#run(SCRIPTS.closeToolbox);
   }
 
+  /** The address of the tab that shows a source, which is closed; null while there is none. The inspected tab is in front. */
+  takeSourceTab(): Promise<string | null> {
+    return this.#run(SCRIPTS.takeSourceTab);
+  }
+
   setTheme(theme: Theme): Promise<void> {
     return this.#run(SCRIPTS.setTheme, theme);
   }

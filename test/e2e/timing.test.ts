@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { ChromiumSession } from '../browsers/chromium-session.ts';
+import { FirefoxSession } from '../browsers/firefox-session.ts';
 import { BROWSERS } from '../browsers/launch.ts';
 import type { EchoServer } from '../servers/echo-server.ts';
 import { openSocket } from './open-socket.ts';
@@ -133,11 +134,13 @@ describe.each(BROWSERS)('in %s', (browserName) => {
       /greet.*:11/s.test(document.querySelector('#details-content')?.textContent ?? ''),
     );
     const { session } = panel;
-    if (!(session instanceof ChromiumSession)) return; // Firefox lets no extension open a source
     const page = await session.evaluateInPage(() => location.href);
     await session.click('#details-content li:first-child button');
-    await expect.poll(() => session.shownSource(), { timeout: 10_000 }).toEqual([page, 11]);
-    await panel.open(); // DevTools has gone to its Sources
+    if (session instanceof FirefoxSession)
+      await expect.poll(() => session.takeSourceTab(), { timeout: 10_000 }).toBe(`view-source:${page}#line11`);
+    else if (session instanceof ChromiumSession)
+      await expect.poll(() => session.shownSource(), { timeout: 10_000 }).toEqual([page, 11]);
+    await panel.open(); // DevTools of Chromium have gone to their Sources
   });
 
   test('nothing of the page runs while a stack is taken, and nothing of it is changed', async () => {
