@@ -322,6 +322,21 @@ test('text that is too long for the editor is taken as a file when it is pasted,
   await expect(panel.row('at first 0123456789abcde')).toContainText('9.44 MB');
 });
 
+test('what was typed is there again when it is taken back that a text was pasted as a file', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=5', 10);
+  await page.keyboard.press('s');
+  const box = page.getByRole('textbox', { name: 'Message to send' });
+  await box.pressSequentially('typed before');
+  await paste(page, '0123456789abcde\n', 9 * 65_536);
+  await expect(page.getByLabel('File to send')).toBeFocused();
+  await panel.button('Undo').click();
+  await expect(box).toHaveText('typed before');
+  await expect(box).toBeFocused();
+});
+
 test('what was typed into a long text is sent, however soon', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await page.keyboard.press('s');

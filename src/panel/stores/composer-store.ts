@@ -87,6 +87,12 @@ export class ComposerStore implements FileHolder {
     this.#show({ ...composition, ...blank, draft, hasVariables, isEdited: true });
   }
 
+  /** To what was typed, from a file that has come in its place. */
+  goBack({ draft, file, isEdited }: Composition): void {
+    const composition = this.composition.value;
+    if (composition) this.#show({ ...composition, draft, file, isEdited });
+  }
+
   /** What is being edited can be edited as packets, too; nothing when it is another message by now. */
   offer(original: Payload, packets: PacketForm | null): void {
     const composition = this.composition.value;
