@@ -70,6 +70,16 @@ test('messages are kept by origin, and those of others are shown when they are a
   await expect(savedOf(panel).getByRole('button', { name: /^Feed only/ })).toContainText('wss://feed.example:8443');
 });
 
+test('messages for an address are offered still when its page was left', async ({ panel, page }) => {
+  await write(panel, 'for the feed');
+  await save(panel, 'Feed only', '');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => standalone.generator.navigate());
+  await expect(panel.row('app.example/next')).toBeVisible();
+  await panel.button('Saved messages').click();
+  await expect(savedOf(panel).getByRole('button', { name: /^Feed only/ })).toBeVisible();
+});
+
 test('what was sent is in the history, once, and can be forgotten', async ({ panel }) => {
   await write(panel, 'first');
   await panel.button('Send').click();

@@ -8,10 +8,10 @@ import { LARGEST_FILE, SAVED_FILE } from './saved-file.ts';
 import { LONGEST_CONTENT, type SavedMessage } from './saved-message.ts';
 
 /** Where the message that is being written is for, as `wss://chat.example`; empty when it goes nowhere. */
-export function originOf({ session }: ActingModel, { targets }: Composition): string {
+export function originOf({ composer, session }: ActingModel, { targets }: Composition): string {
   const [first = ''] = targets;
   try {
-    return new URL(session.connections.get(first)?.url ?? '').origin;
+    return new URL(session.connections.get(first)?.url ?? composer.addressOf(first)).origin;
   } catch {
     return ''; // no connection is chosen, or its address comes from a file
   }
