@@ -10,7 +10,7 @@ const STOPS = [
   '[role="tree"] [tabindex="0"]',
   '#hold-queue [role="listbox"]',
   `${MAIN} :is([role="row"], [role="group"])[tabindex="0"], ${MAIN} section button`,
-  `#details [role="tab"][aria-selected="true"], ${COMING}`,
+  `#details [role="tab"][aria-selected="true"], #details [role="alert"] button, ${COMING}`,
   '#composer [role="textbox"]',
 ];
 

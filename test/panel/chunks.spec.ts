@@ -66,6 +66,15 @@ test('F6 leads into Details that are still being loaded', async ({ panel, page }
   await expect(panel.details.getByRole('tab', { selected: true })).toBeFocused();
 });
 
+test('F6 leads to what loads Details again when they could not be loaded', async ({ panel, page }) => {
+  await page.route(DETAILS, (route) => route.abort());
+  await panel.open('varied&rows=0', 32);
+  await panel.messages.nth(3).click();
+  await expect(panel.details.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('F6');
+  await expect(panel.button('Try again')).toBeFocused();
+});
+
 test('from one message to the next, the bytes are never gone', async ({ panel }) => {
   await panel.open('varied&rows=0', 32);
   await panel.row('00 01 02 03').click();
