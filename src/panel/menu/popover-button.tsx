@@ -1,6 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import css from './popover-button.module.css';
+
+/** Px between the box and the edges of the panel, and its opener. */
+const MARGIN = 4;
+const GAP = 2;
+/** Px that the box has, however little room is above its opener. */
+const LOWEST = 80;
 
 interface PopoverButtonProps {
   /** The name of the box that it opens. */
@@ -25,13 +31,7 @@ export function PopoverButton({ label, what = '', hint, face, id, children }: Po
     setOpen(newState === 'open');
     if (newState !== 'open' && isWithin(box.current)) opener.current?.focus();
   };
-  const place = () => {
-    const [from, to] = [opener.current?.getBoundingClientRect(), box.current];
-    if (!from || !to) return;
-    to.style.left = `${Math.max(4, Math.min(from.left, innerWidth - 344))}px`;
-    to.style.bottom = `${innerHeight - from.top + 2}px`;
-    to.style.maxHeight = `${Math.max(80, from.top - 10)}px`;
-  };
+  usePlace(box, opener, isOpen);
   return (
     <>
       <button
@@ -43,6 +43,7 @@ export function PopoverButton({ label, what = '', hint, face, id, children }: Po
         aria-expanded={isOpen}
         aria-label={what === '' ? label : `${label}: ${what}`}
         title={hint ?? label}
+        onKeyDown={(event) => isOpen && event.key === 'Escape' && event.stopPropagation()} // it closes the box alone
       >
         {face ?? label}
         <span aria-hidden="true">▾</span>
@@ -54,7 +55,7 @@ export function PopoverButton({ label, what = '', hint, face, id, children }: Po
         popover="auto"
         role="group"
         aria-label={label}
-        onBeforeToggle={place}
+        onBeforeToggle={() => limit(box.current, opener.current)}
         onToggle={onToggle}
         onKeyDown={(event) => event.stopPropagation()}
       >
@@ -62,6 +63,39 @@ export function PopoverButton({ label, what = '', hint, face, id, children }: Po
       </div>
     </>
   );
+}
+
+type Ref<Type extends HTMLElement> = RefObject<Type | null>;
+
+/** Keeps the box in its place while it is open: what it shows, and the panel, may get another size. */
+function usePlace(box: Ref<HTMLDivElement>, opener: Ref<HTMLButtonElement>, isOpen: boolean): void {
+  useLayoutEffect(() => {
+    if (!isOpen || !box.current) return;
+    const observer = new ResizeObserver(() => place(box.current, opener.current));
+    observer.observe(box.current);
+    const onResize = () => limit(box.current, opener.current);
+    globalThis.addEventListener('resize', onResize);
+    return () => {
+      observer.disconnect();
+      globalThis.removeEventListener('resize', onResize);
+    };
+  }, [isOpen]);
+}
+
+/** Makes the box no higher than there is room for it, and places it. */
+function limit(box: HTMLElement | null, opener: HTMLElement | null): void {
+  if (!box || !opener) return;
+  box.style.maxHeight = `${Math.max(LOWEST, opener.getBoundingClientRect().top - GAP - MARGIN)}px`;
+  place(box, opener);
+}
+
+/** Above its opener, and within the panel. */
+function place(box: HTMLElement | null, opener: HTMLElement | null): void {
+  if (!box || !opener) return;
+  const { left, top } = opener.getBoundingClientRect();
+  const { height, width } = box.getBoundingClientRect();
+  box.style.left = `${Math.max(MARGIN, Math.min(left, innerWidth - width - MARGIN))}px`;
+  box.style.bottom = `${Math.max(MARGIN, Math.min(innerHeight - top + GAP, innerHeight - height - MARGIN))}px`;
 }
 
 /** Closed with a key, what had the focus is hidden; closed with a click elsewhere, the focus is there. */
