@@ -13,7 +13,7 @@ import { HoldStore } from './holding/hold-store.ts';
 import { type ImportedFile, SessionDock } from './importing/session-dock.ts';
 import { LoadStore } from './loading/load-store.ts';
 import { MenuStore } from './menu/menu-store.ts';
-import type { PanelServices, PanelSettings } from './panel-services.ts';
+import type { PanelServices, SharedSettings } from './panel-services.ts';
 import { ParcelStore } from './parcels/parcel-store.ts';
 import { InForceStore } from './rules/in-force-store.ts';
 import { StatisticsStore } from './statistics/statistics-store.ts';
@@ -139,7 +139,7 @@ export function createPanelModel(services: PanelServices, imported: Imported = o
       longActions.longAction.cancel();
       const { parcels } = longActions;
       const followers = [parcels, matches, meaning, statistics, connections, timeline, view, recording, workers];
-      for (const store of [...followers, intervening.inForce, intervening.holding]) store.dispose();
+      for (const store of [...followers, ...sharing(views), intervening.inForce, intervening.holding]) store.dispose();
       for (const end of [grid.dispose, dispose, forget, () => undo.forgetAll()]) end();
     },
   };
@@ -202,7 +202,7 @@ interface ViewOptions {
   readonly session: Session;
   readonly revision: ReadonlySignal<number>;
   readonly pace: Schedule;
-  readonly settings: PanelSettings;
+  readonly settings: SharedSettings;
   readonly selection: SelectionStore;
 }
 
@@ -237,6 +237,14 @@ function createViews({ session, revision, pace, settings, selection }: ViewOptio
     connections,
   };
 }
+
+/** Those that hear what the panels of other tabs remember. */
+const sharing = ({ asyncApi, decoders, savedFilters, schemas }: ReturnType<typeof createViews>) => [
+  asyncApi,
+  decoders,
+  savedFilters,
+  schemas,
+];
 
 type Rememberers = Pick<PanelModel, 'session' | 'selection' | 'filter' | 'undo'>;
 

@@ -37,7 +37,7 @@ export class ClientStore {
 
   constructor(client: ClientDocument, settings: SharedSettings, timer: Timer = startTimeout) {
     this.#client = client;
-    this.#kept = new SharedSetting(settings, SETTING, (kept) => {
+    this.#kept = new SharedSetting(settings, SETTING, () => (kept) => {
       this.profiles.value = Array.isArray(kept) ? kept.slice(0, PROFILES_MOST).flatMap(parseProfile) : [];
     });
     this.#timer = timer;

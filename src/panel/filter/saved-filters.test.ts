@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { printQuery } from '../../query/print-query.ts';
 import { SavedFilters } from './saved-filters.ts';
 
@@ -15,6 +16,7 @@ function setUp(saved: unknown = undefined) {
       written.push(structuredClone(value));
       return Promise.resolve();
     },
+    watch: () => () => undefined,
   });
   const names = () => filters.all.value.map(({ name }) => name);
   const query = () => printQuery(filters.query.value);
@@ -107,5 +109,51 @@ describe('SavedFilters', () => {
     const { filters, names } = setUp(saved);
     await filters.load();
     expect(names()).toEqual([]);
+  });
+});
+
+describe('SavedFilters of the panels of two tabs', () => {
+  async function setUpTwo() {
+    const disk = new MemoryDisk();
+    const [here, there] = [new SavedFilters(disk.settings), new SavedFilters(disk.settings)];
+    await Promise.all([here.load(), there.load()]);
+    return { disk, here, there };
+  }
+  const namesIn = ({ all }: SavedFilters) => all.value.map(({ name }) => name);
+
+  test('are all kept and in both, and on only where the user has turned them on', async () => {
+    const { disk, here, there } = await setUpTwo();
+    here.save('a', 'a');
+    await expect.poll(() => namesIn(there)).toEqual(['a']);
+    there.save('b', 'b');
+    await expect.poll(() => namesIn(here)).toEqual(['a', 'b']);
+    expect([here, there].map(({ query }) => printQuery(query.value))).toEqual(['a', 'b']);
+    expect(disk.kept.filters).toMatchObject([{ name: 'a' }, { name: 'b' }]);
+  });
+
+  test('stay deleted, and the others stay what they were', async () => {
+    const { here, there } = await setUpTwo();
+    for (const name of ['a', 'b']) here.save(name, name);
+    await expect.poll(() => namesIn(there)).toEqual(['a', 'b']);
+    const id = there.all.value[1]?.id ?? 0;
+    there.change(id, { isOn: true, isNegated: true });
+    here.remove(here.all.value[0]?.id ?? 0);
+    await expect.poll(() => namesIn(there)).toEqual(['b']);
+    there.save('c', 'c');
+    await expect.poll(() => namesIn(here)).toEqual(['b', 'c']);
+    expect(there.all.value[0]).toMatchObject({ id, isOn: true, isNegated: true });
+    there.dispose();
+    here.save('d', 'd');
+    await new Promise(setImmediate); // what can be heard has been heard by then
+    expect(namesIn(there)).toEqual(['b', 'c']);
+  });
+
+  test('two of one name stay two', async () => {
+    const { here, there } = await setUpTwo();
+    for (const name of ['a', 'b']) here.save(name, name);
+    here.change(here.all.value[1]?.id ?? 0, { name: 'a' });
+    await expect.poll(() => namesIn(there)).toEqual(['a', 'a']);
+    for (const { all } of [here, there]) expect(new Set(all.value.map(({ id }) => id)).size).toBe(2);
+    expect(here.all.value.map(({ text }) => text)).toEqual(['a', 'b']);
   });
 });

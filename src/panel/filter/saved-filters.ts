@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { isRecord } from '../../protocol/parsed.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import { allOf, negated, type Query } from '../../query/query.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
+import { SharedSetting } from '../stores/shared-setting.ts';
 import { withDone } from '../stores/with-done.ts';
 import type { Removal } from '../undo/undo-store.ts';
 
@@ -22,31 +23,34 @@ const MOST = 100;
 export const LONGEST_NAME = 60;
 const LONGEST_TEXT = 10_000;
 
-/** The filters that the user has saved; remembered, and whether they are on as well. */
+/**
+ * The filters that the user has saved; remembered, and whether they are on as well. Panels of other tabs have the same,
+ * but each says for itself which are on: no panel changes what another one shows.
+ */
 export class SavedFilters {
   readonly all: Signal<readonly SavedFilter[]> = signal([]);
   /** What those that are on ask for. */
   readonly query: ReadonlySignal<Query>;
   /** The filter whose name is being written: a saved one, a new one, or none. */
   readonly named: Signal<number | 'new' | null> = signal(null);
-  readonly #settings: PanelSettings;
+  readonly #kept: SharedSetting;
   #lastId = 0;
 
-  constructor(settings: PanelSettings) {
-    this.#settings = settings;
+  constructor(settings: SharedSettings) {
+    this.#kept = new SharedSetting(settings, SETTING, (isAsked) => {
+      const before = this.all.peek();
+      return (kept) => this.#take(kept, before, isAsked);
+    });
     this.query = computed(() => allOf(this.all.value.filter(({ isOn }) => isOn).map(queryOf)));
   }
 
   /** Takes over what is remembered. What the user does meanwhile stays done. */
-  async load(): Promise<void> {
-    const before = this.all.peek();
-    const saved = await this.#settings.read(SETTING);
-    if (!Array.isArray(saved)) return;
-    const now = this.all.value;
-    const remembered = saved.flatMap((raw) => this.#parsed(raw));
-    const all = withDone(remembered, { before, now, nameOf: ({ name }) => name }).slice(-MOST);
-    if (now === before) this.all.value = all;
-    else this.#change(all);
+  load(): Promise<void> {
+    return this.#kept.load();
+  }
+
+  dispose(): void {
+    this.#kept.dispose();
   }
 
   get isFull(): boolean {
@@ -86,10 +90,32 @@ export class SavedFilters {
 
   #change(filters: readonly SavedFilter[]): void {
     this.all.value = filters;
-    void this.#settings.write(
-      SETTING,
-      filters.map(({ id: _, ...filter }) => filter),
+    void this.#kept.write(filters.map(({ id: _, ...filter }) => filter));
+  }
+
+  #take(kept: unknown, before: readonly SavedFilter[], isAsked: boolean): void {
+    if (!Array.isArray(kept)) return;
+    const now = this.all.peek();
+    const remembered = this.#asHere(
+      kept.flatMap((raw) => this.#parsed(raw)),
+      isAsked,
     );
+    const all = withDone(remembered, { before, now, nameOf: ({ name }) => name }).slice(-MOST);
+    if (JSON.stringify(all) === JSON.stringify(now)) return;
+    if (now === before) this.all.value = all;
+    else this.#change(all);
+  }
+
+  /** What has the name of one that is here is that one. Unless they are asked for, none goes on or off by it. */
+  #asHere(remembered: readonly SavedFilter[], isAsked: boolean): SavedFilter[] {
+    const here = [...this.all.peek()];
+    return remembered.map((filter) => {
+      const place = here.findIndex(({ name }) => name === filter.name);
+      const [known] = place < 0 ? [] : here.splice(place, 1);
+      if (isAsked) return { ...filter, id: known?.id ?? filter.id };
+      const { id, isOn, isNegated } = known ?? { ...filter, isOn: false };
+      return { ...filter, id, isOn, isNegated };
+    });
   }
 
   /** Nothing when it is no filter: what is remembered may be of another version. */

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import type { FromPanel } from '../../protocol/routing.ts';
 import { parseRules } from '../../rules/parse-rule.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { writeRuleFile } from '../../rules/rule-file.ts';
 import { Interventions } from '../../session/interventions.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import { InForceStore } from './in-force-store.ts';
 import { RULE_FILE_MOST, RuleStore } from './rule-store.ts';
 
@@ -18,25 +20,34 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
 });
 
 function newStore(saved?: unknown) {
-  const posted: FromPanel[] = [];
   const disk: { saved: unknown; isFull: boolean } = { saved, isFull: false };
+  const settings: SharedSettings = {
+    read: () => Promise.resolve(disk.saved),
+    write: (_, value) => {
+      if (disk.isFull) return Promise.reject(new Error('quota exceeded'));
+      disk.saved = structuredClone(value);
+      return Promise.resolve();
+    },
+    watch: () => () => undefined,
+  };
+  return { ...storeOn(settings), disk };
+}
+
+function storeOn(settings: SharedSettings) {
+  const posted: FromPanel[] = [];
+  /** How many were in force whenever it was told. */
+  const told: number[] = [];
   const inForce = new InForceStore(new Interventions((message) => posted.push(message)), () => undefined);
   let made = 0;
   const store = new RuleStore({
-    settings: {
-      read: () => Promise.resolve(disk.saved),
-      write: (_, value) => {
-        if (disk.isFull) return Promise.reject(new Error('quota exceeded'));
-        disk.saved = structuredClone(value);
-        return Promise.resolve();
-      },
-    },
+    settings,
     inForce,
+    tell: () => told.push(inForce.count.value),
     makeId: () => `made ${++made}`,
     makeSeed: () => 5,
   });
   const ids = () => store.rules.value.map(({ id }) => id);
-  return { store, inForce, posted, disk, ids };
+  return { store, inForce, posted, told, ids };
 }
 
 async function setUp(saved?: unknown) {
@@ -148,4 +159,57 @@ test('a full list leaves room for the rule of the button Hold', async () => {
   const last = posted.at(-1);
   expect(parseRules(last?.type === 'rules' ? last.rules : [])).toMatchObject({ ok: true });
   expect(last?.type === 'rules' && last.rules.length).toBe(1_000);
+});
+
+describe('in the panels of two tabs', () => {
+  async function setUpTwo(...rules: readonly Rule[]) {
+    const disk = new MemoryDisk();
+    disk.kept.rules = { rules, seed: 1 };
+    const [here, there] = [storeOn(disk.settings), storeOn(disk.settings)];
+    await Promise.all([here.store.load(), there.store.load()]);
+    return { disk, here, there };
+  }
+  const isOnIn = ({ store }: ReturnType<typeof storeOn>) => store.rules.value.map(({ isOn }) => isOn);
+
+  test('what each changes is kept and in both, and a deleted rule stays deleted', async () => {
+    const { disk, here, there } = await setUpTwo(rule('a'), rule('b'));
+    await here.store.import(fileOf([rule('c')]));
+    await expect.poll(there.ids).toEqual(['a', 'b', 'c']);
+    there.store.remove('a');
+    await expect.poll(here.ids).toEqual(['b', 'c']);
+    here.store.setSeed(7);
+    await expect.poll(() => there.store.seed.value).toBe(7);
+    there.store.move('c', -1);
+    await expect.poll(here.ids).toEqual(['c', 'b']);
+    expect(disk.kept.rules).toEqual({ rules: [rule('c'), rule('b')], seed: 7 });
+  });
+
+  test('a rule that is switched on in one is not in force in the other, where the rules are off', async () => {
+    const { here, there } = await setUpTwo(rule('a'));
+    here.store.setOn('a', true);
+    await expect.poll(() => isOnIn(there)).toEqual([true]);
+    expect([there.inForce.isOn.value, there.inForce.count.value, there.told, here.told]).toEqual([false, 0, [], []]);
+    expect(there.posted.flatMap((message) => (message.type === 'rules' ? message.rules : []))).toEqual([]);
+  });
+
+  test('where the rules are on it comes into force, which is told; nothing else is told', async () => {
+    const { here, there } = await setUpTwo(rule('a'), rule('b'));
+    there.store.setOn('b', true);
+    await expect.poll(() => isOnIn(here)).toEqual([false, true]);
+    const before = there.posted.length;
+    here.store.setOn('a', true);
+    await expect.poll(() => there.told).toEqual([2]);
+    expect(there.posted.slice(before)).toMatchObject([{ type: 'rules', rules: [{ id: 'a' }, { id: 'b' }] }]);
+    here.store.duplicate('a');
+    await expect.poll(there.ids).toEqual(['a', 'made 1', 'b']);
+    expect([there.told, here.told]).toEqual([[2], []]);
+  });
+
+  test('an edit that is saved later does not switch back what was switched in the other', async () => {
+    const { here, there } = await setUpTwo(rule('a', { isOn: true }));
+    there.store.edit('a', { ...rule('a', { isOn: true }), name: 'half' });
+    here.store.setOn('a', false);
+    await expect.poll(() => isOnIn(there)).toEqual([false]);
+    expect(there.store.drafts.value.get('a')).toMatchObject({ name: 'half', isOn: false });
+  });
 });

@@ -5,7 +5,8 @@ import { parseRules } from '../../rules/parse-rule.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { readRuleFile } from '../../rules/rule-file.ts';
 import { HOLD_RULE } from '../holding/hold-store.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
+import { SharedSetting } from '../stores/shared-setting.ts';
 import { THROTTLE_RULE } from '../throttling/throttle-store.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import type { InForceStore } from './in-force-store.ts';
@@ -19,13 +20,15 @@ const LISTED_MOST = RULES_MOST - 2;
 export const RULE_FILE_MOST = 8_000_000;
 
 interface RuleStoreOptions {
-  readonly settings: PanelSettings;
+  readonly settings: SharedSettings;
   readonly inForce: InForceStore;
+  /** Hears that other rules are in force in the tab, because another panel has changed the list. */
+  readonly tell: () => void;
   readonly makeId: () => string;
   readonly makeSeed: () => number;
 }
 
-/** The user's list of rules, remembered, and what of it is being edited. */
+/** The user's list of rules, remembered, the same in the panels of all tabs; and what of it is being edited here. */
 export class RuleStore {
   readonly rules: Signal<readonly Rule[]> = signal([]);
   readonly seed: Signal<number>;
@@ -41,11 +44,13 @@ export class RuleStore {
   /** Whether the editor is to have the focus next. */
   readonly isWished = signal(false);
   readonly #options: RuleStoreOptions;
+  readonly #kept: SharedSetting;
   #loading: Promise<void> | undefined;
   #isLoaded: boolean = false;
 
   constructor(options: RuleStoreOptions) {
     this.#options = options;
+    this.#kept = new SharedSetting(options.settings, SETTING, () => (kept) => this.#take(kept));
     this.seed = signal(options.makeSeed());
     this.chosenRule = computed(() => this.rules.value.find(({ id }) => id === this.chosen.value) ?? null);
   }
@@ -57,13 +62,8 @@ export class RuleStore {
   }
 
   async #load(): Promise<void> {
-    const saved = await this.#options.settings.read(SETTING);
+    await this.#kept.load();
     this.#isLoaded = true;
-    if (!isRecord(saved) || !Array.isArray(saved.rules)) return;
-    const read = saved.rules.map((raw: unknown) => ({ raw, parsed: parseRules([raw]) }));
-    this.unread.value = read.filter(({ parsed }) => !parsed.ok).map(({ raw }) => raw);
-    if (isCount(saved.seed)) this.seed.value = saved.seed;
-    this.#set(uniqueIds(read.flatMap(({ parsed }) => (parsed.ok ? parsed.value : []))));
   }
 
   get isFull(): boolean {
@@ -192,23 +192,53 @@ export class RuleStore {
     void this.#remember();
   }
 
+  /** What another panel changes comes into force only where the user has switched the rules on, and is told then. */
+  #take(kept: unknown): void {
+    if (!isRecord(kept) || !Array.isArray(kept.rules)) return;
+    const read = kept.rules.map((raw: unknown) => ({ raw, parsed: parseRules([raw]) }));
+    this.unread.value = read.filter(({ parsed }) => !parsed.ok).map(({ raw }) => raw);
+    const [before, seed] = [this.rules.peek(), this.seed.peek()];
+    if (isCount(kept.seed)) this.seed.value = kept.seed;
+    const rules = uniqueIds(read.flatMap(({ parsed }) => (parsed.ok ? parsed.value : [])));
+    // What this panel has written comes back to it, too: then nothing is new, and nothing begins anew.
+    if (textOf(rules, this.seed.peek()) === textOf(before, seed)) return;
+    this.#switchDrafts(before, rules);
+    this.#set(rules);
+    const isOther = textOf(onOf(rules), this.seed.peek()) !== textOf(onOf(before), seed);
+    if (isOther && this.#isLoaded && this.#options.inForce.isOn.peek()) this.#options.tell();
+  }
+
+  /** An edit that is saved later does not switch back what was switched in another panel. */
+  #switchDrafts(before: readonly Rule[], rules: readonly Rule[]): void {
+    const were = new Map(before.map((rule) => [rule.id, rule.isOn]));
+    for (const { id, isOn } of rules) {
+      const draft = this.drafts.peek().get(id);
+      if (draft && were.get(id) !== isOn) this.edit(id, { ...draft, isOn });
+    }
+  }
+
   #set(rules: readonly Rule[]): void {
     this.rules.value = rules;
-    this.#options.inForce.setList(
-      rules.filter(({ isOn }) => isOn),
-      this.seed.value,
-    );
+    this.#options.inForce.setList(onOf(rules), this.seed.value);
   }
 
   async #remember(): Promise<void> {
     try {
       const rules = [...this.rules.value, ...this.unread.value];
-      await this.#options.settings.write(SETTING, { rules, seed: this.seed.value });
+      await this.#kept.write({ rules, seed: this.seed.value });
       this.notKept.value = null;
     } catch (error) {
       this.notKept.value = error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+const onOf = (rules: readonly Rule[]): Rule[] => rules.filter(({ isOn }) => isOn);
+
+/** The same for the same rules, in whatever order their fields are. */
+function textOf(rules: readonly Rule[], seed: number): string {
+  const parsed = parseRules(rules);
+  return JSON.stringify([parsed.ok ? parsed.value : rules, seed]);
 }
 
 /** What is remembered may have been changed by hand. */

@@ -10,10 +10,11 @@ export const someSeed = () => crypto.getRandomValues(new Uint16Array(1))[0] ?? 0
 export function ruleStoreOf(model: PanelModel): RuleStore {
   const known = stores.get(model);
   if (known) return known;
-  const { inForce, services } = model;
+  const { feedback, inForce, services, wording } = model;
   const store = new RuleStore({
     settings: services.settings,
     inForce,
+    tell: () => feedback.done(wording.counted('rulesChanged', inForce.count.value)),
     makeId: () => crypto.randomUUID(),
     makeSeed: someSeed,
   });

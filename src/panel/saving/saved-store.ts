@@ -20,10 +20,10 @@ export class SavedStore {
   readonly #sent: SharedSetting;
 
   constructor(settings: SharedSettings) {
-    this.#saved = new SharedSetting(settings, SAVED, (kept) => {
+    this.#saved = new SharedSetting(settings, SAVED, () => (kept) => {
       this.messages.value = parseAll(kept);
     });
-    this.#sent = new SharedSetting(settings, HISTORY, (kept) => {
+    this.#sent = new SharedSetting(settings, HISTORY, () => (kept) => {
       this.history.value = parseAll(kept);
     });
   }

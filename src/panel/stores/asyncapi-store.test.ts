@@ -16,6 +16,7 @@ function setUp(saved: unknown = undefined) {
       written.push(structuredClone(value));
       return Promise.resolve();
     },
+    watch: () => () => undefined,
   });
   const chosen = (url: string, connection = 'c1') => presets.asyncApiFor(connection, url)?.document.title;
   return { chosen, presets, store, written, titles: () => store.all.value.map(({ document }) => document.title) };

@@ -1,7 +1,7 @@
 import type { AsyncApiDocument } from '../../decoders/asyncapi/asyncapi-document.ts';
 import { LONGEST_ASYNCAPI } from '../../decoders/asyncapi/document-value.ts';
 import type { DecoderPresets } from '../../session/decoder-presets.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import { DocumentStore, type KeptDocument } from './document-store.ts';
 
 export type LoadedAsyncApi = KeptDocument<AsyncApiDocument>;
@@ -10,7 +10,7 @@ export type LoadedAsyncApi = KeptDocument<AsyncApiDocument>;
 export class AsyncApiStore extends DocumentStore<AsyncApiDocument> {
   readonly #presets: DecoderPresets;
 
-  constructor(presets: DecoderPresets, settings: PanelSettings) {
+  constructor(presets: DecoderPresets, settings: SharedSettings) {
     super(settings, {
       setting: 'asyncapi',
       longest: LONGEST_ASYNCAPI,

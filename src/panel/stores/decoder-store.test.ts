@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { DecoderPresets } from '../../session/decoder-presets.ts';
 import { DecoderStore } from './decoder-store.ts';
 
@@ -11,6 +12,7 @@ function setUp(saved: unknown = undefined) {
       written.push(structuredClone(value));
       return Promise.resolve();
     },
+    watch: () => () => undefined,
   });
   return { presets, store, written };
 }
@@ -74,6 +76,26 @@ describe('DecoderStore', () => {
     store.forgetUrl('ws://a*');
     await later;
     expect(presets.of('c9', 'ws://a/')).toBeNull();
+  });
+
+  test('what panels of two tabs choose is kept and holds in both, and what one forgets stays forgotten', async () => {
+    const disk = new MemoryDisk();
+    const panel = () => {
+      const presets = new DecoderPresets(() => undefined);
+      return { presets, store: new DecoderStore(presets, disk.settings) };
+    };
+    const [here, there] = [panel(), panel()];
+    await Promise.all([here.store.load(), there.store.load()]);
+    here.store.chooseForUrl({ pattern: 'ws://a*', decoder: 'mqtt' }, 'c1');
+    await expect.poll(() => there.presets.of('c9', 'ws://a/')?.decoder).toBe('mqtt');
+    there.store.chooseForUrl({ pattern: 'ws://b*', decoder: 'json' }, 'c1');
+    await expect.poll(() => here.presets.of('c9', 'ws://b/')?.decoder).toBe('json');
+    here.store.forgetUrl('ws://a*');
+    await expect.poll(() => there.presets.of('c9', 'ws://a/')).toBeNull();
+    there.store.chooseForUrl({ pattern: 'ws://c*', decoder: 'stomp' }, 'c1');
+    const patterns = () => here.store.urls.value.map(({ pattern }) => pattern);
+    await expect.poll(patterns).toEqual(['ws://b*', 'ws://c*']);
+    expect(disk.kept.decoders).toEqual(here.store.urls.value);
   });
 
   test('keeps the newest hundred', () => {

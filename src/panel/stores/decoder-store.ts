@@ -2,8 +2,9 @@ import { type Signal, signal } from '@preact/signals';
 import { DECODER_IDS, type DecoderId } from '../../decoders/decoder.ts';
 import { isRecord } from '../../protocol/parsed.ts';
 import type { DecoderPresets, UrlPreset } from '../../session/decoder-presets.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { SharedSetting } from './shared-setting.ts';
 import { withDone } from './with-done.ts';
 
 const SETTING = 'decoders';
@@ -17,25 +18,23 @@ export class DecoderStore {
   /** Whether the choice in Details is to have the focus next. */
   readonly isWished = signal(false);
   readonly #presets: DecoderPresets;
-  readonly #settings: PanelSettings;
+  readonly #kept: SharedSetting;
 
-  constructor(presets: DecoderPresets, settings: PanelSettings) {
+  constructor(presets: DecoderPresets, settings: SharedSettings) {
     this.#presets = presets;
-    this.#settings = settings;
+    this.#kept = new SharedSetting(settings, SETTING, () => {
+      const before = this.urls.peek();
+      return (kept) => this.#take(kept, before);
+    });
   }
 
-  /** Takes over what is remembered; once more, what was remembered elsewhere since. What is chosen meanwhile stays. */
-  async load(): Promise<void> {
-    const before = this.urls.peek();
-    const saved = await this.#settings.read(SETTING);
-    if (!Array.isArray(saved)) return;
-    const now = this.urls.value;
-    const nameOf = ({ pattern }: UrlPreset) => pattern;
-    const urls = withDone(saved.flatMap(parsed), { before, now, nameOf }).slice(-MOST);
-    // The same once more would have every message decoded anew.
-    if (JSON.stringify(urls) === JSON.stringify(now)) return;
-    this.#apply(urls);
-    if (now !== before) this.#save();
+  /** Takes over what is remembered, as whenever another panel has changed it. What is chosen meanwhile stays. */
+  load(): Promise<void> {
+    return this.#kept.load();
+  }
+
+  dispose(): void {
+    this.#kept.dispose();
   }
 
   /** Null: as it is recognised. */
@@ -65,13 +64,24 @@ export class DecoderStore {
     };
   }
 
+  #take(kept: unknown, before: readonly UrlPreset[]): void {
+    if (!Array.isArray(kept)) return;
+    const now = this.urls.peek();
+    const nameOf = ({ pattern }: UrlPreset) => pattern;
+    const urls = withDone(kept.flatMap(parsed), { before, now, nameOf }).slice(-MOST);
+    // The same once more would have every message decoded anew.
+    if (JSON.stringify(urls) === JSON.stringify(now)) return;
+    this.#apply(urls);
+    if (now !== before) this.#save();
+  }
+
   #apply(urls: readonly UrlPreset[], connection?: string): void {
     this.urls.value = urls;
     this.#presets.chooseForUrls(urls, connection);
   }
 
   #save(): void {
-    void this.#settings.write(SETTING, this.urls.value);
+    void this.#kept.write(this.urls.value);
   }
 }
 

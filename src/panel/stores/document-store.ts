@@ -1,7 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { SharedSetting } from './shared-setting.ts';
 import { withDone } from './with-done.ts';
 
 /** A document of the user, as it was imported. */
@@ -30,27 +31,24 @@ const MOST = 20;
 /** Documents of the user, of one kind, remembered by their names. What reads them is loaded with the first one. */
 export class DocumentStore<Document> {
   readonly all: Signal<readonly KeptDocument<Document>[]> = signal([]);
-  readonly #settings: PanelSettings;
+  readonly #kept: SharedSetting;
   readonly #kind: DocumentKind<Document>;
 
-  constructor(settings: PanelSettings, kind: DocumentKind<Document>) {
-    this.#settings = settings;
+  constructor(settings: SharedSettings, kind: DocumentKind<Document>) {
     this.#kind = kind;
+    this.#kept = new SharedSetting(settings, kind.setting, () => {
+      const before = this.all.peek();
+      return (kept) => this.#take(kept, before);
+    });
   }
 
-  /** Once more, it takes over what was changed and removed elsewhere since. What the user does meanwhile stays done. */
-  async load(): Promise<void> {
-    const before = this.all.peek();
-    const saved = await this.#settings.read(this.#kind.setting);
-    if (!Array.isArray(saved)) return;
-    const texts = saved.slice(-MOST).filter((text) => typeof text === 'string');
-    const found = (await Promise.all(texts.map((text) => this.#known(text)))).flat();
-    const now = this.all.value;
-    const nameOf = ({ document }: KeptDocument<Document>) => this.#kind.nameOf(document);
-    const kept = this.#newest(withDone(found, { before, now, nameOf }));
-    // The same once more would have every message decoded anew.
-    const isSame = kept.length === now.length && kept.every(({ text }, at) => text === now[at]?.text);
-    if (!isSame) this.#apply(kept);
+  /** Takes over what is remembered, as whenever another panel has changed it. What the user does meanwhile stays. */
+  load(): Promise<void> {
+    return this.#kept.load();
+  }
+
+  dispose(): void {
+    this.#kept.dispose();
   }
 
   /**
@@ -93,12 +91,26 @@ export class DocumentStore<Document> {
     return kept.slice(Math.max(first + 1, kept.length - MOST));
   }
 
+  async #take(remembered: unknown, before: readonly KeptDocument<Document>[]): Promise<void> {
+    if (!Array.isArray(remembered)) return;
+    const texts = remembered.slice(-MOST).filter((text) => typeof text === 'string');
+    const found = (await Promise.all(texts.map((text) => this.#known(text)))).flat();
+    const now = this.all.peek();
+    const nameOf = ({ document }: KeptDocument<Document>) => this.#kind.nameOf(document);
+    const kept = this.#newest(withDone(found, { before, now, nameOf }));
+    // The same once more would have every message decoded anew.
+    const isSame = kept.length === now.length && kept.every(({ text }, at) => text === now[at]?.text);
+    if (!isSame) this.#apply(kept);
+    if (now !== before) this.#remember();
+  }
+
   #change(kept: readonly KeptDocument<Document>[]): void {
     this.#apply(kept);
-    void this.#settings.write(
-      this.#kind.setting,
-      kept.map(({ text }) => text),
-    );
+    this.#remember();
+  }
+
+  #remember(): void {
+    void this.#kept.write(this.all.value.map(({ text }) => text));
   }
 
   #apply(kept: readonly KeptDocument<Document>[]): void {
@@ -106,8 +118,10 @@ export class DocumentStore<Document> {
     this.#kind.use(kept.map(({ document }) => document));
   }
 
-  /** Nothing when it is no document that this version reads. */
+  /** The one that is here already, or nothing when it is no document that this version reads. */
   async #known(text: string): Promise<KeptDocument<Document>[]> {
+    const here = this.all.peek().filter((one) => one.text === text);
+    if (here.length > 0) return here.slice(0, 1);
     try {
       return [{ document: await this.#kind.read(text), text }];
     } catch (error) {

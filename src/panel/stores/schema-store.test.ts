@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { DecoderPresets } from '../../session/decoder-presets.ts';
 import { SchemaStore } from './schema-store.ts';
 
@@ -15,6 +16,7 @@ function setUp(saved: unknown = undefined) {
       written.push(structuredClone(value));
       return Promise.resolve();
     },
+    watch: () => () => undefined,
   });
   return { presets, store, written, names: () => store.all.value.map(({ document }) => document.name) };
 }
@@ -93,8 +95,29 @@ describe('SchemaStore', () => {
     await loading;
     expect(names()).toEqual(['old', 'a']);
     expect(presets.schemaFor('ws://new/x', 's')?.name).toBe('a');
-    store.remove('none');
     expect(written.at(-1)).toEqual([text('old'), text('a', 'ws://new/*')]);
+  });
+
+  test('what panels of two tabs add is all kept and used in both, and what one removes stays removed', async () => {
+    const disk = new MemoryDisk();
+    const panel = () => {
+      const presets = new DecoderPresets(() => undefined);
+      const store = new SchemaStore(presets, disk.settings);
+      return { presets, store, names: () => store.all.value.map(({ document }) => document.name) };
+    };
+    const [here, there] = [panel(), panel()];
+    await Promise.all([here.store.load(), there.store.load()]);
+    await here.store.add(new Blob([text('a')]));
+    await expect.poll(there.names).toEqual(['a']);
+    await there.store.add(new Blob([text('b', 'ws://b/*')]));
+    await expect.poll(here.names).toEqual(['a', 'b']);
+    expect(here.presets.schemaFor('ws://b/x', 's')?.name).toBe('b');
+    here.store.remove('a');
+    await expect.poll(there.names).toEqual(['b']);
+    expect(there.presets.schemaFor('ws://a/x', 's')).toBeUndefined();
+    await there.store.add(new Blob([text('c')]));
+    await expect.poll(here.names).toEqual(['b', 'c']);
+    expect(disk.kept.schemas).toEqual([text('b', 'ws://b/*'), text('c')]);
   });
 
   test('refuses what is none, and what is too long without reading it', async () => {

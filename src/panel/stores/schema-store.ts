@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { LONGEST_SCHEMA, type SchemaDocument } from '../../decoders/schema/schema-document.ts';
 import type { DecoderPresets } from '../../session/decoder-presets.ts';
-import type { PanelSettings } from '../panel-services.ts';
+import type { SharedSettings } from '../panel-services.ts';
 import { DocumentStore, type KeptDocument } from './document-store.ts';
 import type { ProtobufDraft } from './protobuf-draft.ts';
 
@@ -12,7 +12,7 @@ export class SchemaStore extends DocumentStore<SchemaDocument> {
   /** What is asked before `.proto` files, or a change of them, can be used; null for nothing. */
   readonly draft = signal<ProtobufDraft | null>(null);
 
-  constructor(presets: DecoderPresets, settings: PanelSettings) {
+  constructor(presets: DecoderPresets, settings: SharedSettings) {
     super(settings, {
       setting: 'schemas',
       longest: LONGEST_SCHEMA,

@@ -1,6 +1,12 @@
 import type { SharedSettings } from '../panel-services.ts';
 
 /**
+ * Called when what is kept begins to be read; what it returns gets that, to be parsed. `isAsked`: by `load`, not because
+ * of a change.
+ */
+type Begin = (isAsked: boolean) => (kept: unknown) => void | Promise<void>;
+
+/**
  * A list that every panel keeps, each for its tab: what another one has written is taken at once, or the next change here
  * would do away with it.
  */
@@ -8,40 +14,52 @@ export class SharedSetting {
   readonly dispose: () => void;
   readonly #settings: SharedSettings;
   readonly #key: string;
-  readonly #take: (kept: unknown) => void;
-  /** Those under way, and all so far. */
-  #writing = 0;
+  readonly #begin: Begin;
+  /** What is read or written at the moment, and all that was written. */
+  #underWay = 0;
   #writes = 0;
-  /** It was written by somebody while this panel did. */
+  /** It was written, perhaps by another panel, while something was under way. */
   #isBehind: boolean = false;
 
-  /** `take` gets what is kept, to be parsed, at first and whenever it has changed. */
-  constructor(settings: SharedSettings, key: string, take: (kept: unknown) => void) {
+  constructor(settings: SharedSettings, key: string, begin: Begin) {
     this.#settings = settings;
     this.#key = key;
-    this.#take = take;
+    this.#begin = begin;
     this.dispose = settings.watch(key, () => void this.#look());
   }
 
-  async load(): Promise<void> {
-    this.#take(await this.#settings.read(this.#key));
+  load(): Promise<void> {
+    return this.#during(async () => {
+      const take = this.#begin(true);
+      await take(await this.#settings.read(this.#key));
+    });
   }
 
-  async write(value: unknown): Promise<void> {
+  write(value: unknown): Promise<void> {
     this.#writes++;
-    this.#writing++;
-    await this.#settings.write(this.#key, value);
-    this.#writing--;
-    if (this.#isBehind) await this.#look();
+    return this.#during(() => this.#settings.write(this.#key, value));
   }
 
-  /** Takes what is kept, unless there is something newer here: then when that has been written. */
+  /** Takes what is kept, unless there is something newer here. */
   async #look(): Promise<void> {
-    const writes = this.#writes;
-    const isBehind = this.#writing > 0;
-    this.#isBehind = isBehind;
-    if (isBehind) return;
-    const kept = await this.#settings.read(this.#key);
-    if (writes === this.#writes) this.#take(kept);
+    this.#isBehind = this.#underWay > 0;
+    if (this.#isBehind) return;
+    await this.#during(async () => {
+      const writes = this.#writes;
+      const take = this.#begin(false);
+      const kept = await this.#settings.read(this.#key);
+      if (writes === this.#writes) await take(kept);
+    });
+  }
+
+  /** What is written meanwhile is looked at when the work is done. */
+  async #during(work: () => Promise<void>): Promise<void> {
+    this.#underWay++;
+    try {
+      await work();
+    } finally {
+      this.#underWay--;
+    }
+    if (this.#isBehind) await this.#look();
   }
 }

@@ -22,7 +22,7 @@ export class VariableStore {
 
   constructor(session: Session, settings: SharedSettings) {
     this.#session = session;
-    this.#kept = new SharedSetting(settings, SETTING, (kept) => {
+    this.#kept = new SharedSetting(settings, SETTING, () => (kept) => {
       this.own.value = parseVariables(kept);
     });
   }
