@@ -3,6 +3,7 @@ import { debuggerApi } from '../platform/debugger.ts';
 import { readExtensionFile } from '../platform/extension-file.ts';
 import { registerPageScript, runInTab } from '../platform/page-scripts.ts';
 import { askFrame, onConnect, sendToTab } from '../platform/runtime-port.ts';
+import { headerSetter } from '../platform/set-headers.ts';
 import { onAsked, openTabBeside } from '../platform/source-tabs.ts';
 import { readOfSession, writeOfSession } from '../platform/storage.ts';
 import { type HandshakeEvent, onHandshakeEvent, sendToFrame } from '../platform/web-request.ts';
@@ -13,6 +14,7 @@ import { WORKER_HOOK_FILE } from '../protocol/worker-wire.ts';
 import { Engines } from './engines.ts';
 import { Handshakes } from './handshakes.ts';
 import { type NetworkRule, patternOfGlob } from './network-rules.ts';
+import { OwnHandshakes } from './own-handshakes.ts';
 import { ParcelRoutes } from './parcel-routes.ts';
 import { Router, type RouterListener } from './router.ts';
 import { SharedWorkers } from './shared-workers.ts';
@@ -99,11 +101,13 @@ const whenSettled = (end: () => void) => void setTimeout(end, PANELS_COME_WITHIN
 
 const parcels = new ParcelRoutes((tabId, frameId) => runInTab(PARCEL_FILE, tabId, frameId));
 
+const ownHandshakes = new OwnHandshakes(headerSetter());
+
 const router = new Router(
   sendToTab,
   import.meta.env.MODE === 'firefox'
-    ? { engines, parcels, whenSettled, listeners: [handshakeListener(), workerListenerOfFirefox()] }
-    : { engines, parcels, whenSettled, workers: workersOfChromium() },
+    ? { engines, ownHandshakes, parcels, whenSettled, listeners: [handshakeListener(), workerListenerOfFirefox()] }
+    : { engines, ownHandshakes, parcels, whenSettled, workers: workersOfChromium() },
 );
 onConnect((port) => router.accept(port));
 if (import.meta.env.MODE !== 'firefox') onHandshakeEvent(observeHandshake);

@@ -1,5 +1,6 @@
 import type { PortTransport } from '../platform/runtime-port.ts';
 import { ENGINE_PORT, type ToEngine } from '../protocol/engine.ts';
+import { OWN_HANDSHAKE_PORT, type OwnHandshakeNews } from '../protocol/own-handshake.ts';
 import { PARCEL_PORT, type ParcelMessage } from '../protocol/parcel.ts';
 import { parseFromPanel, parseFromRelay } from '../protocol/parse-for-background.ts';
 import { unreachable } from '../protocol/parsed.ts';
@@ -15,6 +16,7 @@ import {
 } from '../protocol/routing.ts';
 import type { ToPage } from '../protocol/to-page.ts';
 import type { Engines } from './engines.ts';
+import type { OwnHandshakes } from './own-handshakes.ts';
 import type { ParcelRoutes } from './parcel-routes.ts';
 import { Tab } from './tab.ts';
 import type { WorkerCaptures } from './workers/worker-captures.ts';
@@ -39,6 +41,7 @@ export interface RouterOptions {
   readonly workers?: Pick<WorkerCaptures, 'set' | 'stop'> | undefined;
   readonly engines?: Engines;
   readonly parcels?: ParcelRoutes;
+  readonly ownHandshakes?: OwnHandshakes;
   /** Calls `end` when panels that were there before this background have had the time to come. */
   readonly whenSettled?: (end: () => void) => void;
 }
@@ -67,11 +70,13 @@ export class Router {
     if (name === RELAY_PORT && tabId !== undefined) return this.#acceptRelay(tabId, port as PortTransport<ToPage>);
     if (name.startsWith(LAST_PORT_PREFIX) && tabId !== undefined)
       return this.#acceptLast(tabId, name.slice(LAST_PORT_PREFIX.length), port);
-    const { engines, parcels } = this.#options;
+    const { engines, ownHandshakes, parcels } = this.#options;
     if (name === PARCEL_PORT && tabId !== undefined && parcels)
       return parcels.accept(tabId, port as PortTransport<ParcelMessage>);
     if (name === ENGINE_PORT && tabId !== undefined && engines)
       return engines.accept(tabId, port as PortTransport<ToEngine>);
+    if (name === OWN_HANDSHAKE_PORT && isExtensionPage && ownHandshakes)
+      return ownHandshakes.accept(port as PortTransport<OwnHandshakeNews>);
     const inspected = name.startsWith(PANEL_PORT_PREFIX) ? Number(name.slice(PANEL_PORT_PREFIX.length)) : Number.NaN;
     // Only our own panel may command: a content script cannot pass for a page of the extension.
     if (isExtensionPage && Number.isInteger(inspected))

@@ -9,10 +9,12 @@ import {
   watchTheme,
 } from '../platform/devtools.ts';
 import { getMessage } from '../platform/locale.ts';
+import { connect } from '../platform/runtime-port.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { askBackground } from '../platform/source-tabs.ts';
 import { readSetting, watchSetting, writeSetting } from '../platform/storage.ts';
 import { ACKNOWLEDGE_AFTER } from '../protocol/limits.ts';
+import { OWN_HANDSHAKE_PORT } from '../protocol/own-handshake.ts';
 import { type SourceRequest, sourceAddress } from '../protocol/source-request.ts';
 import { harHandshake } from '../session/har-handshake.ts';
 import { Receiver } from '../session/receiver.ts';
@@ -65,5 +67,6 @@ mountPanel(document.body, {
   sources: openSource ? { where: 'devtools', open: openSource } : { where: 'tab', open: openInTab },
   settings: { read: readSetting, write: writeSetting, watch: watchSetting },
   hasDebugger: hasDebugger(),
+  openHandshake: () => connect(OWN_HANDSHAKE_PORT),
 });
 Object.assign(globalThis, { wirescope: automationOf(session) });

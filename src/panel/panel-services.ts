@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type english from '../../public/_locales/en/messages.json';
 import type { Receiver } from '../session/receiver.ts';
 import type { SourcePlace } from '../session/stack-frames.ts';
+import type { HandshakePort } from './client/own-handshake.ts';
 
 /** A text of the interface, by its key in `_locales`. */
 export type MessageKey = keyof typeof english;
@@ -49,4 +50,6 @@ export interface PanelServices {
   readonly sources: Sources;
   /** Whether this browser has a debugger for extensions: workers are captured through it, when the user says so. */
   readonly hasDebugger: boolean;
+  /** To whoever sets headers of handshakes, for one of them; null where nobody does. */
+  readonly openHandshake: (() => HandshakePort) | null;
 }

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { FIRST_HEADER_RULE, type NetRequest, netRequest } from './net-request.ts';
 
 /** Whether the request of a WebSocket to a URL is kept from the network: the first whose pattern fits says so. */
 export interface SocketBlock {
@@ -7,23 +8,15 @@ export interface SocketBlock {
   readonly isBlocked: boolean;
 }
 
-interface NetRequest {
-  getSessionRules(): Promise<readonly { readonly id: number }[]>;
-  updateSessionRules(change: { removeRuleIds: number[]; addRules: readonly object[] }): Promise<void>;
-}
-
-/** `webextension-polyfill` does not know it; in Firefox it does not block WebSockets of one tab reliably. */
-declare const chrome: { readonly declarativeNetRequest?: NetRequest } | undefined;
-
-const netRequest = typeof chrome === 'undefined' ? undefined : chrome.declarativeNetRequest;
+const api = netRequest;
 
 /** What counts from now on, by tab: what was told before counts no more. Nothing of it outlasts the browser. */
-export const blockSockets: (blocks: ReadonlyMap<number, readonly SocketBlock[]>) => Promise<void> = netRequest
-  ? (blocks) => declare(netRequest, blocks)
+export const blockSockets: (blocks: ReadonlyMap<number, readonly SocketBlock[]>) => Promise<void> = api
+  ? (blocks) => declare(api, blocks)
   : listen;
 
-async function declare(api: NetRequest, blocks: ReadonlyMap<number, readonly SocketBlock[]>): Promise<void> {
-  const known = await api.getSessionRules();
+async function declare(rules: NetRequest, blocks: ReadonlyMap<number, readonly SocketBlock[]>): Promise<void> {
+  const known = (await rules.getSessionRules()).map((rule) => rule.id).filter((one) => one < FIRST_HEADER_RULE);
   let id = 0;
   const addRules = [...blocks].flatMap(([tabId, ofTab]) =>
     ofTab.map(({ isBlocked, pattern }, index) => ({
@@ -38,7 +31,7 @@ async function declare(api: NetRequest, blocks: ReadonlyMap<number, readonly Soc
       },
     })),
   );
-  await api.updateSessionRules({ removeRuleIds: known.map((rule) => rule.id), addRules });
+  await rules.updateSessionRules({ removeRuleIds: known, addRules });
 }
 
 let endListening: () => void = () => undefined;

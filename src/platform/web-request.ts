@@ -41,7 +41,8 @@ type Options = Readonly<Record<string, string>> | undefined;
 const options = (browser.webRequest as unknown as { OnSendHeadersOptions?: Options }).OnSendHeadersOptions;
 const IS_CHROMIUM = options !== undefined && 'EXTRA_HEADERS' in options;
 const EXTRA = IS_CHROMIUM ? ['extraHeaders'] : [];
-const REQUEST = ['requestHeaders', ...EXTRA];
+/** What to ask `onSendHeaders` for, to be told of all headers. */
+export const REQUEST = ['requestHeaders', ...EXTRA];
 const RESPONSE = ['responseHeaders', ...EXTRA];
 
 /**

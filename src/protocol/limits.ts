@@ -84,3 +84,6 @@ export const COMMANDS_REMEMBERED = 1_000;
 export const HANDSHAKES_KEPT = 200;
 export const HANDSHAKE_HEADERS = 200;
 export const HEADER_LENGTH = 8 * KIB;
+
+/** Headers that the user writes for one handshake of the panel's own. */
+export const OWN_HEADERS = 50;

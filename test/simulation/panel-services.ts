@@ -13,4 +13,5 @@ export const panelServices = (receiver: Receiver): PanelServices => ({
   settings: new MemoryDisk().settings,
   sources: { where: 'devtools', open: () => Promise.resolve(true) },
   hasDebugger: false,
+  openHandshake: null,
 });

@@ -208,6 +208,7 @@ async function saveMessages(panel: PanelDriver): Promise<void> {
 async function openOwn(panel: PanelDriver): Promise<void> {
   await panel.click('button', 'Open a connection of your own');
   await panel.type('textbox', 'Address', 'ws://127.0.0.1:8137/prices');
+  await panel.type('textbox', 'Headers', 'Authorization: Bearer demo');
   await panel.click('checkbox', 'Reconnect');
   await panel.click('button', 'Connect');
   await panel.session.waitFor(() => document.body.textContent.includes('is kept open'));

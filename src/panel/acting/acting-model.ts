@@ -21,7 +21,7 @@ export interface ActingModel extends PanelModel {
 
 /** Resolves when what the user has saved is there. */
 export async function createActingModel(panel: PanelModel): Promise<ActingModel> {
-  const { receiver } = panel.services;
+  const { openHandshake, receiver } = panel.services;
   const settings = settingsOf(panel);
   const variables = new VariableStore(panel.session, settings);
   const saved = new SavedStore(settings);
@@ -29,6 +29,7 @@ export async function createActingModel(panel: PanelModel): Promise<ActingModel>
     url: location.href,
     now: Date.now,
     makeSocket: (url, protocols) => new WebSocket(url, protocols),
+    openHandshake,
   });
   const client = new ClientStore(own, settings);
   const stores = [variables, saved, client];

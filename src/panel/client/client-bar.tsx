@@ -6,9 +6,11 @@ import { ToolButton } from '../components/tool-button.tsx';
 import { useFocusReturn } from '../components/use-focus-return.ts';
 import { connectOwn } from './client-actions.ts';
 import css from './client-bar.module.css';
+import { HeadersField } from './headers-field.tsx';
 import { LastingConnections } from './lasting-connections.tsx';
 import { type Profile, protocolsOf } from './profile.ts';
 import { ProfileTools } from './profile-tools.tsx';
+import { typedOf } from './typed-headers.ts';
 
 /** Opens connections of the panel's own, from a form or from what was saved. */
 export function ClientBar() {
@@ -24,6 +26,7 @@ export function ClientBar() {
   const change = (part: Partial<Profile>) => {
     client.form.value = { ...profile, ...part };
     if (part.protocols) type(part.protocols.join(', '));
+    if (part.headers) client.typedHeaders.value = typedOf(part.headers);
   };
   const close = () => {
     client.isOpen.value = false;
@@ -58,7 +61,7 @@ function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: Con
   useEffect(() => url.current?.focus(), []);
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    connectOwn(model, profile);
+    void connectOwn(model, profile);
   };
   return (
     <form class={css.form} onSubmit={onSubmit}>
@@ -73,6 +76,7 @@ function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: Con
         onInput={({ currentTarget }) => onChange({ url: currentTarget.value })}
       />
       <TextField label={wording.text('clientProtocols')} value={typedProtocols} onInput={onType} />
+      <HeadersField />
       <label class={css.switch}>
         <input
           type="checkbox"

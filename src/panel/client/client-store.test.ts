@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { MemoryDisk } from '../../../test/simulation/memory-disk.ts';
 import { ClientDocument } from './client-document.ts';
 import { ClientStore } from './client-store.ts';
+import { EMPTY_PROFILE, type Profile } from './profile.ts';
 
-const profile = { name: 'Mine', collection: 'Work', url: 'wss://a.example/', protocols: [], isPersistent: false };
+const profile: Profile = { ...EMPTY_PROFILE, name: 'Mine', collection: 'Work', url: 'wss://a.example/' };
 
 test('a profile that was removed is taken back, but not over one that has its name since', () => {
-  const client = new ClientDocument({ url: '', now: () => 0, makeSocket: (url) => new WebSocket(url) });
+  const makeSocket = (url: string) => new WebSocket(url);
+  const client = new ClientDocument({ url: '', now: () => 0, makeSocket, openHandshake: null });
   const store = new ClientStore(client, new MemoryDisk().settings);
   store.add([profile]);
   const { isPossible, undo } = store.remove(profile);

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { SharedSettings } from '../panel-services.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
-import type { ClientDocument } from './client-document.ts';
+import type { ClientDocument, ClientOwner } from './client-document.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { EMPTY_PROFILE, type Profile, parseProfile } from './profile.ts';
 
@@ -26,9 +26,10 @@ export interface Lasting {
 /** Connections that the panel opens itself, and what they are opened with. */
 export class ClientStore {
   readonly isOpen: Signal<boolean> = signal(false);
-  /** What is typed into the form; its subprotocols are in `typedProtocols`. */
+  /** What is typed into the form; its subprotocols are in `typedProtocols`, its headers in `typedHeaders`. */
   readonly form: Signal<Profile> = signal(EMPTY_PROFILE);
   readonly typedProtocols: Signal<string> = signal('');
+  readonly typedHeaders: Signal<string> = signal('');
   readonly profiles: Signal<readonly Profile[]> = signal([]);
   readonly lasting: Signal<readonly Lasting[]> = signal([]);
   readonly #client: ClientDocument;
@@ -47,10 +48,10 @@ export class ClientStore {
     return this.#kept.load();
   }
 
-  /** Opens a connection. @throws DOMException SyntaxError, as the constructor does. */
-  connect(profile: Profile): void {
-    if (profile.isPersistent) new Keeper(this, this.#client, this.#timer, profile).open();
-    else this.#client.open(profile, () => undefined);
+  /** Opens a connection. Rejects as `ClientDocument.open` does; `hearMissing` is that of a `ClientOwner`. */
+  async connect(profile: Profile, hearMissing: ClientOwner['hearMissing']): Promise<void> {
+    if (profile.isPersistent) await new Keeper(this, this.#client, this.#timer, { hearMissing, profile }).start();
+    else await this.#client.open(profile, { ended: () => undefined, hearMissing });
   }
 
   /** One of the same name in the same collection is replaced. False, and nothing is changed, when there is no room. */
@@ -69,9 +70,14 @@ export class ClientStore {
     );
   }
 
+  /** The one of its name in its collection. */
+  savedOf(profile: Profile): Profile | undefined {
+    return this.profiles.value.find((one) => isSame(one, profile));
+  }
+
   /** Whether there is one of its name in its collection. */
   has(profile: Profile): boolean {
-    return this.profiles.value.some((one) => isSame(one, profile));
+    return this.savedOf(profile) !== undefined;
   }
 
   /** It can be taken back while there is room, and no other of its name. */
@@ -98,45 +104,70 @@ export class ClientStore {
 
 const isSame = (a: Profile, b: Profile): boolean => a.name === b.name && a.collection === b.collection;
 
+/** What is kept open, and for whom. */
+interface Kept {
+  readonly profile: Profile;
+  readonly hearMissing: ClientOwner['hearMissing'];
+}
+
 /** Keeps one connection open. */
 class Keeper {
   readonly #store: ClientStore;
   readonly #client: ClientDocument;
   readonly #timer: Timer;
-  readonly #profile: Profile;
+  readonly #kept: Kept;
+  readonly #stopped = new AbortController();
   #delay = FIRST_DELAY;
   #socket: ClientSocket | null = null;
   #cancelRetry: () => void = () => undefined;
   #entry: Lasting | null = null;
 
-  constructor(store: ClientStore, client: ClientDocument, timer: Timer, profile: Profile) {
+  constructor(store: ClientStore, client: ClientDocument, timer: Timer, kept: Kept) {
     this.#store = store;
     this.#client = client;
     this.#timer = timer;
-    this.#profile = profile;
+    this.#kept = kept;
   }
 
-  open(): void {
-    const socket = this.#client.open(this.#profile, (byUser) => this.#ended(byUser, socket.wasOpen));
-    this.#socket = socket;
+  /** Rejects when the first connection cannot be made: then there is nothing to keep. */
+  async start(): Promise<void> {
     this.#show(null);
+    try {
+      await this.#open();
+    } catch (cause) {
+      this.#hide();
+      throw cause;
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { hearMissing, profile } = this.#kept;
+    const ended = (byUser: boolean) => this.#ended(byUser, this.#socket?.wasOpen === true);
+    this.#socket = await this.#client.open(profile, { ended, hearMissing, signal: this.#stopped.signal });
+  }
+
+  #again(): void {
+    this.#show(null);
+    // The background may be away for a moment: it is as if the connection had failed.
+    this.#open().catch(() => this.#ended(false, false));
   }
 
   #ended(byUser: boolean, wasOpen: boolean): void {
-    if (byUser) return this.#hide();
+    if (byUser || this.#stopped.signal.aborted) return this.#hide();
     if (wasOpen) this.#delay = FIRST_DELAY;
-    this.#cancelRetry = this.#timer(() => this.open(), this.#delay);
+    this.#cancelRetry = this.#timer(() => this.#again(), this.#delay);
     this.#show(this.#delay);
     this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY);
   }
 
   #show(retryIn: number | null): void {
     const stop = () => {
+      this.#stopped.abort();
       this.#cancelRetry();
       this.#socket?.close();
       this.#hide();
     };
-    const entry = { profile: this.#profile, retryIn, stop };
+    const entry = { profile: this.#kept.profile, retryIn, stop };
     const { lasting } = this.#store;
     // In its place: a button that moves is another one by the time it is pressed.
     lasting.value = this.#entry

@@ -11,6 +11,7 @@ const profile: Profile = {
   collection: 'Work',
   url: 'wss://a.example/',
   protocols: ['v2'],
+  headers: [['Authorization', 'Bearer abc']],
   isPersistent: true,
 };
 const named = (name: string): Profile => ({ ...profile, name });
@@ -32,7 +33,8 @@ describe('profiles', () => {
   const makeSocket = () => {
     throw new Error('no connection is opened here');
   };
-  const storeOf = () => new ClientStore(new ClientDocument({ url: '', now: () => 0, makeSocket }), settings);
+  const storeOf = () =>
+    new ClientStore(new ClientDocument({ url: '', now: () => 0, makeSocket, openHandshake: null }), settings);
 
   test('take the place of those with their name in their collection, the last one where there are two', () => {
     const store = storeOf();

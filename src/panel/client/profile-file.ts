@@ -2,9 +2,9 @@ import type { ActingModel } from '../acting/acting-model.ts';
 import { type ListFile, type ListFileKind, readListFile, writeListFile } from '../saving/list-file.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { addOrOffer } from '../undo/add-or-offer.ts';
-import { type Profile, parseProfile } from './profile.ts';
+import { type Profile, parseProfile, withoutValues, withValuesOf } from './profile.ts';
 
-/** Bytes of a file that is read at all: 500 profiles with addresses of 16 KiB. */
+/** Bytes of a file that is read at all: 500 profiles with addresses of 16 KiB, and names of as many headers. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
 export const PROFILE_FILE: ListFileKind<Profile> = {
@@ -13,11 +13,13 @@ export const PROFILE_FILE: ListFileKind<Profile> = {
   parse: (raw) => parseProfile(raw)[0] ?? null,
 };
 
-/** Offers all profiles as a file. */
+/** Offers all profiles as a file, but for the values of headers: files are given to others. */
 export function exportProfiles({ client, feedback, services, wording }: ActingModel): void {
   const name = 'wirescope-profiles.json';
-  services.save(name, [writeListFile(PROFILE_FILE, client.profiles.value)], 'application/json');
-  feedback.done(wording.text('exported', name));
+  const profiles = client.profiles.value;
+  services.save(name, [writeListFile(PROFILE_FILE, profiles.map(withoutValues))], 'application/json');
+  const hasHeaders = profiles.some(({ headers }) => headers.length > 0);
+  feedback.done(wording.text(hasHeaders ? 'exportedWithoutValues' : 'exported', name));
 }
 
 /** Adds what a file has; nothing of it when it is not whole, or there is no room. */
@@ -33,8 +35,8 @@ export async function importProfiles(model: ActingModel, file: File): Promise<vo
     return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
   }
   if (read.ok) {
-    if (addOrOffer(model, client, read.list))
-      return feedback.done(wording.counted('profilesImported', read.list.length));
+    const list = read.list.map((one) => withValuesOf(one, client.savedOf(one)));
+    if (addOrOffer(model, client, list)) return feedback.done(wording.counted('profilesImported', read.list.length));
     return feedback.problem(wording.text('profilesFull'));
   }
   if (read.error === 'broken')

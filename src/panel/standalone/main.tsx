@@ -70,6 +70,7 @@ mountPanel(document.body, {
     },
   },
   hasDebugger: false,
+  openHandshake: null,
 });
 
 const generator = new Generator(backgroundEnd, {
