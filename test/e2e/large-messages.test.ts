@@ -160,4 +160,15 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await says('Not sent: the'); // page was left, or in Firefox, which closes its sockets first, connection is not open
     expect(received('/')).toEqual(['text here is /']);
   }, 120_000);
+
+  test('an extension that goes on the way has sent nothing, and the page goes on', async () => {
+    await beginToSend(100 * MB);
+    await panel.session.reloadExtension();
+    await letGo();
+    for (const text of ['after it', 'and later']) {
+      await panel.session.evaluateInPage((sent) => socket.send(sent), text);
+      await expect.poll(() => received('/').at(-1), LONG).toBe(`text ${text}`);
+    }
+    expect(received('/')).toEqual(['text here is /', 'text after it', 'text and later']);
+  }, 120_000);
 });
