@@ -117,7 +117,7 @@ export class RulesDriver {
     });
   }
 
-  /** To the engine that holds something. `of` makes the command from the numbers of what it holds, in order. */
+  /** To the engine that holds something. `which`: places in what it holds, in order, that a release or a drop is about. */
   async command(command: EngineCommand | 'release' | 'drop', which: readonly number[] = []): Promise<void> {
     await this.session.evaluateInPanel(
       (what, places) => {
