@@ -41,11 +41,11 @@ describe.each(BROWSERS)('in %s', (browserName) => {
     await panel.choose('Action', 'Refuse');
     await panel.click('button', 'Save rule');
     await panel.click('checkbox', 'On: No first');
-    await panel.session.waitFor('[title="1 rule is in force in this tab"]');
+    await panel.session.waitFor('[title="1 rule is in force in this tab"][aria-busy="false"]');
     await panel.session.reloadPage();
     expect(await panel.session.evaluateInPage(() => first)).toBe(1006);
     await panel.click('checkbox', 'In force in this tab');
-    await panel.session.waitFor('[title="No rules are in force in this tab"]');
+    await panel.session.waitFor('[title="No rules are in force in this tab"][aria-busy="false"]');
     await panel.session.reloadPage();
     expect(await panel.session.evaluateInPage(() => first)).toBe('open');
     await panel.click('tab', 'Messages');

@@ -11,6 +11,8 @@ export class InForceStore {
   /** Rules of the list that are in force, or about to be. */
   readonly count = signal(0);
   readonly told = signal<Omit<RulesInForce, 'type'>>({ rules: 0 });
+  /** Whether the background has yet to say what came of the last change. */
+  readonly isUnderWay = signal(false);
   readonly dispose: () => void;
   readonly #interventions: Interventions;
   /** Of every rule that was in force while this panel was open, by id: rows tell of rules that are gone. */
@@ -27,6 +29,7 @@ export class InForceStore {
     this.dispose = interventions.onChange(() => {
       const { error } = interventions.state;
       const isNews = error !== this.told.value.error;
+      if (interventions.state !== this.told.value) this.isUnderWay.value = false;
       this.told.value = interventions.state;
       if (error !== undefined && isNews) fail(error);
     });
@@ -86,6 +89,7 @@ export class InForceStore {
     const rules = this.#wanted();
     for (const { id, name } of rules) this.#names.set(id, name);
     this.count.value = this.isOn.value ? this.#listed.length : 0;
+    this.isUnderWay.value = true;
     this.#interventions.setRules(rules, this.#seed);
   }
 }

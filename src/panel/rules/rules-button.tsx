@@ -11,6 +11,7 @@ export function RulesButton() {
       type="button"
       class={css.button}
       aria-pressed={isOpen}
+      aria-busy={inForce.isUnderWay.value}
       data-in-force={count > 0}
       title={count > 0 ? wording.counted('rulesInForce', count) : wording.text('rulesNone')}
       onClick={() => {
