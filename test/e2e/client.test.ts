@@ -6,6 +6,9 @@ import { chooseFile, digestOf, largeDigest } from './large-file.ts';
 import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openStage } from './stage.ts';
 
+/** What the panel remembers; in both browsers. */
+declare const chrome: { readonly storage: { readonly local: { get(): Promise<unknown> } } };
+
 describe.each(BROWSERS)('the client in %s', (browserName) => {
   let server: EchoServer;
   let panel: PanelDriver;
@@ -99,6 +102,8 @@ describe.each(BROWSERS)('the client in %s', (browserName) => {
     await fill('Name of the profile', 'My server');
     await panel.click('button', 'Save profile');
     await says('Saved as My server');
+    // It is told before it is written, and a panel that is closed at once would take it along.
+    await panel.session.waitFor(async () => JSON.stringify(await chrome.storage.local.get()).includes('My server'));
     await panel.session.closePanel();
     await panel.open();
     await panel.click('button', 'Open a connection of your own');

@@ -82,7 +82,7 @@ describe.each(BROWSERS)('in %s', (browserName) => {
       await connectionsAt(path)[0]?.closed;
       await panel.waitForLog({ type: 'verdict', outcome: 'cut' });
       await panel.session.waitFor((text) => document.body.innerText.includes(text), `Cut ${path}`);
-      await panel.session.waitFor('[title="No rules are in force in this tab"]');
+      await panel.session.waitFor('[title="No rules are in force in this tab"][aria-busy="false"]');
     },
   );
 
