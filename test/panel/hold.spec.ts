@@ -31,6 +31,16 @@ async function openHeld(panel: PanelPage, ...texts: string[]): Promise<void> {
   await expect(rows(panel.page)).toHaveCount(texts.length);
 }
 
+/** What the engine was told, of binary messages their bytes. */
+const commandsAsBytes = (page: Page) =>
+  page.evaluate(() =>
+    standalone.generator.engine.commands.map((command) =>
+      command.type === 'release-edited' && command.payload.opcode === 'binary'
+        ? [...new Uint8Array(command.payload.data)]
+        : command,
+    ),
+  );
+
 test('Hold is a rule: all messages, or those of a direction, a connection, the filter', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await panel.button('Hold').click();
@@ -150,14 +160,7 @@ test('a message is edited before it goes on; what cannot be read is told, and ca
   await box.fill('00 ff');
   await release.click();
   await expect(queue(page)).toHaveCount(0);
-  const sent = await page.evaluate(() =>
-    standalone.generator.engine.commands.map((command) =>
-      command.type === 'release-edited' && command.payload.opcode === 'binary'
-        ? [...new Uint8Array(command.payload.data)]
-        : command,
-    ),
-  );
-  expect(sent).toEqual([
+  expect(await commandsAsBytes(page)).toEqual([
     { type: 'release-edited', item: 1, payload: { opcode: 'text', data: '{"price":2}' } },
     { type: 'release-edited', item: 2, payload: { opcode: 'text', data: 'other\r\nlines' } },
     [0, 255],
@@ -235,14 +238,7 @@ test('a message can be saved, edited elsewhere, and go on as that file, as bytes
   await edit();
   await panel.button('Release edited').click();
   await expect(queue(page)).toHaveCount(0);
-  const sent = await page.evaluate(() =>
-    standalone.generator.engine.commands.map((command) =>
-      command.type === 'release-edited' && command.payload.opcode === 'binary'
-        ? [...new Uint8Array(command.payload.data)]
-        : command,
-    ),
-  );
-  expect(sent).toEqual([
+  expect(await commandsAsBytes(page)).toEqual([
     [255],
     { type: 'release-edited', item: 2, payload: { opcode: 'text', data: 'é' } },
     { type: 'release-edited', item: 3, payload: { opcode: 'text', data: 'third' } },

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { SharedSettings } from '../panel-services.ts';
+import { startTimer } from '../stores/long-timer.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import type { ClientDocument, ClientOwner } from './client-document.ts';
@@ -36,7 +37,7 @@ export class ClientStore {
   readonly #kept: SharedSetting;
   readonly #timer: Timer;
 
-  constructor(client: ClientDocument, settings: SharedSettings, timer: Timer = startTimeout) {
+  constructor(client: ClientDocument, settings: SharedSettings, timer: Timer = startTimer) {
     this.#client = client;
     this.#kept = new SharedSetting(settings, SETTING, () => (kept) => {
       this.profiles.value = Array.isArray(kept) ? kept.slice(0, PROFILES_MOST).flatMap(parseProfile) : [];
@@ -180,9 +181,4 @@ class Keeper {
     this.#store.lasting.value = this.#store.lasting.value.filter((one) => one !== this.#entry);
     this.#entry = null;
   }
-}
-
-function startTimeout(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 }

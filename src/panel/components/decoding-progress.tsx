@@ -1,5 +1,5 @@
-import css from '../filter/filter-progress.module.css';
 import { usePanel } from '../panel-model.ts';
+import { ProgressNote } from './progress-note.tsx';
 
 /** Rows that are decoded before anybody would ask. */
 const FEW = 10_000;
@@ -11,10 +11,10 @@ export function DecodingProgress() {
   void meaning.revision.value;
   const { decodedRows } = session.meanings;
   if (session.rowCount - decodedRows <= FEW) return null;
+  const label = wording.text('decoding');
   return (
-    <span class={css.progress}>
-      {wording.text('decoding')}
-      <progress aria-label={wording.text('decoding')} value={decodedRows / session.rowCount} />
-    </span>
+    <ProgressNote label={label} value={decodedRows / session.rowCount}>
+      {label}
+    </ProgressNote>
   );
 }

@@ -9,6 +9,19 @@ const DOCUMENTS = new Map(
 ) as ReadonlyMap<string, Pick<SessionDocument, 'url'>> as ReadonlyMap<string, SessionDocument>;
 const KNOWN = new Map(['c1', 'c2'].map((id) => [id, { url: '/a', page: 'https://a.example' }]));
 
+test('a page whose address tells no origin is followed by none', () => {
+  const blank = { url: 'about:blank' } as SessionDocument;
+  const session = {
+    connections: new Map([connection('c1', '/a', 'gone'), connection('c4', '/a', 'open', { document: 'd2' })]),
+    documents: new Map([
+      ['d1', blank],
+      ['d2', blank],
+    ]),
+  };
+  const targets = new Set(['c1']);
+  expect(successors(session, targets, new Map([['c1', { url: '/a', page: '' }]]))).toBe(targets);
+});
+
 const after = (targets: ReadonlySet<string>, connections: (readonly [string, Connection])[]) =>
   successors({ connections: new Map(connections), documents: DOCUMENTS }, targets, KNOWN);
 

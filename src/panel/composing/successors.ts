@@ -3,7 +3,10 @@ import type { Session } from '../../session/session.ts';
 import { urlParts } from '../text/url-parts.ts';
 import { isSocket } from './targets.ts';
 
-/** Where a connection goes, and from which origin: that of another page at the same address has nothing to do with it. */
+/**
+ * Where a connection goes, and from which origin: that of another page at the same address has nothing to do with it. Empty
+ * where the address of the page tells none, as of `about:` or `data:`: any page may have made it.
+ */
 export interface Whereabouts {
   readonly url: string;
   readonly page: string;
@@ -32,7 +35,8 @@ export function successors(
   if (![...targets].some(isLeft)) return targets;
   const free = [...connections.values()].filter((one) => isSocket(one) && one.state === 'open' && !targets.has(one.id));
   const successorOf = (id: string) => {
-    const { page, url } = known.get(id) ?? {};
+    const { page = '', url } = known.get(id) ?? {};
+    if (page === '') return id;
     const at = free.findLastIndex((one) => one.url === url && whereabouts(session, one).page === page);
     return at < 0 ? id : (free.splice(at, 1)[0]?.id ?? id);
   };

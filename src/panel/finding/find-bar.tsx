@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusDetails } from '../components/details-focus.ts';
+import { ProgressNote } from '../components/progress-note.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
-import work from '../filter/filter-progress.module.css';
 import { usePanel } from '../panel-model.ts';
 import css from './find-bar.module.css';
 import { bytePatternOf } from './find-query.ts';
@@ -71,11 +71,7 @@ function FindCount() {
         {found !== null && (found === 0 ? wording.text(isBusy.value ? 'findBusy' : 'findNone') : '')}
         {found !== null && found > 0 && wording.text('findPlace', wording.number(current.value + 1), total)}
       </span>
-      {isBusy.value && (
-        <span class={work.progress}>
-          <progress aria-label={wording.text('findBusy')} value={progress.value} />
-        </span>
-      )}
+      {isBusy.value && <ProgressNote label={wording.text('findBusy')} value={progress.value} />}
     </>
   );
 }

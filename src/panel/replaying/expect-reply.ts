@@ -1,7 +1,7 @@
 import { parseQuery } from '../../query/parse-query.ts';
 import { compileQuery, type RowQuery } from '../../session/query/compile-query.ts';
 import type { Session } from '../../session/session.ts';
-import { startTimer } from './long-timer.ts';
+import { startTimer } from '../stores/long-timer.ts';
 import type { Reply } from './replay-run.ts';
 
 /** A reply that is awaited: of one connection, received after now, for so long. `decode` has what has come decoded. */

@@ -1,7 +1,7 @@
 import type { ActingModel } from '../acting/acting-model.ts';
 import { outcomeText } from '../acting/outcome-text.ts';
+import { startTimer } from '../stores/long-timer.ts';
 import { expectReply, replyQuery } from './expect-reply.ts';
-import { startTimer } from './long-timer.ts';
 import { rowsToReplay } from './replay-rows.ts';
 import {
   type ReplayEnd,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editableText, encodeText } from '../../decoders/encoder.ts';
 import { socketIoEncoder } from '../../decoders/socketio/socketio-encoder.ts';
-import type { Connection } from '../../session/connection.ts';
+import type { Connection, SessionDocument } from '../../session/connection.ts';
 import type { PacketForm } from '../composing/packet-form.ts';
 import { ComposerStore, MOST_CONVERTED } from './composer-store.ts';
 
@@ -65,8 +65,10 @@ describe('ComposerStore', () => {
     const composer = composerOn('x');
     const connections = (...all: [string, string, string][]) =>
       ({
-        connections: new Map(all.map(([id, url, state]) => [id, { id, url, state, api: 'WebSocket' } as Connection])),
-        documents: new Map(),
+        connections: new Map(
+          all.map(([id, url, state]) => [id, { id, url, state, api: 'WebSocket', document: 'd1' } as Connection]),
+        ),
+        documents: new Map([['d1', { url: 'https://a.example/' } as SessionDocument]]),
       }) as const;
     composer.follow(connections(['c1', '/a', 'open']));
     composer.follow(connections());

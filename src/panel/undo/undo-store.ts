@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { startTimer } from '../stores/long-timer.ts';
 
 /** Something that was done and can be taken back. */
 export interface Undoable {
@@ -24,12 +25,12 @@ type Timer = (callback: () => void, delay: number) => () => void;
 export class UndoStore {
   /** The one that would be taken back now. */
   readonly latest: ReadonlySignal<Undoable | null>;
-  readonly #startTimer: Timer;
+  readonly #timer: Timer;
   readonly #stack = signal<readonly Undoable[]>([]);
   #stopTimer: () => void = () => undefined;
 
-  constructor(startTimer: Timer = startTimeout) {
-    this.#startTimer = startTimer;
+  constructor(timer: Timer = startTimer) {
+    this.#timer = timer;
     this.latest = computed(() => this.#stack.value.findLast(isPossible) ?? null);
   }
 
@@ -38,7 +39,7 @@ export class UndoStore {
     for (const { forget } of stack.slice(0, -CAPACITY)) forget?.();
     this.#stack.value = stack.slice(-CAPACITY);
     this.#stopTimer();
-    this.#stopTimer = this.#startTimer(() => this.forgetAll(), PATIENCE);
+    this.#stopTimer = this.#timer(() => this.forgetAll(), PATIENCE);
   }
 
   /** Takes the latest back. */
@@ -62,8 +63,3 @@ export class UndoStore {
 }
 
 const isPossible = (undoable: Undoable): boolean => undoable.isPossible?.() ?? true;
-
-function startTimeout(callback: () => void, delay: number): () => void {
-  const timer = setTimeout(callback, delay);
-  return () => clearTimeout(timer);
-}
