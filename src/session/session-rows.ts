@@ -45,6 +45,8 @@ export class SessionRows {
   readonly #places = new Column(indices);
   readonly #messages = new MessageColumns();
   readonly #events: (Exclude<SessionEvent, Message> | undefined)[] = [];
+  /** By event: its row. */
+  readonly #eventRows = new Column(indices);
   #first = 0;
   #heldBytes = 0;
   #finder: RowFinder | undefined;
@@ -132,12 +134,22 @@ export class SessionRows {
     return before < this.#first ? -1 : before;
   }
 
-  /** The rows of messages whose connection `keep` accepts, and all that are no messages. Looks at no event. */
-  *withMessagesOf(keep: (connection: string) => boolean): Generator<number> {
+  /** The rows of messages whose connection `keep` accepts, and all that are no messages, in order of arrival. */
+  withMessagesOf(keep: (connection: string) => boolean): number[] {
     const isKept = [false, ...this.#connectionTexts.texts.map(keep)];
+    if (!isKept.includes(true)) return this.#otherRows(); // a walk through a million rows is a long task
+    const rows: number[] = [];
     for (let row = this.#first; row < this.count; row++) {
-      if (isKept[this.#connectionIds.at(row)] || !this.#isMessage(row)) yield row;
+      if (isKept[this.#connectionIds.at(row)] || !this.#isMessage(row)) rows.push(row);
     }
+    return rows;
+  }
+
+  /** In order of arrival: what stands for removed rows came last. */
+  #otherRows(): number[] {
+    const rows: number[] = [];
+    for (const [place, event] of this.#events.entries()) if (event) rows.push(this.#eventRows.at(place));
+    return rows;
   }
 
   /** The row of what a document numbered `seq`; -1 when it is not there. `guess`: where it was last seen. */
@@ -178,7 +190,7 @@ export class SessionRows {
     this.#seqs.set(row, 0);
     this.#sizes.set(row, 0);
     this.#connectionIds.set(row, 0);
-    this.#places.set(row, this.#events.push(loss) - 1);
+    this.#places.set(row, this.#addOther(loss, row));
   }
 
   add(event: SessionEvent): void {
@@ -188,8 +200,14 @@ export class SessionRows {
     this.#seqs.push(event.seq);
     this.#sizes.push(isMessage ? payloadSize(event.payload) : 0);
     this.#connectionIds.push(this.#connectionTexts.numberOf('connection' in event ? event.connection : undefined));
-    this.#places.push(isMessage ? this.#messages.add(event) : this.#events.push(event) - 1);
+    this.#places.push(isMessage ? this.#messages.add(event) : this.#addOther(event, this.count));
     this.#heldBytes += this.heldAt(this.count - 1);
+  }
+
+  /** Returns its place. */
+  #addOther(event: Exclude<SessionEvent, Message>, row: number): number {
+    this.#eventRows.push(row);
+    return this.#events.push(event) - 1;
   }
 
   #has(row: number): boolean {

@@ -257,7 +257,7 @@ export class Session {
     const isKept = (event: SessionEvent) => kept.has(documentOf(event));
     // Most messages go, mostly all: they are told by their connections, because a million events are a long task.
     const rows = this.#rows.withMessagesOf((id) => kept.has(this.connections.get(id)?.document ?? ''));
-    const events = [...rows].flatMap((row) => this.eventAt(row) ?? []).filter(isKept);
+    const events = rows.flatMap((row) => this.eventAt(row) ?? []).filter(isKept);
     this.#restart({ preamble: this.#preamble.filter(isKept), removed: this.#removed.of(kept) }, events);
   }
 
