@@ -25,10 +25,25 @@ export async function* measureHistory(browser: BrowserName, session: PanelSessio
   yield row(browser, '100,000 of history: messages of which only the number is left', [lost, 'messages']);
 }
 
-/** Runs in the panel: ms from the beginning of its document to the first messages in it, or to now if there are some. */
-async function firstRows(): Promise<number> {
-  while (document.querySelector('[role="row"][data-seq]') === null) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  return performance.now();
+/**
+ * Runs in the panel: ms from the beginning of its document until the frame that the first messages are drawn in has been
+ * laid out, to be painted at once; or to now if there are some. The beginning of the next frame would be too late: the
+ * rest of the history goes before it.
+ */
+function firstRows(): Promise<number> {
+  const firstRow = () => document.querySelector('[role="row"][data-seq]');
+  return new Promise((resolve) => {
+    const done = () => {
+      drawing.disconnect();
+      layout.disconnect();
+      resolve(performance.now());
+    };
+    const layout = new ResizeObserver(done);
+    const drawing = new MutationObserver(() => {
+      const row = firstRow();
+      if (row) layout.observe(row); // it calls at the end of the next layout
+    });
+    if (firstRow()) done();
+    else drawing.observe(document.body, { childList: true, subtree: true });
+  });
 }
