@@ -140,6 +140,8 @@ export interface Packet {
   readonly unsubscribes?: readonly Topic[];
   /** It belongs to the last subscription to its topic, where it does not continue anything. */
   readonly topic?: Topic;
+  /** Bytes that were unpacked for it, and the packets after it: they may be a thousand times those of the message. */
+  readonly unpacked?: number | undefined;
   /** Read when it is shown. */
   readonly fields: () => readonly Field[];
 }

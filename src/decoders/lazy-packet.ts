@@ -2,7 +2,7 @@ import type { Field, Packet, PairKey } from './decoder.ts';
 
 /** What is needed of every packet: how it is called, marked and paired. */
 export type Meaning = Pick<Packet, 'type' | 'isHeartbeat' | 'isError' | 'isPartialAnswer' | 'isGuess'> &
-  Pick<Packet, 'asks' | 'answers' | 'opens' | 'continues'>;
+  Pick<Packet, 'asks' | 'answers' | 'opens' | 'continues' | 'unpacked'>;
 
 /** What is needed of a packet that is shown. Neither may raise. */
 export interface Shown {
@@ -21,6 +21,7 @@ export class LazyPacket implements Packet {
   readonly isGuess: boolean;
   readonly opens: readonly PairKey[] | undefined;
   readonly continues: PairKey | undefined;
+  readonly unpacked: number | undefined;
   readonly fields: () => readonly Field[];
   readonly #summary: () => string;
 
@@ -34,6 +35,7 @@ export class LazyPacket implements Packet {
     this.isGuess = meaning.isGuess === true;
     this.opens = meaning.opens;
     this.continues = meaning.continues;
+    this.unpacked = meaning.unpacked;
     this.fields = fields;
     this.#summary = summary;
   }

@@ -13,6 +13,8 @@ export interface Mark {
 /** Messages of the connection, or rows of the session, from one mark to the next. */
 const MARK_MESSAGES = 256;
 const MARK_ROWS = 4_096;
+/** What is decoded from one mark to the next weighs no more, in bytes of memory, but for the last message of it. */
+const MARK_WEIGHT = 16 * 1024 * 1024;
 /** Rows that another decoder, once it is chosen, decodes anew. */
 const FIRST_ROWS = 64;
 
@@ -25,6 +27,7 @@ export class ConnectionDecoding {
   #decoder: DecoderId | null = null;
   #marks: Mark[] = [];
   #messagesSinceMark = 0;
+  #weightSinceMark = 0;
   /** The first rows, as long as there are no more of them. */
   #firstRows: number[] | null = [];
 
@@ -71,8 +74,14 @@ export class ConnectionDecoding {
     if (this.#firstRows && this.#firstRows.push(row) > FIRST_ROWS) this.#firstRows = null;
     const last = this.#marks.at(-1);
     if (!last || !this.#stream || !this.#decoder) return;
-    if (++this.#messagesSinceMark < MARK_MESSAGES && row - last.row < MARK_ROWS) return;
+    const isNear = ++this.#messagesSinceMark < MARK_MESSAGES && row - last.row < MARK_ROWS;
+    if (isNear && this.#weightSinceMark < MARK_WEIGHT) return;
     this.#mark(row, this.#decoder, this.#stream);
+  }
+
+  /** What the row weighs that has just been decoded, in bytes of memory. */
+  weigh(weight: number): void {
+    this.#weightSinceMark += weight;
   }
 
   /** The last mark that is not behind `row`, and the row of the next one. */
@@ -88,6 +97,7 @@ export class ConnectionDecoding {
 
   #mark(row: number, decoder: DecoderId, stream: DecodeStream): void {
     this.#messagesSinceMark = 0;
+    this.#weightSinceMark = 0;
     const fork = stream.fork();
     if (fork === this.#marks.at(-1)?.stream) return; // it has no state: one mark is enough
     this.#marks.push({ row, decoder, stream: fork });

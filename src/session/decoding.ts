@@ -7,7 +7,7 @@ import type { DecoderPresets } from './decoder-presets.ts';
 import type { LoadedDecoders } from './loaded-decoders.ts';
 import { ASKS, FIRST_ANSWER, MEMBER, MeaningColumns, ORPHAN, REPEATED } from './meaning-columns.ts';
 import { PacketReader, streamKey } from './packet-reader.ts';
-import { decodeMessage, flagsOf, inputOf, typeOf } from './row-decoding.ts';
+import { decodeMessage, flagsOf, inputOf, typeOf, weightOf } from './row-decoding.ts';
 import type { Session } from './session.ts';
 import type { Message } from './session-event.ts';
 
@@ -140,6 +140,7 @@ export class Decoding {
     if (!stream || !decoder) return;
     connection.pass(row);
     const decoded = decodeMessage(decoder, stream, message);
+    connection.weigh(weightOf(decoded, message));
     this.columns.set(row, typeOf(decoded, message.payload), flagsOf(decoded));
     if (decoded.kind === 'packets') for (const packet of decoded.packets) this.#pair(connection, packet, row);
     if (connection.isSwitched || !connection.choice.judge(decoded.kind === 'raw')) return;

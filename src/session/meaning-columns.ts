@@ -1,3 +1,4 @@
+import { shortened } from '../decoders/value-text.ts';
 import { bytes, Column, indices } from './column.ts';
 import { TextTable } from './text-table.ts';
 
@@ -89,8 +90,10 @@ export class MeaningColumns {
     this.#partners.set(row, partner + 1);
   }
 
-  #typeNumber(type: string): number {
-    if (type === '') return 0;
+  /** A page may say a type of any length. */
+  #typeNumber(told: string): number {
+    if (told === '') return 0;
+    const type = shortened(told);
     const isKept = this.#typeCount < TYPES || this.#typeTexts.has(type);
     const number = this.#typeTexts.numberOf(isKept ? type : OTHER);
     this.#typeCount = Math.max(this.#typeCount, number);

@@ -1,11 +1,9 @@
 import type { Decoded } from '../decoders/decode-or-raw.ts';
 import type { ConnectionDecoding, Mark } from './connection-decoding.ts';
-import { decodeMessage } from './row-decoding.ts';
+import { KeptRows } from './kept-rows.ts';
+import { decodeMessage, weightOf } from './row-decoding.ts';
 import type { Session } from './session.ts';
 import type { Message } from './session-event.ts';
-
-/** Decoded rows that are kept: more than a screen shows. */
-const KEPT = 1_024;
 
 /** By what the stream of a message is known: of WebTransport, each stream of a connection is one. */
 export function streamKey(session: Session, { connection, channel }: Message): string {
@@ -13,10 +11,16 @@ export function streamKey(session: Session, { connection, channel }: Message): s
   return isStream ? `${connection} ${channel}` : connection;
 }
 
+/** A row, and the stream that it is of. */
+interface Asked {
+  readonly row: number;
+  readonly key: string;
+}
+
 /** Decodes rows once more, from the last mark before them on, so that their packets need not be kept. */
 export class PacketReader {
   readonly #session: Session;
-  readonly #kept = new Map<number, Decoded>();
+  readonly #kept = new KeptRows();
 
   constructor(session: Session) {
     this.#session = session;
@@ -35,21 +39,22 @@ export class PacketReader {
     if (known || !message || !mark) return known;
     const stream = mark.stream.fork();
     if (stream === mark.stream) return decodeMessage(mark.decoder, stream, message);
-    if (this.#kept.size > KEPT) this.forget();
-    this.#replay(mark, Math.min(end, decodedRows), streamKey(this.#session, message));
-    return this.#kept.get(row);
+    return this.#replay(mark, Math.min(end, decodedRows), { row, key: streamKey(this.#session, message) });
   }
 
-  /** Keeps the whole segment: its neighbours are asked for next. */
-  #replay(mark: Mark, end: number, key: string): void {
+  /** Keeps what it can of the whole segment: the neighbours of `row` are asked for next. */
+  #replay(mark: Mark, end: number, { row, key }: Asked): Decoded | undefined {
     const stream = mark.stream.fork();
-    for (let row = mark.row; row < end; row++) {
-      const kind = this.#session.kindAt(row);
+    let found: Decoded | undefined;
+    for (let at = mark.row; at < end; at++) {
+      const kind = this.#session.kindAt(at);
       if (kind === 'loss') stream.skip?.();
-      const message = kind === 'sent' || kind === 'received' ? this.#session.messageAt(row) : undefined;
-      if (message && streamKey(this.#session, message) === key) {
-        this.#kept.set(row, decodeMessage(mark.decoder, stream, message));
-      }
+      const message = kind === 'sent' || kind === 'received' ? this.#session.messageAt(at) : undefined;
+      if (!message || streamKey(this.#session, message) !== key) continue;
+      const decoded = decodeMessage(mark.decoder, stream, message);
+      if (at === row) found = decoded;
+      this.#kept.keep(at, { decoded, weight: weightOf(decoded, message) }, at === row);
     }
+    return found;
   }
 }

@@ -12,6 +12,16 @@ function met(...packets: readonly Packet[]) {
   return packets.map((one, row) => pairing.meet(one, row));
 }
 
+test('an id of any length is kept for nobody', () => {
+  const long = 'x'.repeat(1_001);
+  expect(met(asks(long), answers(long), packet({ opens: [key(long)] }), packet({ continues: key(long) }))).toEqual([
+    {},
+    {},
+    {},
+    {},
+  ]);
+});
+
 describe('a reply', () => {
   test('meets the row that asked', () => {
     expect(met(asks('1'), asks('2'), answers('1'))[2]).toMatchObject({ partner: 0, isAnswer: true });

@@ -3,6 +3,8 @@ import { TopicFilters } from './topic-filters.ts';
 
 /** Questions of one connection that may wait for their answer, and that are known to have it; the oldest goes first. */
 const KEPT = 10_000;
+/** UTF-16 units of an id. A longer one asks and answers nothing: ten thousand of them would be kept. */
+const LONGEST_ID = 1_000;
 
 /** What became of a packet among the questions and answers of its connection. */
 export interface Met {
@@ -36,7 +38,10 @@ export class Pairing {
 
   /** To be called once for each packet, in their order. */
   meet(packet: Packet, row: number): Met {
-    const { asks, answers, continues, isPartialAnswer, isGuess, isHeartbeat } = packet;
+    const { isPartialAnswer, isGuess, isHeartbeat } = packet;
+    const asks = kept(packet.asks);
+    const answers = kept(packet.answers);
+    const continues = kept(packet.continues);
     const start = this.#startOf(packet, row);
     // What may answer a question says so by its own name: that counts before the subscription that it comes for.
     const mayAnswer = answers && (start === undefined || isGuess);
@@ -55,10 +60,11 @@ export class Pairing {
     { opens = [], continues, subscribes = [], unsubscribes = [], topic }: Packet,
     row: number,
   ): number | undefined {
-    for (const opened of opens) keep(this.#waiting, textOf(opened), { row, hasAnswer: false });
+    for (const opened of opens.filter(kept)) keep(this.#waiting, textOf(opened), { row, hasAnswer: false });
     for (const { by, name } of subscribes) this.#topics[by].set(name, row);
     for (const { by, name } of unsubscribes) this.#topics[by].delete(name);
-    return (continues && this.#known(textOf(continues))) ?? (topic && this.#topics[topic.by].find(topic.name));
+    const begun = kept(continues);
+    return (begun && this.#known(textOf(begun))) ?? (topic && this.#topics[topic.by].find(topic.name));
   }
 
   /** What is in use is no longer among the oldest. */
@@ -93,6 +99,8 @@ export class Pairing {
     return { partner: waiting.row, by, isAnswer: true, isFirst: !waiting.hasAnswer };
   }
 }
+
+const kept = (key: PairKey | undefined): PairKey | undefined => (key && key.id.length <= LONGEST_ID ? key : undefined);
 
 /** As the newest. */
 function keep(questions: Map<string, Question>, key: string, question: Question): void {

@@ -1,5 +1,6 @@
 import { PAYLOAD_LIMIT } from '../protocol/limits.ts';
 import { Column, indices } from './column.ts';
+import { ownText } from './own-text.ts';
 
 /** Text units or bytes that one chunk gathers; a larger content is a chunk of its own. */
 const CHUNK = 64 * 1024;
@@ -79,7 +80,8 @@ export class PayloadStore {
   }
 
   #addText(text: string): void {
-    if (text.length > CHUNK / 4) return this.#place(this.#chunks.push(ownText(text)) - 1, 0, text.length);
+    if (text.length > CHUNK / 4)
+      return this.#place(this.#chunks.push(text.length > PAYLOAD_LIMIT ? text : ownText(text)) - 1, 0, text.length);
     const isLatin1 = LATIN1.test(text);
     let open = isLatin1 ? this.#latin1 : this.#wide;
     if (!open || open.units + text.length > CHUNK) {
@@ -111,13 +113,6 @@ export class PayloadStore {
     this.#lengths.push(length);
   }
 }
-
-/**
- * Engines keep a part of a text as a view on the whole, which here is a batch of some MiB: a copy lets go of that.
- * Longer texts come alone.
- */
-const ownText = (text: string): string =>
-  text.length > PAYLOAD_LIMIT ? text : [text.slice(0, 1), text.slice(1)].join('');
 
 interface OpenBytes {
   readonly chunk: number;

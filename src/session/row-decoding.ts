@@ -16,6 +16,16 @@ export function inputOf({ direction, payload: whole, channel }: Message): Decode
   return channel === undefined ? { direction, payload } : { direction, payload, channel };
 }
 
+/** Bytes of memory for each byte of a payload, where every two of them are a packet, or each is a value. */
+const WEIGHT = 128;
+
+/** Bytes of memory that a decoded message takes up at most. */
+export function weightOf(decoded: Decoded, { payload: { data } }: Message): number {
+  const length = Math.min(typeof data === 'string' ? data.length : data.byteLength, DECODED_LIMIT);
+  if (decoded.kind === 'raw') return 2 * length;
+  return decoded.packets.reduce((weight, { unpacked = 0 }) => weight + 2 * unpacked, WEIGHT * length);
+}
+
 /** A decoder runs in one go: it sees the beginning of what is larger. Its `fullSize` is counted in units, which is quick. */
 function decodable(payload: Payload): Payload {
   const { opcode, data } = payload;

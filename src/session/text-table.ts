@@ -1,3 +1,5 @@
+import { ownText } from './own-text.ts';
+
 /** Keeps each of many texts that are mostly equal once, under a number from 1. */
 export class TextTable {
   readonly #numbers = new Map<string, number>();
@@ -12,8 +14,9 @@ export class TextTable {
     if (text === undefined) return 0;
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const added = this.#texts.push(text);
-    this.#numbers.set(text, added);
+    const own = ownText(text);
+    const added = this.#texts.push(own);
+    this.#numbers.set(own, added);
     return added;
   }
 

@@ -9,6 +9,12 @@ function filtersOf(...names: readonly string[]): TopicFilters {
   return filters;
 }
 
+test('a filter of any length is kept for nothing', () => {
+  const [long, longer] = ['a'.repeat(1_000), 'a'.repeat(1_001)];
+  const filters = filtersOf(long, longer);
+  expect([filters.find(long), filters.find(longer), filters.branches]).toEqual([0, undefined, 1]);
+});
+
 describe('a topic belongs to the last filter that is for it', () => {
   test.each([
     ['a/b', ['a/b', 'a/c'], 0],

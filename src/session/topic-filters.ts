@@ -1,9 +1,11 @@
 import { ANY_LEVEL, ANY_LEVELS, SOME_LEVELS } from '../decoders/decoder.ts';
+import { ownText } from './own-text.ts';
 
 /** Filters that are kept; the oldest goes first. */
 const KEPT = 10_000;
-/** Levels of a filter, at most: a longer one is for nothing. */
+/** Levels of a filter, and UTF-16 units, at most: a longer one is for nothing. */
 const LEVELS = 128;
+const LONGEST = 1_000;
 /** Places in the tree that are looked at for one topic: filters may be made so that it is at very many. */
 const VISITED = 1_000;
 /** Branches that are kept: filters may be made so that no two have any in common. */
@@ -31,9 +33,10 @@ export class TopicFilters {
     return this.#branches;
   }
 
-  set(name: string, row: number): void {
+  set(told: string, row: number): void {
+    const name = ownText(told.slice(0, LONGEST + 1));
     const levels = name.split('/');
-    if (levels.length > LEVELS) return;
+    if (name.length > LONGEST || levels.length > LEVELS) return;
     this.#names.delete(name);
     this.#names.add(name);
     let branch = this.#root;

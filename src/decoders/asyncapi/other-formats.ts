@@ -34,5 +34,6 @@ const shown = (packet: Packet): Packet => ({
   asks: packet.asks,
   answers: packet.answers,
   isGuess: packet.isGuess === true,
+  unpacked: packet.unpacked,
   fields: packet.fields,
 });

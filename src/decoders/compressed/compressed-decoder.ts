@@ -103,12 +103,13 @@ function contentPackets(unpacked: Uint8Array, { how, size, direction }: Packed):
   const packets = text === undefined ? undefined : textPackets(text, unpacked, direction);
   if (packets && text !== undefined) {
     const summary = () => shortened(text);
-    return packets.map((packet) => {
+    return packets.map((packet, index) => {
       const fields = () => [...head, { name: 'content', value: packet.fields()[0]?.value ?? null }];
-      return new LazyPacket(packet, { summary, fields });
+      return new LazyPacket({ ...packet, unpacked: index === 0 ? unpacked.length : 0 }, { summary, fields });
     });
   }
   const value = text ?? unpacked.slice();
   const type = unpacked.length === 0 ? 'empty' : text === undefined ? 'binary' : 'text';
-  return [{ type, summary: valueText(value), fields: () => [...head, { name: 'content', value }] }];
+  const fields = () => [...head, { name: 'content', value }];
+  return [{ type, summary: valueText(value), unpacked: unpacked.length, fields }];
 }

@@ -14,16 +14,17 @@ import {
 import { shortened } from '../value-text.ts';
 import { type Frame, PacketFraming } from './packet-framing.ts';
 import { type MqttPacket, readPacket } from './read-packet.ts';
+import { TopicAliases } from './topic-aliases.ts';
 
 /** https://docs.oasis-open.org/mqtt/mqtt/v3.1.1 and /v5.0, section 6: over WebSocket, packets end anywhere. */
 export const mqttDecoder: Decoder = { id: 'mqtt', start: () => new MqttStream() };
 
 interface Side {
   framing: PacketFraming;
-  aliases: Map<number, string>;
+  aliases: TopicAliases;
 }
 
-const newSide = (): Side => ({ framing: new PacketFraming(), aliases: new Map() });
+const newSide = (): Side => ({ framing: new PacketFraming(), aliases: new TopicAliases() });
 
 class MqttStream implements DecodeStream {
   /** As CONNECT says; 0 until one is seen, then a packet that has what only version 5 has tells. */
@@ -33,7 +34,7 @@ class MqttStream implements DecodeStream {
 
   fork(): MqttStream {
     const fork = new MqttStream();
-    const copy = ({ framing, aliases }: Side): Side => ({ framing: framing.fork(), aliases: new Map(aliases) });
+    const copy = ({ framing, aliases }: Side): Side => ({ framing: framing.fork(), aliases: aliases.fork() });
     fork.#version = this.#version;
     fork.#sides = { sent: copy(this.#sides.sent), received: copy(this.#sides.received) };
     return fork;

@@ -3,13 +3,14 @@ import { FieldReader } from '../field-reader.ts';
 import { readProperties } from './mqtt-properties.ts';
 import type { Frame } from './packet-framing.ts';
 import { DUPLICATE, MARKED } from './packet-types.ts';
+import type { TopicAliases } from './topic-aliases.ts';
 
 /** What later packets depend on. */
 export interface MqttFacts {
   /** 3 and 4 (which is 3.1.1) have one layout, 5 another. */
   readonly version: number;
   /** Topics by the aliases that this side gave them. */
-  readonly aliases: Map<number, string>;
+  readonly aliases: TopicAliases;
 }
 
 export interface MqttPacket {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { DocumentCheck } from '../../session/document-check.ts';
+import { ownText } from '../../session/own-text.ts';
 import type { Session } from '../../session/session.ts';
 import { nextTask } from '../stores/next-task.ts';
 
@@ -8,6 +9,8 @@ const BUDGET = 3;
 const SLICE = 5;
 /** Rows whose summaries are kept: many screens full. */
 const CAPACITY = 4_096;
+/** UTF-16 units of a summary: no row is so wide. */
+const LONGEST = 2_000;
 
 /**
  * What decoders say of the rows on the screen, on one line. To say it a message may have to be decoded again with those
@@ -62,7 +65,8 @@ export class RowSummaries {
   }
 
   #find(row: number): string | null {
-    const summary = this.#session.meanings.summaryAt(row) ?? null;
+    const told = this.#session.meanings.summaryAt(row)?.slice(0, LONGEST);
+    const summary = told === undefined ? null : ownText(told);
     this.#known.set(row, summary);
     const check = this.#session.meanings.checkAt(row);
     if (check) this.#checks.set(row, check);
