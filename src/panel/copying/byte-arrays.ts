@@ -14,7 +14,7 @@ const hex = (byte: number) => `0x${byte.toString(16).padStart(2, '0')}`;
 /** An array of C has at least one element. */
 export const cArray = (bytes: Uint8Array): string =>
   bytes.length === 0
-    ? 'const size_t message_length = 0;'
+    ? 'const unsigned long message_length = 0;'
     : `const unsigned char message[${bytes.length}] = {\n${lines(bytes, hex)}\n};`;
 
 export const scriptArray = (bytes: Uint8Array): string =>

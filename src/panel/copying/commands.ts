@@ -4,9 +4,17 @@ import type { CopiedMessage } from './copied-message.ts';
 import { scriptLiteral } from './script-literal.ts';
 import { shellQuote } from './shell-quote.ts';
 
-/** https://github.com/websockets/wscat. It sends text alone, as a word of the shell; null for what is none. */
-export function wscatCommand({ text, url, subprotocols }: CopiedMessage): string | null {
-  if (text?.includes('\0') !== false) return null;
+/** Bytes of one word of a command line, with the NUL that ends it: Linux takes no longer one (`MAX_ARG_STRLEN`). */
+const LONGEST_WORD = 131_072 - '--execute=\0'.length;
+
+/** Whether wscat can be told to send it: it sends text alone, as a word of the shell. */
+export const isForWscat = ({ text, bytes }: Pick<CopiedMessage, 'text' | 'bytes'>): boolean =>
+  text !== null && !text.includes('\0') && bytes.length <= LONGEST_WORD;
+
+/** https://github.com/websockets/wscat. Null for what it cannot send. */
+export function wscatCommand(message: CopiedMessage): string | null {
+  const { subprotocols, text, url } = message;
+  if (text === null || !isForWscat(message)) return null;
   const asked = subprotocols.map((subprotocol) => ` --subprotocol=${shellQuote(subprotocol)}`).join('');
   // With `=`, a text that begins with a hyphen is no option.
   return `wscat --connect=${shellQuote(url)}${asked} --execute=${shellQuote(text)}`;

@@ -3,7 +3,7 @@ import { mayBeJson, parseJson } from '../json/json-scanner.ts';
 import { compactJson, prettyJson } from '../json/pretty-json.ts';
 import { hexOf } from '../text/hex.ts';
 import { cArray, scriptArray, uint8Array } from './byte-arrays.ts';
-import { curlCommand, scriptSnippet, websocatCommand, wscatCommand } from './commands.ts';
+import { curlCommand, isForWscat, scriptSnippet, websocatCommand, wscatCommand } from './commands.ts';
 
 /** What is copied, and where it was sent. */
 export interface CopiedMessage {
@@ -46,10 +46,9 @@ export const copiedAs = (message: CopiedMessage, form: CopyForm): string | null 
 /** Forms that a message may have, without writing it. */
 export function formsOf(message: CopiedMessage): CopyForm[] {
   const isJson = message.text !== null && mayBeJson(message.text);
-  const isWord = message.text !== null && !message.text.includes('\0');
   const without = new Set<CopyForm>([
     ...(isJson ? [] : (['pretty', 'compact'] as const)),
-    ...(isWord ? [] : ['wscat' as const]),
+    ...(isForWscat(message) ? [] : ['wscat' as const]),
   ]);
   return COPY_FORMS.filter((form) => !without.has(form));
 }

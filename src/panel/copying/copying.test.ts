@@ -105,7 +105,7 @@ describe('copiedAs', () => {
     { form: 'hex', message: binaryOf(0, 255), copied: '00 ff' },
     { form: 'base64', message: messageOf('hi'), copied: 'aGk=' },
     { form: 'c', message: binaryOf(0, 255), copied: 'const unsigned char message[2] = {\n  0x00, 0xff\n};' },
-    { form: 'c', message: binaryOf(), copied: 'const size_t message_length = 0;' },
+    { form: 'c', message: binaryOf(), copied: 'const unsigned long message_length = 0;' },
     { form: 'array', message: binaryOf(0, 255), copied: '[\n  0, 255,\n]' },
     { form: 'uint8array', message: binaryOf(1), copied: 'new Uint8Array([\n  0x01,\n])' },
     {
@@ -164,6 +164,16 @@ describe('copiedAs', () => {
         expect(sent).toEqual([message.url, payload]);
       }),
     );
+  });
+
+  test('wscat is told to send no more than a command line holds', () => {
+    const longest = messageOf('x'.repeat(131_061));
+    const command = copiedAs(longest, 'wscat') ?? '';
+    const output = execFileSync('bash', { input: command.replace('wscat', "env printf '%s\\n'") }).toString();
+    expect(output).toBe(`--connect=${longest.url}\n--execute=${longest.text}\n`);
+    const tooLong = messageOf(`${longest.text}x`);
+    expect(copiedAs(tooLong, 'wscat')).toBeNull();
+    expect(formsOf(tooLong)).not.toContain('wscat');
   });
 
   test('curl gets no messages, but the URL and the headers', () => {
