@@ -9,11 +9,12 @@ export function skipSpaces(text: string, at: number): number {
   return end;
 }
 
-/** The index after the closing quote of the phrase that begins at `at`; -1 when there is none. */
+/** The index after the closing quote of the phrase that begins with the quote at `at`; -1 when there is none. */
 export function phraseEnd(text: string, at: number): number {
+  const quote = text[at];
   for (let end = at + 1; end < text.length; end++) {
     if (text[end] === '\\') end++;
-    else if (text[end] === '"') return end + 1;
+    else if (text[end] === quote) return end + 1;
   }
   return -1;
 }
@@ -22,6 +23,22 @@ export function phraseEnd(text: string, at: number): number {
 export const unquoted = (phrase: string): string => phrase.slice(1, -1).replace(/\\(["\\])/g, '$1');
 
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+
+/**
+ * What a phrase stands for where it is a name or a value: a text as JSON writes it, `"a\nb"`, or else as it reads. There,
+ * it may have single quotes.
+ */
+export function literalText(phrase: string): string {
+  if (phrase.startsWith("'")) return phrase.slice(1, -1).replace(/\\(['\\])/g, '$1');
+  try {
+    return String(JSON.parse(phrase));
+  } catch {
+    return unquoted(phrase); // `"\d"`, or a line end as it is
+  }
+}
+
+/** Without a line end, which no box of one line holds. */
+export const literal = (text: string): string => JSON.stringify(text);
 
 /**
  * The index after a word. A bracket that is opened in it is closed in it, and within `{"a b":"c d"}` quotes hold

@@ -8,7 +8,9 @@ interface FoundTest {
   readonly error?: QueryError;
 }
 
-const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+/** Digits beyond these are no number that anyone means. */
+const WHOLE = /^-?\d{1,400}$/;
+const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** What `operator` and the value after it ask. */
 export function testFor(operator: string, value: TextToken | Extract<Token, { type: 'pattern' }>): FoundTest {
@@ -29,7 +31,15 @@ function scalarOf({ isQuoted, text }: Pick<TextToken, 'isQuoted' | 'text'>): Sca
   if (isQuoted) return text;
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
-  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) + 0 : text; // no -0
+  return NUMBER.test(text) ? numberOf(text) : text;
+}
+
+function numberOf(text: string): Scalar {
+  const number = Number(text);
+  if (Number.isSafeInteger(number)) return number + 0; // no -0
+  if (WHOLE.test(text)) return BigInt(text);
+  if (!Number.isFinite(number)) return text;
+  return Number.isInteger(number) ? BigInt(number) : number;
 }
 
 /** Whether a text means itself when it is written without quotes. */

@@ -1,4 +1,4 @@
-import { phraseEnd, quoted, unquoted } from './lexemes.ts';
+import { literal, literalText, phraseEnd } from './lexemes.ts';
 import type { Path, Step } from './path.ts';
 
 const NAME = /[\p{L}\p{N}_$-]/u;
@@ -10,7 +10,10 @@ export interface PathLexeme {
   readonly mistakeAt?: number;
 }
 
-/** `$`, `$.a`, `$["a b"]`, `$[0]`, `$[-1]`, `$[*]`, `$.*`, `$..a`; the `$` is at `at`. */
+/**
+ * `$`, `$.a`, `$["a b"]`, `$[0]`, `$[-1]`, `$[*]`, `$.*`, `$..a`, and as others write it `$['a b']`, `$[]`, `$.[0]`; the
+ * `$` is at `at`.
+ */
 export function parsePath(text: string, at: number): PathLexeme {
   const path: Step[] = [];
   let end = at + 1;
@@ -20,7 +23,7 @@ export function parsePath(text: string, at: number): PathLexeme {
     if (!isDot && text[end] !== '[') return { path, end };
     const start = end + (isDeep ? 2 : isDot ? 1 : 0);
     const found = isDot && text[start] !== '[' ? nameStep(text, start) : bracketStep(text, start);
-    if (!found || (isDot && !isDeep && text[start] === '[')) return { path, end: start, mistakeAt: start };
+    if (!found) return { path, end: start, mistakeAt: start };
     if (isDeep) path.push({ type: 'deep' });
     path.push(found.step);
     end = found.end;
@@ -42,14 +45,14 @@ const characterAt = (text: string, at: number): string =>
 
 function bracketStep(text: string, at: number): Found {
   const inside = at + 1;
-  if (text[inside] === '"') {
+  if (text[inside] === '"' || text[inside] === "'") {
     const close = phraseEnd(text, inside);
     if (close < 0 || text[close] !== ']') return undefined;
-    return { step: { type: 'name', name: unquoted(text.slice(inside, close)) }, end: close + 1 };
+    return { step: { type: 'name', name: literalText(text.slice(inside, close)) }, end: close + 1 };
   }
   const close = text.indexOf(']', inside);
   const content = close < 0 || close - inside > 12 ? '' : text.slice(inside, close);
-  if (content === '*') return { step: { type: 'each' }, end: close + 1 };
+  if (content === '*' || close === inside) return { step: { type: 'each' }, end: close + 1 };
   return /^-?\d{1,9}$/.test(content)
     ? { step: { type: 'index', index: Number(content) || 0 }, end: close + 1 }
     : undefined;
@@ -74,5 +77,5 @@ function printStep(step: Exclude<Step, { type: 'deep' }>, dot: string): string {
   const before = dot === '..' ? dot : '';
   if (step.type === 'each') return `${before}[*]`;
   if (step.type === 'index') return `${before}[${step.index}]`;
-  return IS_NAME.test(step.name) ? `${dot}${step.name}` : `${before}[${quoted(step.name)}]`;
+  return IS_NAME.test(step.name) ? `${dot}${step.name}` : `${before}[${literal(step.name)}]`;
 }

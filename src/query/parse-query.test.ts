@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyCharacter } from '../../test/arbitraries/any-character.ts';
 import { queries } from '../../test/arbitraries/queries.ts';
+import { literalPattern } from './literal-pattern.ts';
 import { parseQuery } from './parse-query.ts';
 import { printQuery } from './print-query.ts';
 import { ALL, allOf, negated, type Query } from './query.ts';
@@ -80,6 +81,22 @@ describe('what is read, in its one text', () => {
     ['($.a)', '$.a exists'],
     ['$5', '$5'],
     ['$.path == /chat/', '$.path == /chat/'],
+    ['a && b || c', 'a b or c'],
+    ['$.a == "x\\ny \\u00e9"', '$.a == "x\\ny é"'],
+    ['$.a == "x\\dy"', '$.a == x\\dy'],
+    ['$["a\\tb"] ~ "\\""', '$["a\\tb"] ~ "\\""'],
+    ['kind:"a\\nb"', 'kind:"a\\nb"'],
+    ['"x\\ny"', 'x\\ny'],
+    ["$.a == 'it is'", '$.a == "it is"'],
+    ["$['a b'] == 'it\\'s'", '$["a b"] == it\'s'],
+    ["it's kind:'a b' don't", 'it\'s kind:"a b" don\'t'],
+    ['$.items[].price > .5', '$.items[*].price > 0.5'],
+    ['.user.id == 5', '$.user.id == 5'],
+    ['-.[0].a!=x', 'not $[0].a != x'],
+    ['.png .jpg', '.png .jpg'],
+    ['.png "== x"', '.png "== x"'],
+    ['$.id == 1234567890123456789', '$.id == 1234567890123456789'],
+    ['$.id == 1e20', '$.id == 100000000000000000000'],
   ])('%s → %s', (text, printed) => {
     expect(printQuery(read(text))).toBe(printed);
     expect(read(printed)).toEqual(read(text));
@@ -121,8 +138,17 @@ describe('mistakes, where they are and what was expected', () => {
   });
 
   test('brackets deeper than anybody writes are refused, not followed', () => {
-    expect(errors('('.repeat(100_000))).toEqual(['simpler 64+1']);
-    expect(parseQuery(`${'not '.repeat(100_000)}a`)).toEqual(parseQuery('a'));
+    expect(errors('('.repeat(10_000))).toEqual(['simpler 64+1']);
+    expect(parseQuery(`${'not '.repeat(2_000)}a`)).toEqual(parseQuery('a'));
+  });
+
+  test.each(['(', ')', '/[ ', '$[ ', 'x', '":"'])('what is longer than anybody writes is not read: %s', (unit) => {
+    expect(errors(unit.repeat(1_000_000))).toEqual([`shorter 10000+${unit.length * 1_000_000 - 10_000}`]);
+  });
+
+  test('the longest query can be asked', () => {
+    const parsed = parseQuery('sk'.repeat(5_000));
+    expect(parsed.ok && parsed.query.type === 'text' && literalPattern(parsed.query.text).test('x')).toBe(false);
   });
 });
 

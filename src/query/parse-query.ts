@@ -2,7 +2,7 @@ import { parseField } from './parse-field.ts';
 import { testFor } from './parse-path-test.ts';
 import { patternProblem } from './pattern-problem.ts';
 import { ALL, allOf, anyOf, negated, type Query } from './query.ts';
-import type { QueryError } from './query-error.ts';
+import { lengthError, type QueryError } from './query-error.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 export type ParsedQuery =
@@ -15,6 +15,8 @@ const DEEPEST = 64;
 
 /** Reads a query: `docs/query.md` tells the language. Any text has an answer; an empty one asks for everything. */
 export function parseQuery(text: string): ParsedQuery {
+  const tooLong = lengthError(text);
+  if (tooLong) return { ok: false, errors: [tooLong] };
   const parser = new Parser(tokensOf(text), text.length);
   const query = parser.all();
   return parser.errors.length === 0 ? { ok: true, query } : { ok: false, errors: parser.errors };

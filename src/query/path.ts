@@ -8,7 +8,8 @@ export type Step =
 
 export type Path = readonly Step[];
 
-export type Scalar = string | number | boolean | null;
+/** A `bigint` is a whole number that no `number` stands for exactly. */
+export type Scalar = string | number | bigint | boolean | null;
 export const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
@@ -81,14 +82,20 @@ export const textOf = (value: unknown): string =>
   typeof value === 'object' || value === undefined ? '' : String(value);
 
 function compares(value: unknown, operator: Comparison, with_: Scalar): boolean {
-  if (operator === '==') return value === with_;
-  if (operator === '!=') return value !== with_;
+  if (operator === '==') return isSame(value, with_);
+  if (operator === '!=') return !isSame(value, with_);
   // Numbers have an order, and texts have one; between the two there is none.
-  if (typeof value === 'number' && typeof with_ === 'number') return isOrdered(value, operator, with_);
+  if (isNumber(value) && isNumber(with_)) return isOrdered(value, operator, with_);
   return typeof value === 'string' && typeof with_ === 'string' && isOrdered(value, operator, with_);
 }
 
-function isOrdered<T extends string | number>(a: T, operator: '<' | '<=' | '>' | '>=', b: T): boolean {
+/** Whoever has read JSON without its long numbers has the nearest ones that there are. */
+const isSame = (value: unknown, with_: Scalar): boolean =>
+  value === with_ || (typeof with_ === 'bigint' && value === Number(with_));
+
+const isNumber = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
+
+function isOrdered<T extends string | number | bigint>(a: T, operator: '<' | '<=' | '>' | '>=', b: T): boolean {
   if (operator === '<') return a < b;
   if (operator === '<=') return a <= b;
   return operator === '>' ? a > b : a >= b;

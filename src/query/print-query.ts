@@ -1,12 +1,12 @@
 import { unreachable } from '../protocol/parsed.ts';
-import { quoted } from './lexemes.ts';
+import { literal, quoted } from './lexemes.ts';
 import { printClock, printDuration, printSize } from './measures.ts';
 import { printPath } from './parse-path.ts';
 import { isPlainValue } from './parse-path-test.ts';
 import type { PathTest, Scalar } from './path.ts';
 import type { NameField, Query, Term } from './query.ts';
 import { printRange } from './range.ts';
-import { tokensOf } from './tokens.ts';
+import { beginsWithOperator, tokensOf } from './tokens.ts';
 
 /** The one text of a query: what is read from it is the same query again. */
 export function printQuery(query: Query): string {
@@ -54,7 +54,7 @@ function printTerm(term: Term): string {
 
 function printName(field: NameField, text: string): string {
   if (field === 'conn') return `conn:${text.slice(1)}`;
-  return text !== '' && isPlain(`${field}:`, text) ? `${field}:${text}` : `${field}:${quoted(text)}`;
+  return text !== '' && isPlain(`${field}:`, text) ? `${field}:${text}` : `${field}:${literal(text)}`;
 }
 
 function printTest(test: PathTest): string {
@@ -64,7 +64,7 @@ function printTest(test: PathTest): string {
     case 'compare':
       return ` ${test.operator} ${printScalar(test.value, test.operator)}`;
     case 'contains':
-      return ` ~ ${isPlainWord(test.text, '~') ? test.text : quoted(test.text)}`;
+      return ` ~ ${isPlainWord(test.text, '~') ? test.text : literal(test.text)}`;
     case 'pattern':
       return ` ~ /${test.source}/${test.flags}`;
     default:
@@ -73,9 +73,10 @@ function printTest(test: PathTest): string {
 }
 
 const printScalar = (value: Scalar, operator: string): string =>
-  typeof value !== 'string' || (isPlainValue(value) && isPlainWord(value, operator)) ? String(value) : quoted(value);
+  typeof value !== 'string' || (isPlainValue(value) && isPlainWord(value, operator)) ? String(value) : literal(value);
 
-const isPlainText = (text: string): boolean => isPlain('', text);
+/** A text that begins with an operator would compare `.x` before it. */
+const isPlainText = (text: string): boolean => isPlain('', text) && !beginsWithOperator(text);
 const isPlainWord = (text: string, operator: string): boolean => isPlain(`$ ${operator} `, text);
 
 /** Whether a text that stands after `before` is read as that text, whatever may come after it. */

@@ -93,6 +93,21 @@ export function conjuncts(query: Query): readonly Query[] {
   return query.type === 'and' ? query.parts : [query];
 }
 
+/** Every condition of a query. */
+export function termsOf(query: Query): readonly Term[] {
+  switch (query.type) {
+    case 'all':
+      return [];
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(termsOf);
+    case 'not':
+      return termsOf(query.part);
+    default:
+      return [query];
+  }
+}
+
 function joined(type: 'and' | 'or', parts: readonly Query[]): Query {
   // `(a b) c` is `a b c`: one way to say a thing.
   const flat = parts.flatMap((part) => (part.type === type ? part.parts : part.type === 'all' ? [] : [part]));

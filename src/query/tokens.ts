@@ -1,4 +1,4 @@
-import { isBoundary, patternAt, phraseEnd, skipSpaces, unquoted, wordEnd } from './lexemes.ts';
+import { isBoundary, literalText, patternAt, phraseEnd, skipSpaces, unquoted, wordEnd } from './lexemes.ts';
 import { parsePath } from './parse-path.ts';
 import { COMPARISONS, type Path } from './path.ts';
 import { type FieldName, isFieldName } from './query.ts';
@@ -33,6 +33,7 @@ export type FieldToken = FieldContent & Place;
 
 /** `=` and `~` as well; the longer ones first. */
 const OPERATORS = [...COMPARISONS, '=', '~'];
+export const beginsWithOperator = (text: string): boolean => OPERATORS.some((sign) => text.startsWith(sign));
 
 /** Other names of fields, as people guess them. */
 const ALIASES: Readonly<Record<string, FieldName>> = {
@@ -67,7 +68,9 @@ function tokenAt(text: string, at: number, previous: Token | undefined): Lexed {
     case ')':
       return { type: 'close', end: at + 1 };
     case '"':
-      return phraseAt(text, at);
+      return phraseAt(text, at, isValue ? literalText : unquoted);
+    case "'":
+      return (isValue ? singleQuotedAt(text, at) : undefined) ?? wordAt(text, at);
     case '/':
       // `$.path == /chat/` compares with a text.
       return (isValue && previous.operator !== '~' ? undefined : patternToken(text, at)) ?? wordAt(text, at);
@@ -75,16 +78,24 @@ function tokenAt(text: string, at: number, previous: Token | undefined): Lexed {
       return isValue || isBoundary(text, at + 1) ? wordAt(text, at) : { type: 'not', end: at + 1 };
     case '$':
       return isValue ? wordAt(text, at) : (pathAt(text, at) ?? wordAt(text, at));
+    case '.':
+      return (isValue ? undefined : comparedPathAt(text, at)) ?? wordAt(text, at);
     default:
       return isValue ? wordAt(text, at) : (keywordAt(text, at) ?? fieldAt(text, at) ?? wordAt(text, at));
   }
 }
 
-function phraseAt(text: string, at: number): Lexed {
+function phraseAt(text: string, at: number, read: (phrase: string) => string): Lexed {
   const end = phraseEnd(text, at);
   if (end < 0) return { type: 'unclosed', end: text.length };
   if (!isBoundary(text, end)) return wordAt(text, at); // `"type":"chat"` is a piece of JSON
-  return { type: 'text', text: unquoted(text.slice(at, end)), isQuoted: true, end };
+  return { type: 'text', text: read(text.slice(at, end)), isQuoted: true, end };
+}
+
+/** `it's` is a text: only what ends with its quote is a phrase. */
+function singleQuotedAt(text: string, at: number): Lexed | undefined {
+  const phrase = phraseAt(text, at, literalText);
+  return phrase.type === 'text' && phrase.isQuoted ? phrase : undefined;
 }
 
 function patternToken(text: string, at: number): Lexed | undefined {
@@ -99,14 +110,24 @@ function pathAt(text: string, at: number): Lexed | undefined {
   return { type: 'path', ...lexeme, mistakeAt };
 }
 
+/** As jq begins a path, without `$`; `.x` is a text unless it is compared with something. */
+function comparedPathAt(text: string, at: number): Lexed | undefined {
+  const { end, mistakeAt, path } = parsePath(text, at - 1); // its steps begin behind the `$`
+  if (mistakeAt !== undefined || path.length === 0 || !beginsWithOperator(text.slice(skipSpaces(text, end))))
+    return undefined;
+  return { type: 'path', path, mistakeAt: null, end };
+}
+
 function keywordAt(text: string, at: number): Lexed | undefined {
   const end = wordEnd(text, at);
   switch (text.slice(at, end)) {
     case 'and':
     case 'AND':
+    case '&&':
       return { type: 'and', end };
     case 'or':
     case 'OR':
+    case '||':
       return { type: 'or', end };
     case 'not':
     case 'NOT':
@@ -121,11 +142,16 @@ function fieldAt(text: string, at: number): Lexed | undefined {
   const name = Object.hasOwn(ALIASES, word) ? ALIASES[word] : word;
   if (name === undefined || !isFieldName(name)) return undefined;
   const valueAt = at + word.length + 1;
-  const phrase = text[valueAt] === '"' ? phraseAt(text, valueAt) : undefined;
+  const phrase = phraseOfName(text, valueAt);
   if (phrase?.type === 'unclosed') return phrase;
   const isQuoted = phrase?.type === 'text' && phrase.isQuoted;
   const { end, text: value } = isQuoted ? phrase : wordAt(text, valueAt);
   return { type: 'field', name, value, valueAt, isQuoted, end };
+}
+
+function phraseOfName(text: string, at: number): Lexed | undefined {
+  if (text[at] === "'") return singleQuotedAt(text, at);
+  return text[at] === '"' ? phraseAt(text, at, literalText) : undefined;
 }
 
 function wordAt(text: string, at: number): Extract<TokenContent, { type: 'text' }> & { end: number } {

@@ -37,10 +37,14 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.oneof(
 );
 const paths: fc.Arbitrary<Path> = fc.array(steps, { maxLength: 4 }).map((found) => found.flat());
 
+/** Whole numbers that may stand for others are a `bigint`. */
+const exact = (value: number) => (Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value + 0);
+
 const scalars: fc.Arbitrary<Scalar> = fc.oneof(
   texts,
   fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(exact),
+  fc.bigInt().map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value)),
   fc.boolean(),
   fc.constant(null),
 );

@@ -1,3 +1,4 @@
+import { choose } from './message-in.ts';
 import { expect, test } from './panel-page.ts';
 
 test('JSON is a tree that keys and clicks open', async ({ panel, page }) => {
@@ -49,6 +50,27 @@ test('a value is copied, its path is copied, and messages are filtered by it', a
   await chosen.getByRole('button', { name: 'Filter by this value' }).click();
   await expect(panel.filter).toHaveValue('$.html == <b>bold</b>'); // as the query language writes it shortest
   await expect(panel.messages).toHaveCount(1);
+});
+
+test('messages are filtered by a value to its last digit, and by a text of several lines', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, '{"big":9007199254740992}', '740992');
+  await choose(panel, '{"said":"one\\ntwo"}', 'said');
+  await choose(panel, '{"big":9007199254740993}', '740993');
+  await panel.details.getByRole('treeitem', { name: 'big : 9007199254740993' }).click();
+  await panel.button('Filter by this value').click();
+  await expect(panel.filter).toHaveValue('$.big == 9007199254740993');
+  await expect(panel.messages).toHaveText([/740993/]);
+  await panel.filter.fill('');
+  await panel.row('said').click();
+  await panel.details.getByRole('treeitem', { name: /^said/ }).click();
+  await panel.button('Filter by this value').click();
+  await expect(panel.filter).toHaveValue('$.said == "one\\ntwo"');
+  await expect(panel.messages).toHaveText([/said/]);
+  // The box holds all of it, also for who goes on typing.
+  await panel.filter.press('End');
+  await panel.filter.pressSequentially(' or $.big');
+  await expect(panel.messages).toHaveText([/740992/, /said/, /740993/]);
 });
 
 test('text, laid out as JSON on demand, wrapped or not, and drawn in part when it is long', async ({ panel, page }) => {

@@ -25,9 +25,22 @@ test.describe('the query language', () => {
     await expect(panel.filter).toHaveAccessibleDescription(/A size is expected/);
     await expect(page.locator('[class*="mistake"]')).toHaveText('>big');
     await expect(panel.messages).toHaveCount(1);
+    await panel.filter.fill('x'.repeat(50_000));
+    await expect(alert).toHaveText(/at most 10000 characters/);
+    await expect(panel.messages).toHaveCount(1);
     await panel.filter.fill('$.id == 12');
     await expect(alert).toHaveCount(0);
   });
+});
+
+test('who compares without a path is told how, when nothing is found', async ({ panel }) => {
+  await panel.open('rows=100', 105);
+  await panel.filter.fill('id == 11');
+  const hint = panel.page.getByText('write where it is: $.user.id == 5');
+  await expect(hint).toBeVisible();
+  await panel.filter.fill('.id == 11');
+  await expect(panel.messages).toHaveText([/"id":11,/]);
+  await expect(hint).toHaveCount(0);
 });
 
 test.describe('completion', () => {

@@ -74,3 +74,12 @@ test('who types at once loses no letter', async ({ panel, page }) => {
   await page.keyboard.type('deep');
   await expect(page.getByRole('searchbox', { name: 'Find in details' })).toHaveValue('deep');
 });
+
+test('what is too long to be searched is cut where it is typed', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  await choose(panel, `${'sk'.repeat(40_000)} end`, 'sksk');
+  await panel.tab('Text').click();
+  await find(panel, 'sk'.repeat(40_000));
+  await expect(page.getByRole('searchbox', { name: 'Find in details' })).toHaveValue('sk'.repeat(5_000));
+  await expect(matches(panel)).toHaveText('1 of 8');
+});

@@ -1,6 +1,7 @@
 import type { LinkStatus } from '../../session/panel-link.ts';
 import type { WorkerCaptureShown } from '../../session/worker-capture-switch.ts';
 import { clearFilters } from '../filter/filter-actions.ts';
+import { mayMeanPath } from '../filter/meant-path.ts';
 import { usePanel } from '../panel-model.ts';
 import type { MessageKey, NoticeId } from '../panel-services.ts';
 import css from './empty-state.module.css';
@@ -54,6 +55,7 @@ function NoMatch() {
           {wording.text('clearFilter')}
         </PushButton>
       </p>
+      {mayMeanPath(model.filter.asked.value) && <p>{wording.text('emptyNoPath')}</p>}
     </div>
   );
 }

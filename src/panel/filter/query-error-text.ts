@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<Expected, MessageKey>> = {
   comparison: 'expectedComparison',
   value: 'expectedValue',
   simpler: 'expectedSimpler',
+  shorter: 'expectedShorter',
 };
 
 /** What was expected in the place of a mistake. */

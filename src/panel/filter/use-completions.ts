@@ -1,6 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { lengthError } from '../../query/query-error.ts';
 import { type Completion, completions } from '../../session/query/completions.ts';
 import { type PanelModel, usePanel } from '../panel-model.ts';
 import { keptOrder } from './kept-order.ts';
@@ -72,7 +73,7 @@ export function useCompletions(box: RefObject<HTMLInputElement | null>): Complet
 
 /** Null where there is nothing to choose. */
 function listFor(input: HTMLInputElement | null, { filter, session }: PanelModel): OpenList | null {
-  if (!input || filter.isPattern.value) return null;
+  if (!input || filter.isPattern.value || lengthError(input.value)) return null;
   const cursor = input.selectionStart ?? input.value.length;
   const found = completions(input.value, cursor, seenIn(session));
   return found.items.length > 0 ? { ...found, place: `${cursor} ${input.value}`, active: -1 } : null;

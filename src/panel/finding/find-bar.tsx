@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { LONGEST_QUERY } from '../../query/query-error.ts';
 import { focusDetails } from '../components/details-focus.ts';
 import { ProgressNote } from '../components/progress-note.tsx';
 import { ToolButton } from '../components/tool-button.tsx';
@@ -33,6 +34,7 @@ export function FindBar() {
         ref={input}
         id="find-in-details"
         type="search"
+        maxLength={LONGEST_QUERY}
         aria-label={wording.text('findInDetails')}
         placeholder={wording.text('findInDetails')}
         value={text}

@@ -35,6 +35,8 @@ describe('FilterStore', () => {
     expect(appliedText(filter)).toBe('');
     filter.query.value = '^a/b (c)';
     expect(appliedText(filter)).toBe('/^a\\/b (c)/i');
+    filter.query.value = 'x'.repeat(1_000_000);
+    expect(filter.errors.value).toMatchObject([{ expected: 'shorter', at: 10_000 }]);
   });
 
   test('the same query in other words is no other filter', () => {

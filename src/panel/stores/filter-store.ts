@@ -3,7 +3,7 @@ import { type ParsedQuery, parseQuery } from '../../query/parse-query.ts';
 import { patternProblem } from '../../query/pattern-problem.ts';
 import { printQuery } from '../../query/print-query.ts';
 import { ALL, allOf, type Query } from '../../query/query.ts';
-import type { QueryError } from '../../query/query-error.ts';
+import { lengthError, type QueryError } from '../../query/query-error.ts';
 import { narrowed } from '../../session/query/narrow-query.ts';
 import type { TimeSpan } from '../../session/statistics/time-span.ts';
 import { NO_CONNECTIONS, type RowFilter } from '../view/row-filter.ts';
@@ -88,7 +88,7 @@ export class FilterStore {
 const isSame = (a: Query, b: Query): boolean => printQuery(a) === printQuery(b);
 
 function parsedText(text: string, isPattern: boolean): ParsedQuery {
-  if (!isPattern || text === '') return parseQuery(text);
+  if (!isPattern || text === '' || lengthError(text)) return parseQuery(text);
   const detail = patternProblem(text, PATTERN_FLAGS);
   if (detail !== null) return { ok: false, errors: [{ at: 0, length: text.length, expected: 'pattern', detail }] };
   // `source` has every slash escaped, so that it can be written between slashes.

@@ -224,6 +224,23 @@ describe('hostile payloads', () => {
     expect(asks('$..x')).toBe(false);
   });
 
+  test('long numbers are what they are, to the last digit', () => {
+    const asks = only('{"id":1234567890123456789,"in":["x",{"id":9007199254740993}]}');
+    expect(asks('$.id == 1234567890123456789')).toBe(true);
+    expect(asks('$.id == 1234567890123456788')).toBe(false);
+    expect(asks('$.id != 1234567890123456788')).toBe(true);
+    expect(asks('$.id > 1234567890123456788 $.id < 1234567890123456790')).toBe(true);
+    expect(asks('$.id > 5')).toBe(true);
+    expect(asks('$..id == 9007199254740993')).toBe(true);
+    expect(asks('$..id == 9007199254740992')).toBe(false);
+    expect(asks('$.id ~ 6789')).toBe(true);
+  });
+
+  test('a long number is found in JSON that is deeper than the stack', () => {
+    const deep = `${'['.repeat(100_000)}1${']'.repeat(100_000)}`;
+    expect(only(`{"id":1234567890123456789,"deep":${deep}}`)('$.id == 1234567890123456789')).toBe(true);
+  });
+
   test('names of the prototype are names', () => {
     const asks = only('{"__proto__":{"x":1},"a":1}');
     expect(asks('$.constructor exists')).toBe(false);

@@ -1,5 +1,5 @@
 import { type Path, textOf, valuesAt } from '../../query/path.ts';
-import type { Query, Term } from '../../query/query.ts';
+import { type Query, type Term, termsOf } from '../../query/query.ts';
 import { type Check, joined, opposite } from './check.ts';
 import { JsonReader } from './json-reader.ts';
 import { pathCheck } from './path-check.ts';
@@ -33,9 +33,9 @@ export interface RowQuery {
 }
 
 export function compileQuery(query: Query, facts: QueryFacts): RowQuery {
-  const compiler = new Compiler(facts);
-  const { test } = compiler.check(query);
   const terms = termsOf(query);
+  const compiler = new Compiler(facts, terms.some(asksForDigits));
+  const { test } = compiler.check(query);
   return {
     patterns: compiler.patterns,
     needsMeanings: terms.some(isOfMeanings),
@@ -55,9 +55,9 @@ class Compiler {
   readonly #facts: QueryFacts;
   readonly #json: JsonReader;
 
-  constructor(facts: QueryFacts) {
+  constructor(facts: QueryFacts, isExact: boolean) {
     this.#facts = facts;
-    this.#json = new JsonReader(facts);
+    this.#json = new JsonReader(facts, isExact);
   }
 
   check(query: Query): Check {
@@ -115,19 +115,10 @@ function textsIn(roots: readonly unknown[], path: Path): readonly string[] {
   return texts;
 }
 
-/** Every condition of a query. */
-function termsOf(query: Query): readonly Term[] {
-  switch (query.type) {
-    case 'all':
-      return [];
-    case 'and':
-    case 'or':
-      return query.parts.flatMap(termsOf);
-    case 'not':
-      return termsOf(query.part);
-    default:
-      return [query];
-  }
+/** Whether the last digits of long numbers make a difference to it. */
+function asksForDigits(term: Term): boolean {
+  if (term.type !== 'path' || term.test.type === 'exists') return false;
+  return term.test.type !== 'compare' || typeof term.test.value === 'bigint';
 }
 
 const MEANT: readonly string[] = ['kind', 'latency', 'decoder', 'violation'];

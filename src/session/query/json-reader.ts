@@ -1,4 +1,5 @@
 import type { Path } from '../../query/path.ts';
+import { jsonValue } from './json-value.ts';
 import { packetValues } from './packet-values.ts';
 import type { QueryFacts } from './query-facts.ts';
 
@@ -19,11 +20,14 @@ type MayHave = (row: number) => boolean;
  */
 export class JsonReader {
   readonly #facts: QueryFacts;
+  readonly #isExact: boolean;
   #row = -1;
   #roots: readonly unknown[] = NOTHING;
 
-  constructor(facts: QueryFacts) {
+  /** `isExact`: with every digit of long numbers. */
+  constructor(facts: QueryFacts, isExact: boolean) {
     this.#facts = facts;
+    this.#isExact = isExact;
   }
 
   /** The values that a path can begin at; none for what is no JSON, or too long. `mayHave`: from `hintOf`. */
@@ -32,8 +36,9 @@ export class JsonReader {
     if (row === this.#row) return this.#roots;
     const isPlain = PLAIN.includes(meanings.decoderOf(session.connectionIdAt(row)));
     if (isPlain && !mayHave(row)) return NOTHING;
-    const root = parsed(session.textAt(row));
-    this.#roots = root !== undefined ? [root] : isPlain ? NOTHING : packetValues(meanings.packetsAt(row));
+    const root = parsed(session.textAt(row), this.#isExact);
+    const packets = () => packetValues(meanings.packetsAt(row), this.#isExact);
+    this.#roots = root !== undefined ? [root] : isPlain ? NOTHING : packets();
     this.#row = row;
     return this.#roots;
   }
@@ -50,11 +55,10 @@ export class JsonReader {
   }
 }
 
-function parsed(text: string): unknown {
-  if (text.length > LARGEST || !BEGIN.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined; // it only began like JSON
-  }
-}
+/** Undefined for what is no JSON, even where it begins like some. */
+const parsed = (text: string, isExact: boolean): unknown =>
+  text.length > LARGEST || !BEGIN.test(text) ? undefined : jsonValue(text, isExact);
+
+/** Whether paths lead into the packets of a message: its payload is no JSON, and its decoder knows more of it. */
+export const looksIntoPackets = ({ meanings, session }: QueryFacts, row: number): boolean =>
+  !PLAIN.includes(meanings.decoderOf(session.connectionIdAt(row))) && parsed(session.textAt(row), false) === undefined;

@@ -46,7 +46,7 @@ export function seenAt(facts: QueryFacts, path: Path, isTimeUp: () => boolean): 
 
 function* newestRoots(facts: QueryFacts, isTimeUp: () => boolean): Generator<unknown> {
   const { session } = facts;
-  const reader = new JsonReader(facts);
+  const reader = new JsonReader(facts, true);
   let messages = 0;
   let units = 0;
   const oldest = Math.max(session.firstRow, session.rowCount - MOST_ROWS);
@@ -71,5 +71,6 @@ function takeNames(value: object, names: Map<string, boolean>): void {
 }
 
 const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'boolean' || typeof value === 'number' || isShortText(value);
+  value === null || typeof value === 'boolean' || isNumber(value) || isShortText(value);
+const isNumber = (value: unknown): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 const isShortText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_NAME;
