@@ -21,6 +21,9 @@ test('what stands within a message is opened in place, and breadcrumbs lead back
   await panel.button('Open as Base64').click();
   await panel.button('Open as gzip').click();
   await expect(tree.getByRole('treeitem', { name: /^hidden/ })).toContainText('"treasure"');
+  await tree.getByRole('treeitem', { name: /^hidden/ }).click();
+  await expect(panel.button('Copy value')).toBeVisible();
+  await expect(panel.button('Filter by this value')).toHaveCount(0); // no query looks into what is packed
   const trail = page.getByRole('navigation', { name: 'Way into the message' });
   await expect(trail).toHaveText('MessageBase64gzip');
   await panel.tab('Hex').click();

@@ -29,6 +29,9 @@ test('packets are a tree of fields, and a field shows its bytes in hex', async (
   await expect(tree.getByRole('treeitem').first()).toContainText('PUBLISH');
   await expect(panel.details).toContainText('MQTT · 1 packet');
   await tree.getByRole('treeitem', { name: /^topic/ }).click();
+  await panel.button('Filter by this value').click();
+  await expect(panel.filter).toHaveValue('$.topic == sensors');
+  await expect(panel.messages).toHaveText([/sensors/]);
   await panel.button('Show bytes').click();
   await expect(panel.tab('Hex')).toHaveAttribute('aria-selected', 'true');
   await expect(panel.details.getByRole('region', { name: 'Selected bytes' })).toContainText('9 bytes from 0x2');

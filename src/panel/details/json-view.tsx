@@ -16,13 +16,14 @@ import { ValueBar } from './value-bar.tsx';
 export function JsonView({ first }: { readonly first: JsonTree }) {
   const model = usePanel();
   const trail = useTrail();
+  const isWhole = trail.contents.length === 1;
   const { index } = first;
   const [state, setState] = useState({ tree: first, active: 0 });
   const { tree, active } = state;
   const node = tree.nodeAt(active);
   /** Whatever opens and closes, the chosen value stays chosen, or what hides it is. */
   const show = (next: JsonTree, chosen = node) => setState({ tree: next, active: next.lineOf(chosen) });
-  const actions = useMemo(() => jsonActions(model, index, node), [model, index, node]);
+  const actions = useMemo(() => jsonActions(model, index, node, isWhole), [model, index, node, isWhole]);
   const pattern = useFind({
     content: index,
     searchFor: (query) => {

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Packet } from '../../decoders/decoder.ts';
 import { literalPattern } from '../../query/literal-pattern.ts';
+import { parseQuery } from '../../query/parse-query.ts';
+import { valuesAt } from '../../query/path.ts';
+import { packetValues } from '../../session/query/packet-values.ts';
+import { literalOf } from '../details/filter-by-value.ts';
 import { runAtOnce } from '../slices/sliced-work.ts';
 import { Outline } from './outline.ts';
 import { OutlineSearch } from './outline-search.ts';
 import { type PacketItem, packetItem } from './packet-item.ts';
+import { packetPath } from './packet-path.ts';
 
 const FIELDS: readonly Field[] = [
   { name: 'topic', value: 'sensors/1', bytes: { start: 4, end: 13 } },
@@ -86,4 +91,37 @@ test('a search finds names and values', () => {
   runAtOnce(search);
   expect(search.matches.length).toBe(1);
   expect(search.matches.at(0)).toBe(1);
+});
+
+test('a query that is made from a value finds it in the packet', () => {
+  const packets: Packet[] = [
+    { type: 'p', summary: '', fields: () => [...FIELDS, { name: 'a b', value: [{ name: '', value: 'x\ny' }] }] },
+    { type: 'whole', summary: '', fields: () => [{ name: '', value: { json: '[[{"in":0.5}]]' } }] },
+  ];
+  const [root, whole] = packetValues({ kind: 'packets', decoder: 'mqtt', packets }, true);
+  const tree = outlineOf(packets).expanded();
+  const asked: string[] = [];
+  for (let line = 0; line < tree.length; line++) {
+    const way = tree.wayTo(line);
+    const literal = literalOf(way.at(-1) ?? packetItem(packet));
+    if (literal === null) continue;
+    const text = `${packetPath(way)} == ${literal}`;
+    const parsed = parseQuery(text);
+    const query = parsed.ok && parsed.query.type === 'path' ? parsed.query : null;
+    const wanted = query?.test.type === 'compare' ? query.test.value : undefined;
+    expect([...valuesAt(way[0]?.name === 'p' ? root : whole, query?.path ?? [])], text).toEqual([wanted]);
+    asked.push(text);
+  }
+  expect(asked).toEqual([
+    '$.topic == "sensors/1"',
+    '$.flags.retain == true',
+    '$.flags.quality == 2',
+    '$.body.t == 21.50',
+    '$.body.list[0] == 1',
+    '$.body.list[1] == "x"',
+    '$.id == 12345678901234567890',
+    '$.none == null',
+    '$["a b"] == "x\\ny"',
+    '$[0][0].in == 0.5',
+  ]);
 });
