@@ -32,7 +32,7 @@ export function SummaryFacts({ scene }: { readonly scene: StatisticsScene }) {
       wording.text('rateMeanHint', wording.lasting(total.duration)),
     ],
     [wording.text('ratePeak'), rate(peakMessages, peakBytes), wording.text('ratePeakHint')],
-    [wording.text('factLost'), wording.number(total.lost), wording.counted('errorCount', total.errors)],
+    [wording.text('factLost'), wording.number(total.lost), wording.counted('errorMessages', total.errors)],
   ] as const;
   return (
     <dl class={css.summary}>
