@@ -38,7 +38,7 @@ export function automationOf(session: Session): Automation {
     counts: () => ({
       messages: session.messageCount,
       lost: session.lostCount,
-      waiting: session.rowCount - session.meanings.decodedRows,
+      waiting: session.meanings.waitingRows,
       connections: [...session.connections.values()].map(({ url, sent, received, lost }) => ({
         url,
         sent: sent.messages,

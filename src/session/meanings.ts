@@ -49,13 +49,18 @@ export class Meanings {
     return this.#now.length;
   }
 
+  /** Rows that mean nothing yet. */
+  get waitingRows(): number {
+    return this.#session.rowCount - this.decodedRows;
+  }
+
   /** Steps when rows that are decoded have come to mean something else, within a generation of the session. */
   get edition(): number {
     return this.#editions + this.#now.edition;
   }
 
   get isDone(): boolean {
-    return this.#now.isIdle && this.decodedRows >= this.#session.rowCount;
+    return this.#now.isIdle && this.waitingRows <= 0;
   }
 
   /** Calls `listener` after each step of `revision`; it must be quick. Returns what ends it. */

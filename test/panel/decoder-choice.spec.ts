@@ -60,3 +60,21 @@ test('how far decoding has come is told while much of it is to be done', async (
   letGo();
   await expect(told).toHaveCount(0);
 });
+
+test('whoever will not wait for decoding has the rest raw, and goes on with it later', async ({ panel, page }) => {
+  const letGo = await keepBack(page, '**/mqtt-decoder-*.js');
+  await panel.open('rows=20000', 20_005);
+  await page.evaluate(() => {
+    standalone.session.meanings.presets.chooseForUrls([{ pattern: 'wss://feed.*', decoder: 'mqtt' }]);
+  });
+  await panel.button('Stop decoding').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^20,00\d rows are not decoded$/)).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Decoding' })).toHaveCount(0);
+  await expect(panel.row('"id":20000,')).toContainText('text');
+  letGo();
+  await expect(panel.button('Decode')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel.button('Decode')).toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => standalone.session.meanings.waitingRows)).toBe(0);
+});

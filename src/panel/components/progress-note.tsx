@@ -15,7 +15,7 @@ interface ProgressNoteProps {
 /** How far something has come that is done beside all else, in a line; seen after a moment. */
 export function ProgressNote({ label, value, children, cancel }: ProgressNoteProps) {
   return (
-    <span class={css.progress}>
+    <span class={`${css.line} ${css.soon}`}>
       {children}
       <progress aria-label={label} value={value ?? undefined} />
       {cancel}
