@@ -50,6 +50,31 @@ test('a search that takes long says how far it is', async () => {
   expect(find.isBusy.value).toBe(false);
 });
 
+test('a search that is cancelled keeps what it has found, and can be begun again', async () => {
+  const find = new FindStore();
+  const found = new Matches();
+  const searching = find.search({
+    matches: found,
+    isDone: false,
+    progress: 0.5,
+    advance: () => {
+      found.add(found.length);
+      if (found.length === 3) find.cancel();
+    },
+  });
+  await searching;
+  expect([find.isBusy.value, find.isCancelled.value, find.count.value, find.place]).toEqual([false, true, 3, 0]);
+  find.next();
+  expect(find.place).toBe(1);
+  const attempts = find.attempt.value;
+  find.again();
+  expect(find.attempt.value).toBe(attempts + 1);
+  await find.search(searchFor('one'));
+  expect([find.isCancelled.value, find.count.value]).toEqual([false, 3]);
+  find.cancel();
+  expect(find.isCancelled.value).toBe(false);
+});
+
 test('another search takes the place of the one before', async () => {
   const find = new FindStore();
   const first = find.search(searchFor('one'));

@@ -18,6 +18,10 @@ export class FindStore {
   readonly isBusy = signal(false);
   /** How far the search is while it is busy, from 0 to 1. */
   readonly progress = signal(0);
+  /** Whether the user would not wait for the end: only what was found until then is there. */
+  readonly isCancelled = signal(false);
+  /** Steps when what was cancelled is to be looked for again. */
+  readonly attempt = signal(0);
   /** How much was found so far; null while nothing is looked for, or nothing on show can be searched. */
   readonly count = signal<number | null>(null);
   /** Whether there are more than are counted. */
@@ -80,12 +84,25 @@ export class FindStore {
     this.#told(search);
   }
 
+  /** Looks no further. */
+  cancel(): void {
+    if (!this.isBusy.value) return;
+    this.#abort.abort();
+    this.isBusy.value = false;
+    this.isCancelled.value = true;
+  }
+
+  again(): void {
+    this.attempt.value++;
+  }
+
   /** Forgets what was found. */
   stop(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#matches = null;
     this.isBusy.value = false;
+    this.isCancelled.value = false;
     this.count.value = null;
     this.isFull.value = false;
     this.current.value = -1;

@@ -19,11 +19,12 @@ export function useFind({ content, searchFor, reveal }: Findable): RegExp | null
   const isOpen = find.isOpen.value;
   const query = find.query.value;
   const current = find.current.value;
+  const attempt = find.attempt.value;
   useEffect(() => {
     const search = isOpen ? searchFor(query) : null;
     if (search) void find.search(search);
     return () => find.stop();
-  }, [content, isOpen, query]);
+  }, [content, isOpen, query, attempt]);
   useEffect(() => {
     if (current >= 0) reveal(find.place);
   }, [current, query, content]);
