@@ -99,3 +99,17 @@ test('profiles from a file take the values of headers that are known for their a
     await expect(headers).toHaveValue(value);
   }
 });
+
+test('the button that closes the client is beside its first field, however narrow the panel is', async ({
+  panel,
+  page,
+}) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  await panel.open('rows=0', 5);
+  await page.keyboard.press('u');
+  const address = await page.getByRole('textbox', { name: 'Address' }).boundingBox();
+  const close = await panel.button('Close the client').boundingBox();
+  if (!address || !close) throw new Error('not drawn');
+  expect(close.y).toBeLessThan(address.y + address.height);
+  expect(close.x).toBeGreaterThanOrEqual(address.x + address.width);
+});

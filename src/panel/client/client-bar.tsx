@@ -39,9 +39,12 @@ export function ClientBar() {
   };
   return (
     <section ref={section} class={css.client} aria-label={wording.text('client')} onKeyDown={onKeyDown}>
-      <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={type} onClose={close} />
-      <ProfileTools profile={whole} onChange={change} />
-      <LastingConnections />
+      <div class={css.parts}>
+        <ConnectForm profile={whole} typedProtocols={protocols} onChange={change} onType={type} />
+        <ProfileTools profile={whole} onChange={change} />
+        <LastingConnections />
+      </div>
+      <ToolButton icon="close" label={wording.text('closeClient')} hint="Esc" onClick={close} />
     </section>
   );
 }
@@ -51,10 +54,9 @@ interface ConnectFormProps {
   readonly typedProtocols: string;
   readonly onChange: (part: Partial<Profile>) => void;
   readonly onType: (protocols: string) => void;
-  readonly onClose: () => void;
 }
 
-function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: ConnectFormProps) {
+function ConnectForm({ profile, typedProtocols, onChange, onType }: ConnectFormProps) {
   const model = useActing();
   const { wording } = model;
   const url = useRef<HTMLInputElement>(null);
@@ -88,8 +90,6 @@ function ConnectForm({ profile, typedProtocols, onChange, onType, onClose }: Con
       <PushButton tone="main" disabled={profile.url.trim() === ''}>
         {wording.text('connect')}
       </PushButton>
-      <span class={css.gap} />
-      <ToolButton icon="close" label={wording.text('closeClient')} hint="Esc" onClick={onClose} />
     </form>
   );
 }
