@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { revealing, spanAfterKey, spanBetween, within, zoomed } from './span-change.ts';
 import { type Drag, gripAt, spanAfterDrag } from './span-drag.ts';
-import { markLength, timeAxis } from './time-axis.ts';
+import { markLength, timeAxis, timeOf } from './time-axis.ts';
 
 const all = { from: 0, to: 1_000 };
 const span = { from: 400, to: 500 };
@@ -47,7 +47,7 @@ test('what is in sight follows the span', () => {
 
 describe('drags', () => {
   const scale = { view: all, width: 500 };
-  const drag = (grip: Drag['grip'], px: number): Drag => ({ grip, px, span });
+  const drag = (grip: Drag['grip'], px: number): Drag => ({ grip, px, at: timeOf(scale, px), span });
   test.each([
     { held: drag('draw', 100), now: 50, expected: { from: 100, to: 200 } },
     { held: drag('draw', 100), now: 9_000, expected: { from: 200, to: 1_000 } },
@@ -58,6 +58,13 @@ describe('drags', () => {
   ])('$held.grip from $held.px to $now', ({ held, now, expected }) =>
     expect(spanAfterDrag(held, now, scale, all)).toEqual(expected),
   );
+
+  test('go on from the time that was pressed, wherever it stands when more has come', () => {
+    const later = { view: { from: 0, to: 2_000 }, width: 500 };
+    const ever = { from: 0, to: 2_000 };
+    expect(spanAfterDrag(drag('draw', 100), 100, later, ever)).toEqual({ from: 200, to: 400 });
+    expect(spanAfterDrag(drag('move', 210), 105, later, ever)).toEqual(span);
+  });
 
   test('take hold of an edge, of the span, or of nothing', () => {
     expect([150, 198, 225, 252, 300].map((px) => gripAt(scale, span, px))).toEqual([

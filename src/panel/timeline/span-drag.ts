@@ -9,10 +9,14 @@ const STILL = 3;
 /** `draw` a new span · `move` the span · move its `start` or its `end`. */
 export type Grip = 'draw' | 'move' | 'start' | 'end';
 
-/** A drag under way: what is held, where it began, and the span of then. */
+/**
+ * A drag under way: what is held, where it began, at which time, and the span of then. While messages come, that time
+ * stands elsewhere by and by.
+ */
 export interface Drag {
   readonly grip: Grip;
   readonly px: number;
+  readonly at: number;
   readonly span: TimeSpan | null;
 }
 
@@ -29,12 +33,12 @@ export function gripAt(scale: PlotScale, span: TimeSpan | null, px: number): Gri
 export const isStill = ({ px }: Drag, now: number): boolean => Math.abs(now - px) < STILL;
 
 /** The span with the pointer at `now`; `all`: what it must stay within. */
-export function spanAfterDrag({ grip, px, span }: Drag, now: number, scale: PlotScale, all: TimeSpan): TimeSpan {
-  const bounded = (at: number) => Math.min(all.to, Math.max(all.from, at));
-  const at = bounded(timeOf(scale, now));
-  if (grip === 'draw' || !span) return spanBetween(bounded(timeOf(scale, px)), at);
-  if (grip === 'start') return spanBetween(at, span.to);
-  if (grip === 'end') return spanBetween(span.from, at);
-  const { from } = within(movedBy(span, ((now - px) / Math.max(1, scale.width)) * lengthOf(scale.view)), all);
+export function spanAfterDrag({ at, grip, span }: Drag, now: number, scale: PlotScale, all: TimeSpan): TimeSpan {
+  const bounded = (time: number) => Math.min(all.to, Math.max(all.from, time));
+  const to = bounded(timeOf(scale, now));
+  if (grip === 'draw' || !span) return spanBetween(bounded(at), to);
+  if (grip === 'start') return spanBetween(to, span.to);
+  if (grip === 'end') return spanBetween(span.from, to);
+  const { from } = within(movedBy(span, timeOf(scale, now) - at), all);
   return { from: Math.round(from), to: Math.round(from) + lengthOf(span) };
 }

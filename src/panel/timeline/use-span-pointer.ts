@@ -24,7 +24,7 @@ export function useSpanPointer(scene: TimelineScene | null, onHover: (bar: numbe
     event.currentTarget.setPointerCapture(event.pointerId);
     const px = pxIn(event);
     const span = filter.span.value;
-    setDrag({ grip: gripAt(scene.scale, span, px), px, span });
+    setDrag({ grip: gripAt(scene.scale, span, px), px, at: timeOf(scene.scale, px), span });
   };
   const onPointerMove = (event: PlotEvent<PointerEvent>) => {
     if (!scene) return;
