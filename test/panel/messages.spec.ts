@@ -98,14 +98,19 @@ test('follows the newest message until the user scrolls up', async ({ panel, pag
   await expect(panel.page.getByRole('button', { name: 'Jump to newest' })).toHaveCount(0);
 });
 
-test('the way back to the newest message hides no number', async ({ panel }) => {
-  await panel.open('rows=200', 205);
-  await panel.messages.last().click();
-  await panel.grid.press('Home');
-  const button = await panel.button('Jump to newest').boundingBox();
-  const size = await panel.grid.getByRole('columnheader', { name: 'Size' }).boundingBox();
-  expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThan(size?.x ?? 0);
-});
+for (const width of [1_200, 1_500])
+  test(`the way back to the newest message hides no number, in ${width} px`, async ({ panel, page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await panel.open('rows=200', 205);
+    await panel.messages.last().click();
+    await panel.grid.press('Home');
+    const room = async () => {
+      const button = await panel.button('Jump to newest').boundingBox();
+      const size = await panel.grid.getByRole('columnheader', { name: 'Size' }).boundingBox();
+      return size && button ? size.x - button.x - button.width : Number.NEGATIVE_INFINITY;
+    };
+    await expect.poll(room).toBeGreaterThanOrEqual(0);
+  });
 
 /** How far the row that is looked at reaches under what leads to the newest message, in px; none or less: it is clear. */
 const coveredBy = async (panel: PanelPage): Promise<number> => {
@@ -121,6 +126,50 @@ test('the way back to the newest message covers no row that a key leads to', asy
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
   await expect.poll(() => coveredBy(panel)).toBeLessThanOrEqual(0);
+});
+
+test('the way back to the newest message covers no row that is looked at while others come', async ({
+  panel,
+  page,
+}) => {
+  await panel.open('rows=200', 205);
+  await panel.messages.nth(-2).click();
+  for (const text of ['one', 'two', 'three', 'four'])
+    await page.evaluate((data) => standalone.generator.receive(data), text);
+  await expect(panel.button('Jump to newest · 4 new')).toBeVisible();
+  await expect.poll(() => coveredBy(panel)).toBeLessThanOrEqual(0);
+  await expect(panel.grid.locator('[aria-selected="true"]')).toBeInViewport();
+});
+
+test('in a narrow list the flags of a message leave room for what it says, and are told whole', async ({
+  panel,
+  page,
+}) => {
+  await page.setViewportSize({ width: 380, height: 700 });
+  await panel.open('rows=20', 25);
+  await page.evaluate(() => {
+    const { session } = standalone;
+    const [connection = ''] = session.connections.keys();
+    const payload = {
+      opcode: 'text',
+      data: '{"jsonrpc":"2.0","id":7,"error":{"code":-32000,"message":"closed"}}',
+    } as const;
+    const common = { type: 'message', direction: 'sent', discarded: true, resent: true, edited: true } as const;
+    session.append([{ ...common, connection, seq: 100_000, at: Date.now(), payload }]);
+  });
+  const row = panel.row('"closed"');
+  await expect(row).toContainText('edited and resent by you');
+  await expect(row).toContainText('error');
+  const content = await row.getByText('"jsonrpc"').boundingBox();
+  expect(content?.width).toBeGreaterThan(40);
+  const flags = await row
+    .locator('[data-flag]')
+    .evaluateAll((all) =>
+      all.map((flag) => [getComputedStyle(flag).textOverflow, Math.round(flag.getBoundingClientRect().width)]),
+    );
+  expect(flags.slice(0, 1)).toEqual([['clip', 21]]); // the sign alone
+  await row.locator('[data-column="summary"]').hover();
+  await expect(page.getByRole('tooltip')).toContainText('edited and resent by you · discarded · error');
 });
 
 test('the keyboard moves through rows and into details and back', async ({ panel, page }) => {

@@ -9,7 +9,14 @@ import css from './row-summary.module.css';
 export function CheckFlags({ check: { violations, isUndocumented } }: { readonly check: DocumentCheck }) {
   const { wording } = usePanel();
   const [first] = violations;
-  if (!first) return isUndocumented && <span class={css.flag}>{wording.text('flagUndocumented')}</span>;
+  if (!first)
+    return (
+      isUndocumented && (
+        <span class={css.flag} data-flag="state">
+          {wording.text('flagUndocumented')}
+        </span>
+      )
+    );
   const text = visibleText(violationText(first));
   return (
     <span class={css.flag} data-flag="violation" title={text}>

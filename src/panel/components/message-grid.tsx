@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { SkippedBar } from '../filter/skipped-bar.tsx';
-import { columnTemplate, shownColumns } from '../grid/columns.ts';
+import { columnTemplate, isTight, shownColumns, widthBehindSummary } from '../grid/columns.ts';
 import { DrawnRows } from '../grid/drawn-rows.tsx';
 import { GridHeader } from '../grid/grid-header.tsx';
 import { GridMenuButton } from '../grid/grid-menu-button.tsx';
@@ -49,6 +49,7 @@ export function MessageGrid() {
           class={css.grid}
           tabIndex={-1}
           style={{ '--columns': columnTemplate(shown, layout) }}
+          data-tight={isTight(shown, layout, viewport.width) || undefined}
           aria-label={wording.text('messages')}
           aria-multiselectable="true"
           aria-rowcount={rows.length + 1}
@@ -70,7 +71,7 @@ export function MessageGrid() {
         </div>
         <GridMenuButton />
         <EmptyState />
-        <JumpToNewest isAtEnd={view.isAtEnd} />
+        <JumpToNewest isAtEnd={view.isAtEnd} right={widthBehindSummary(shown, layout)} />
       </div>
     </div>
   );

@@ -34,7 +34,7 @@ function noteFlags({ wording }: PanelModel, { mark }: RowFacts): VNode[] {
   return [
     <span key="note" class={css.flag} data-flag="note">
       {icon('note', wording.text('note'))}
-      <span class={css.noteText}>{visibleText(mark.note.slice(0, NOTE_LENGTH))}</span>
+      {visibleText(mark.note.slice(0, NOTE_LENGTH))}
     </span>,
   ];
 }
@@ -88,7 +88,8 @@ function originFlags({ wording }: PanelModel, message: Message): VNode[] {
     ...(byUser
       ? [
           <span key="user" class={css.flag} data-flag="resent">
-            {icon('resent')} {wording.text(byUser)}
+            {icon('resent')}
+            {wording.text(byUser)}
           </span>,
         ]
       : []),
@@ -103,7 +104,7 @@ function stateFlags(
 ): VNode[] {
   const { discarded, handled = 0, payload } = message;
   const plain = (text: Parameters<typeof wording.text>[0]) => (
-    <span key={text} class={css.flag}>
+    <span key={text} class={css.flag} data-flag="state">
       {wording.text(text)}
     </span>
   );
@@ -113,7 +114,8 @@ function stateFlags(
   if (meanings.isErrorAt(row) && !check?.violations.length)
     flags.push(
       <span key="error" class={css.flag} data-flag="error">
-        {icon('failed')} {wording.text('flagError')}
+        {icon('failed')}
+        {wording.text('flagError')}
       </span>,
     );
   for (const text of pairingFlags(meanings, row))

@@ -27,6 +27,9 @@ const WIDEST_COLUMN = 800;
 const GAP = 8;
 const MARGIN = 28;
 
+/** Px of the longest flag that a message of the user's has, and as much again of what it says. */
+const TIGHT_SUMMARY = 300;
+
 /** The columns that go where there is no room for all that are chosen, in this order, and the px of summary they are for. */
 const DISPENSABLE = { connection: 200, latency: 200, seq: 200, size: 200, kind: 120 } as const;
 
@@ -56,16 +59,25 @@ export function moved(layout: ColumnLayout, column: ColumnId, before: ColumnId |
 }
 
 /** The columns that are drawn in a grid of this width, in their order. */
-export function shownColumns(
-  { order, hidden, widths }: ColumnLayout,
-  width: number,
-  hasConnections: boolean,
-): ColumnId[] {
-  let shown = order.filter((id) => !hidden.has(id) && (id !== 'connection' || hasConnections));
-  const summary = () => shown.reduce((left, id) => left - (isFixed(id) ? 0 : widths[id]) - GAP, width - MARGIN);
+export function shownColumns(layout: ColumnLayout, width: number, hasConnections: boolean): ColumnId[] {
+  let shown = layout.order.filter((id) => !layout.hidden.has(id) && (id !== 'connection' || hasConnections));
   for (const [id, least] of Object.entries(DISPENSABLE))
-    if (summary() < least) shown = shown.filter((one) => one !== id);
+    if (summaryWidth(shown, layout, width) < least) shown = shown.filter((one) => one !== id);
   return shown;
+}
+
+/** The px that these columns leave to the summary in a grid of this width. */
+const summaryWidth = (columns: readonly ColumnId[], { widths }: ColumnLayout, width: number): number =>
+  columns.reduce((left, id) => left - (isFixed(id) ? 0 : widths[id]) - GAP, width - MARGIN);
+
+/** Whether the summary is too narrow for both what a message says and the words of its flags. */
+export const isTight = (columns: readonly ColumnId[], layout: ColumnLayout, width: number): boolean =>
+  summaryWidth(columns, layout, width) < TIGHT_SUMMARY;
+
+/** The px that the columns behind the summary take, with what is beside them. */
+export function widthBehindSummary(columns: readonly ColumnId[], { widths }: ColumnLayout): number {
+  const behind = columns.slice(columns.findIndex(isFixed) + 1);
+  return behind.reduce((width, id) => width + widths[id] + GAP, MARGIN);
 }
 
 /** The CSS of a row's columns. */

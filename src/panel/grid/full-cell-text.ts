@@ -14,7 +14,7 @@ export function fullCellText(model: PanelModel, cell: HTMLElement): string {
   if (column === 'time')
     return `${model.wording.moment(model.session.timeAt(row))} · ${model.wording.stamp(model.session.timeAt(row))}`;
   if (!isCut(cell)) return '';
-  if (column === 'summary') return withNote(model, row, fullSummary(model, row));
+  if (column === 'summary') return withMarks(model, { row, cell }, fullSummary(model, row));
   if (column !== 'connection') return cell.textContent.slice(0, LENGTH);
   return visibleText((model.session.connections.get(model.session.connectionIdAt(row))?.url ?? '').slice(0, LENGTH));
 }
@@ -25,9 +25,16 @@ const isCut = (cell: HTMLElement): boolean =>
     ({ clientWidth, scrollWidth }) => scrollWidth > clientWidth && clientWidth > 0,
   );
 
-function withNote({ session }: PanelModel, row: number, text: string): string {
+interface Place {
+  readonly row: number;
+  readonly cell: HTMLElement;
+}
+
+/** With what stands before it: its flags, and the user's note. */
+function withMarks({ session }: PanelModel, { row, cell }: Place, text: string): string {
+  const flags = [...cell.querySelectorAll('[data-flag]:not([data-flag="note"])')].map(({ textContent }) => textContent);
   const note = session.markAt(row)?.note ?? '';
-  return note === '' ? text : `${visibleLines(note)}\n\n${text}`;
+  return [flags.join(' · '), visibleLines(note), text].filter((part) => part !== '').join('\n\n');
 }
 
 function fullSummary({ session, wording }: PanelModel, row: number): string {

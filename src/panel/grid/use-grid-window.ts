@@ -7,6 +7,8 @@ export const ROW_HEIGHT = 20;
 const HEADER_HEIGHT = 22;
 /** Px that what leads to the newest row takes at the bottom, see jump-to-newest.module.css. */
 const JUMP_HEIGHT = 32;
+/** Px from the end that are too few to lead back from: more than it takes to bring a row up from under that. */
+const AT_END = 2 * ROW_HEIGHT;
 
 export interface GridWindow {
   readonly rows: RowWindow;
@@ -33,7 +35,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   const current = rows.indexOf(selection.row.value);
   const last = rows.indexOf(selection.lastRow.value);
   const first = Math.min(rows.length - 1, drawn.first + Math.ceil((scrollTop - drawn.offset) / ROW_HEIGHT));
-  const isAtEnd = isFollowing || scrollTop >= maxScrollTop(size) - ROW_HEIGHT;
+  const isAtEnd = isFollowing || scrollTop > maxScrollTop(size) - AT_END;
   const covered = isAtEnd ? 0 : JUMP_HEIGHT;
   const topFor = (index: number) => scrollTopToReveal(index, { ...size, scrollTop }, covered);
   const reveal = (index: number) => viewport.scrollTo(topFor(index));
@@ -42,7 +44,7 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
     // Asking an element that has just been drawn where it stands has everything laid out at once: only if need be.
     if (isFollowing || !isInSight(index)) reveal(index);
   });
-  useStayInSight(height, current >= 0 && isInSight(current), () => reveal(current));
+  useStayInSight({ height, covered, scrollTop }, current >= 0 && isInSight(current), () => reveal(current));
   return {
     rows: drawn,
     current,
@@ -53,14 +55,25 @@ export function useGridWindow(viewport: ScrollState): GridWindow {
   };
 }
 
-/** What was in sight is so still when the list has become lower: Details may open under it. */
-function useStayInSight(height: number, isInSight: boolean, reveal: () => void): void {
-  const was = useRef(isInSight);
+/** Px of the list, and of what floats over its end. */
+interface Sight {
+  readonly height: number;
+  readonly covered: number;
+  readonly scrollTop: number;
+}
+
+/**
+ * What was in sight is so still when the list has become lower, as Details may open under it, and when what leads to the
+ * newest row has come to float over its end. Not when it has been scrolled: that is the user's will.
+ */
+function useStayInSight({ height, covered, scrollTop }: Sight, isInSight: boolean, reveal: () => void): void {
+  const was = useRef({ isInSight, height, scrollTop });
   useLayoutEffect(() => {
-    if (was.current && !isInSight) reveal();
-  }, [height]);
+    const isScrolled = was.current.height === height && Math.abs(was.current.scrollTop - scrollTop) > 1;
+    if (was.current.isInSight && !isInSight && !isScrolled) reveal();
+  }, [height, covered]);
   useLayoutEffect(() => {
-    was.current = isInSight;
+    was.current = { isInSight, height, scrollTop };
   });
 }
 
