@@ -12,7 +12,7 @@ import { getMessage } from '../platform/locale.ts';
 import { connect } from '../platform/runtime-port.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { askBackground } from '../platform/source-tabs.ts';
-import { readSetting, watchSetting, writeSetting } from '../platform/storage.ts';
+import { changeSetting, readSetting, watchSetting, writeSetting } from '../platform/storage.ts';
 import { ACKNOWLEDGE_AFTER } from '../protocol/limits.ts';
 import { OWN_HANDSHAKE_PORT } from '../protocol/own-handshake.ts';
 import { type SourceRequest, sourceAddress } from '../protocol/source-request.ts';
@@ -65,7 +65,7 @@ mountPanel(document.body, {
   translate: getMessage,
   save: saveFile,
   sources: openSource ? { where: 'devtools', open: openSource } : { where: 'tab', open: openInTab },
-  settings: { read: readSetting, write: writeSetting, watch: watchSetting },
+  settings: { read: readSetting, write: writeSetting, watch: watchSetting, change: changeSetting },
   hasDebugger: hasDebugger(),
   openHandshake: () => connect(OWN_HANDSHAKE_PORT),
 });

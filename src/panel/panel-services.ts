@@ -28,6 +28,11 @@ export interface PanelSettings {
 export interface SharedSettings extends PanelSettings {
   /** Hears that it was written, by this panel or that of another tab. Returns what ends it. */
   watch(key: string, listener: () => void): () => void;
+  /**
+   * Puts what `change` makes of it in its place, while no other panel does the same. Rejects when the browser does not keep
+   * it.
+   */
+  change(key: string, change: (kept: unknown) => unknown): Promise<void>;
 }
 
 /** What shows places of scripts. */

@@ -9,6 +9,25 @@ export async function writeSetting(key: string, value: unknown): Promise<void> {
   await browser.storage.local.set({ [key]: value });
 }
 
+/**
+ * Reads, changes and writes a setting, one page of the extension after the other. Where locks are forbidden, as where the
+ * user forbids all storage in frames, it is done without.
+ */
+export async function changeSetting(key: string, change: (kept: unknown) => unknown): Promise<void> {
+  let isLocked = false;
+  const work = async () => writeSetting(key, change(await readSetting(key)));
+  const locked = async () => {
+    isLocked = true;
+    await work();
+  };
+  try {
+    await navigator.locks.request(`setting ${key}`, locked);
+  } catch (error) {
+    if (isLocked) throw error;
+    await work();
+  }
+}
+
 /** Hears that a setting was written, by whatever page of the extension. Returns what ends it. */
 export function watchSetting(key: string, listener: () => void): () => void {
   const hear = (changes: Readonly<Record<string, unknown>>) => {

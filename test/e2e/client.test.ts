@@ -7,7 +7,28 @@ import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openStage } from './stage.ts';
 
 /** What the panel remembers; in both browsers. */
-declare const chrome: { readonly storage: { readonly local: { get(): Promise<unknown> } } };
+declare const chrome: {
+  readonly storage: {
+    readonly local: {
+      get(key: string): Promise<{ readonly profiles: readonly object[] }>;
+      set(settings: object): Promise<void>;
+    };
+  };
+};
+
+/** Runs in the panel, as another panel would that changes the profiles: it does so once this one waits to change them. */
+function saveAsAnother(name: string): Promise<void> {
+  const key = 'setting profiles';
+  const isWaited = async () => (await navigator.locks.query()).pending?.some((lock) => lock.name === key) === true;
+  return new Promise((held) => {
+    void navigator.locks.request(key, async () => {
+      held();
+      while (!(await isWaited()));
+      const { profiles } = await chrome.storage.local.get('profiles');
+      await chrome.storage.local.set({ profiles: [...profiles, { ...profiles[0], name }] });
+    });
+  });
+}
 
 describe.each(BROWSERS)('the client in %s', (browserName) => {
   let server: EchoServer;
@@ -102,14 +123,26 @@ describe.each(BROWSERS)('the client in %s', (browserName) => {
     await fill('Name of the profile', 'My server');
     await panel.click('button', 'Save profile');
     await says('Saved as My server');
-    // It is told before it is written, and a panel that is closed at once would take it along.
-    await panel.session.waitFor(async () => JSON.stringify(await chrome.storage.local.get()).includes('My server'));
-    await panel.session.closePanel();
+    await panel.session.closePanel(); // at once: what is told to be saved is
     await panel.open();
     await panel.click('button', 'Open a connection of your own');
     await panel.choose('Saved profiles', 'My server');
     await panel.click('button', 'Connect');
     expect((await server.connection(3)).path).toBe('/kept');
+  });
+
+  test('one that another panel saves at the same moment is remembered beside it', async () => {
+    await panel.session.evaluateInPanel(saveAsAnother, 'Of another panel');
+    await fill('Name of the profile', 'Second');
+    await panel.click('button', 'Save profile');
+    await says('Saved as Second');
+    const names = () =>
+      panel.session.evaluateInPanel(async () => {
+        const { profiles } = await chrome.storage.local.get('profiles');
+        return profiles.map((profile) => ('name' in profile ? profile.name : ''));
+      });
+    expect(await names()).toEqual(['My server', 'Second', 'Of another panel']);
+    await panel.choose('Saved profiles', 'Of another panel');
   });
 
   test('connections that are opened again stay in their lines, where their buttons are', async () => {

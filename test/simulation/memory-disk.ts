@@ -12,6 +12,7 @@ export class MemoryDisk {
       for (const hear of this.#listeners) hear(key);
       return Promise.resolve();
     },
+    change: (key, change) => this.settings.write(key, change(structuredClone(this.kept[key]))),
     watch: (key, listener) => {
       const hear = (changed: string) => {
         if (changed === key) listener();

@@ -13,6 +13,7 @@ test('what could not be loaded is told, and loaded the next time', async () => {
     settings: {
       read: () => (disk.isBroken ? Promise.reject(new Error('no storage')) : Promise.resolve(undefined)),
       write: () => Promise.resolve(),
+      change: () => Promise.resolve(),
       watch: (_key, listener) => {
         heard.add(listener);
         return () => heard.delete(listener);

@@ -53,8 +53,8 @@ export function saveProfile(model: ActingModel, profile: Profile): void {
   const whole = withTypedHeaders(model, profile);
   if (!whole) return;
   const kept = keptOf(whole);
-  if (!addOrOffer(model, client, [kept])) return feedback.problem(wording.text('profilesFull'));
-  feedback.done(wording.text('profileSaved', visibleText(kept.name)));
+  const done = wording.text('profileSaved', visibleText(kept.name));
+  if (!addOrOffer(model, client, [kept], done)) feedback.problem(wording.text('profilesFull'));
 }
 
 /** Whether one of its name is saved in its collection. */

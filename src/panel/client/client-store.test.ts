@@ -10,12 +10,12 @@ test('a profile that was removed is taken back, but not over one that has its na
   const makeSocket = (url: string) => new WebSocket(url);
   const client = new ClientDocument({ url: '', now: () => 0, makeSocket, openHandshake: null });
   const store = new ClientStore(client, new MemoryDisk().settings);
-  store.add([profile]);
+  void store.add([profile]);
   const { isPossible, undo } = store.remove(profile);
   expect([store.profiles.value, isPossible?.()]).toEqual([[], true]);
   undo();
   expect(store.profiles.value).toEqual([profile]);
   const again = store.remove(profile);
-  store.add([{ ...profile, url: 'wss://b.example/' }]);
+  void store.add([{ ...profile, url: 'wss://b.example/' }]);
   expect(again.isPossible?.()).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { SharedSettings } from '../panel-services.ts';
+import { listChange } from '../stores/list-change.ts';
 import { startTimer } from '../stores/long-timer.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
@@ -55,13 +56,14 @@ export class ClientStore {
     else await this.#client.open(profile, { ended: () => undefined, hearMissing });
   }
 
-  /** One of the same name in the same collection is replaced. False, and nothing is changed, when there is no room. */
-  add(added: readonly Profile[]): boolean {
+  /**
+   * One of the same name in the same collection is replaced. Null, and nothing is changed, when there is no room; else
+   * whether the browser keeps it, as soon as that is known.
+   */
+  add(added: readonly Profile[]): Promise<boolean> | null {
     const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSame(one, later)));
     const others = this.profiles.value.filter((one) => !latest.some((other) => isSame(one, other)));
-    if (others.length + latest.length > PROFILES_MOST) return false;
-    this.#change([...others, ...latest]);
-    return true;
+    return others.length + latest.length > PROFILES_MOST ? null : this.#change([...others, ...latest]);
   }
 
   /** What is saved under the names of others, and differs from them. */
@@ -84,7 +86,7 @@ export class ClientStore {
   /** It can be taken back while there is room, and no other of its name. */
   remove(profile: Profile): Removal {
     const removed = this.profiles.value.filter((one) => isSame(one, profile));
-    this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
+    void this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
     return {
       undo: () => void this.add(removed),
       isPossible: () => this.profiles.value.length < PROFILES_MOST && !this.has(profile),
@@ -97,9 +99,10 @@ export class ClientStore {
     this.#client.dispose();
   }
 
-  #change(profiles: readonly Profile[]): void {
+  async #change(profiles: readonly Profile[]): Promise<boolean> {
+    const before = this.profiles.value;
     this.profiles.value = profiles;
-    void this.#kept.write(profiles);
+    return (await this.#kept.write(listChange({ before, now: profiles, keys: ['collection', 'name'] }))) === null;
   }
 }
 

@@ -36,11 +36,11 @@ describe('profiles', () => {
   const storeOf = () =>
     new ClientStore(new ClientDocument({ url: '', now: () => 0, makeSocket, openHandshake: null }), settings);
 
-  test('take the place of those with their name in their collection, the last one where there are two', () => {
+  test('take the place of those with their name in their collection, the last one where there are two', async () => {
     const store = storeOf();
-    store.add([profile, named('Other')]);
+    void store.add([profile, named('Other')]);
     expect(
-      store.add([
+      await store.add([
         { ...profile, url: 'ws://b' },
         { ...profile, url: 'ws://c' },
       ]),
@@ -49,11 +49,11 @@ describe('profiles', () => {
     expect(kept.profiles).toEqual(store.profiles.value);
   });
 
-  test('that there is no room for change nothing', () => {
+  test('that there is no room for change nothing', async () => {
     const store = storeOf();
-    store.add(Array.from({ length: PROFILES_MOST }, (_, index) => named(`n${index}`)));
-    expect(store.add([named('one more')])).toBe(false);
+    void store.add(Array.from({ length: PROFILES_MOST }, (_, index) => named(`n${index}`)));
+    expect(store.add([named('one more')])).toBeNull();
     expect(store.profiles.value).toHaveLength(PROFILES_MOST);
-    expect(store.add([{ ...named('n0'), url: 'ws://b' }])).toBe(true);
+    expect(await store.add([{ ...named('n0'), url: 'ws://b' }])).toBe(true);
   });
 });

@@ -36,8 +36,8 @@ export async function importProfiles(model: ActingModel, file: File): Promise<vo
   }
   if (read.ok) {
     const list = read.list.map((one) => withValuesOf(one, client.savedOf(one)));
-    if (addOrOffer(model, client, list)) return feedback.done(wording.counted('profilesImported', read.list.length));
-    return feedback.problem(wording.text('profilesFull'));
+    const done = wording.counted('profilesImported', read.list.length);
+    return addOrOffer(model, client, list, done) ? undefined : feedback.problem(wording.text('profilesFull'));
   }
   if (read.error === 'broken')
     return feedback.problem(wording.text('profilesBroken', name, wording.number(read.number)));

@@ -11,7 +11,9 @@ export function useDocumentFiles(loadSchemas: (files: readonly File[]) => Promis
   const [isOver, setIsOver] = useState(false);
   const loadAsyncApi = async (file: File) => {
     try {
-      const { title, notes } = await asyncApi.add(file);
+      const { document, isKept } = await asyncApi.add(file);
+      if (!isKept) return; // which has been told
+      const { title, notes } = document;
       const shown = visibleText(title);
       const told = notes.length === 0 ? '' : ` ${wording.counted('asyncApiNotesTold', notes.length)}`;
       feedback.done(`${wording.text('asyncApiLoaded', shown)}${told}`);

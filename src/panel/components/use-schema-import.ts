@@ -19,8 +19,8 @@ export function useSchemaImport(url: string) {
     }
   };
   const add = async (file: Blob, before?: string) => {
-    const { name } = await schemas.add(file, before);
-    feedback.done(wording.text('schemaImported', visibleText(name)));
+    const { document, isKept } = await schemas.add(file, before);
+    if (isKept) feedback.done(wording.text('schemaImported', visibleText(document.name)));
   };
   return {
     draft: schemas.draft.value,

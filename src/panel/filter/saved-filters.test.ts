@@ -12,8 +12,10 @@ function setUp(saved: unknown = undefined) {
       reads++;
       return Promise.resolve(saved);
     },
-    write: (_key, value) => {
-      written.push(structuredClone(value));
+    write: () => Promise.resolve(),
+    change: (_key, change) => {
+      saved = structuredClone(change(saved));
+      written.push(saved);
       return Promise.resolve();
     },
     watch: () => () => undefined,
@@ -72,7 +74,12 @@ describe('SavedFilters', () => {
     filters.save('d', 'd');
     await loaded;
     expect([names(), query()]).toEqual([['a', 'c', 'b', 'd'], 'a c dir:sent d']);
-    expect(written.at(-1)).toMatchObject([{ name: 'a' }, { name: 'c' }, { name: 'b' }, { name: 'd' }]);
+    expect(written.at(-1)).toMatchObject([
+      { name: 'a' },
+      { name: 'b', text: 'dir:sent' },
+      { name: 'd' },
+      { name: 'c' },
+    ]);
     const later = filters.load();
     const first = filters.all.value[0]?.id ?? 0;
     filters.remove(first);

@@ -3,6 +3,7 @@ import { isRecord } from '../../protocol/parsed.ts';
 import { parseQuery } from '../../query/parse-query.ts';
 import { allOf, negated, type Query } from '../../query/query.ts';
 import type { SharedSettings } from '../panel-services.ts';
+import { listChange } from '../stores/list-change.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import { withDone } from '../stores/with-done.ts';
 import type { Removal } from '../undo/undo-store.ts';
@@ -89,8 +90,9 @@ export class SavedFilters {
   }
 
   #change(filters: readonly SavedFilter[]): void {
+    const change = { before: remembered(this.all.value), now: remembered(filters), keys: ['name'] };
     this.all.value = filters;
-    void this.#kept.write(filters.map(({ id: _, ...filter }) => filter));
+    void this.#kept.write(listChange(change));
   }
 
   #take(kept: unknown, before: readonly SavedFilter[], isAsked: boolean): void {
@@ -101,9 +103,7 @@ export class SavedFilters {
       isAsked,
     );
     const all = withDone(remembered, { before, now, nameOf: ({ name }) => name }).slice(-MOST);
-    if (JSON.stringify(all) === JSON.stringify(now)) return;
-    if (now === before) this.all.value = all;
-    else this.#change(all);
+    if (JSON.stringify(all) !== JSON.stringify(now)) this.all.value = all;
   }
 
   /** What has the name of one that is here is that one. Unless they are asked for, none goes on or off by it. */
@@ -128,6 +128,8 @@ export class SavedFilters {
     return [{ id: ++this.#lastId, name: name.slice(0, LONGEST_NAME), text, ...flags }];
   }
 }
+
+const remembered = (filters: readonly SavedFilter[]) => filters.map(({ id: _, ...filter }) => filter);
 
 function queryOf({ isNegated, text }: SavedFilter): Query {
   const parsed = parseQuery(text);

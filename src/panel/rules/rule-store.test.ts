@@ -23,9 +23,10 @@ function newStore(saved?: unknown) {
   const disk: { saved: unknown; isFull: boolean } = { saved, isFull: false };
   const settings: SharedSettings = {
     read: () => Promise.resolve(disk.saved),
-    write: (_, value) => {
+    write: () => Promise.resolve(),
+    change: (_, change) => {
       if (disk.isFull) return Promise.reject(new Error('quota exceeded'));
-      disk.saved = structuredClone(value);
+      disk.saved = structuredClone(change(disk.saved));
       return Promise.resolve();
     },
     watch: () => () => undefined,
@@ -71,11 +72,11 @@ test('what is remembered is in force only once the user says so in this panel', 
   expect(inForce.nameOf('b')).toBe('b');
 });
 
-test('what this version cannot read stays on disk, and an id that is there twice does not', async () => {
+test('what this version cannot read stays on disk where it is, and an id that is there twice is read once', async () => {
   const { store, disk, ids } = await setUp({ rules: [{ v: 2 }, rule('a'), rule('a', { name: 'again' })], seed: 1 });
   expect(ids()).toEqual(['a']);
   store.setSeed(2);
-  expect(disk.saved).toEqual({ rules: [rule('a'), { v: 2 }], seed: 2 });
+  expect(disk.saved).toEqual({ rules: [{ v: 2 }, rule('a'), rule('a', { name: 'again' })], seed: 2 });
 });
 
 test('a change that cannot be remembered is told until one can', async () => {

@@ -6,6 +6,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { readRuleFile } from '../../rules/rule-file.ts';
 import { HOLD_RULE } from '../holding/hold-store.ts';
 import type { SharedSettings } from '../panel-services.ts';
+import { listChange } from '../stores/list-change.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import { THROTTLE_RULE } from '../throttling/throttle-store.ts';
 import type { Removal } from '../undo/undo-store.ts';
@@ -130,8 +131,9 @@ export class RuleStore {
   }
 
   setSeed(seed: number): void {
+    const before = this.seed.value;
     this.seed.value = seed;
-    this.#change(this.rules.value);
+    this.#change(this.rules.value, before);
   }
 
   edit(id: string, draft: RuleDraft): void {
@@ -187,9 +189,11 @@ export class RuleStore {
     return place < 0 ? this.rules.value.length - 1 : place;
   }
 
-  #change(rules: readonly Rule[]): void {
+  /** `seed`: as it was before. */
+  #change(rules: readonly Rule[], seed = this.seed.value): void {
+    const before = { rules: this.rules.value, seed };
     this.#set(rules);
-    void this.#remember();
+    void this.#remember(before);
   }
 
   /** What another panel changes comes into force only where the user has switched the rules on, and is told then. */
@@ -222,14 +226,18 @@ export class RuleStore {
     this.#options.inForce.setList(onOf(rules), this.seed.value);
   }
 
-  async #remember(): Promise<void> {
-    try {
-      const rules = [...this.rules.value, ...this.unread.value];
-      await this.#kept.write({ rules, seed: this.seed.value });
-      this.notKept.value = null;
-    } catch (error) {
-      this.notKept.value = error instanceof Error ? error.message : String(error);
-    }
+  async #remember(was: { readonly rules: readonly Rule[]; readonly seed: number }): Promise<void> {
+    const unread = this.unread.value;
+    const [before, now] = [
+      [...was.rules, ...unread],
+      [...this.rules.value, ...unread],
+    ] as const;
+    const change = listChange({ before, now, keys: ['id'] });
+    const seed = this.seed.value;
+    this.notKept.value = await this.#kept.write((kept) => ({
+      rules: change(isRecord(kept) ? kept.rules : undefined),
+      seed: seed === was.seed && isRecord(kept) && isCount(kept.seed) ? kept.seed : seed,
+    }));
   }
 }
 

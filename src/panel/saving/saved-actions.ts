@@ -43,10 +43,10 @@ export function saveComposed(model: ActingModel, name: string, folder: string): 
   const composition = composer.composition.value;
   const kept = composition && keepable(model, composition);
   if (!kept) return false;
-  const isKept = addOrOffer(model, saved, [{ ...kept, name: name.trim(), folder: folder.trim() }]);
-  if (isKept) feedback.done(wording.text('messageSaved', visibleText(name.trim())));
-  else feedback.problem(wording.text('savedFull'));
-  return isKept;
+  const named = { ...kept, name: name.trim(), folder: folder.trim() };
+  const isAdded = addOrOffer(model, saved, [named], wording.text('messageSaved', visibleText(named.name)));
+  if (!isAdded) feedback.problem(wording.text('savedFull'));
+  return isAdded;
 }
 
 /** Remembers what was just sent or injected, where it can be kept. */
@@ -72,8 +72,8 @@ export async function importSaved(model: ActingModel, file: File): Promise<void>
     return feedback.problem(wording.text('fileUnreadable', name)); // NotReadableError: it is gone, or not ours to read
   }
   if (result.ok) {
-    if (!addOrOffer(model, saved, result.list)) return feedback.problem(wording.text('savedFull'));
-    return feedback.done(wording.counted('messagesImported', result.list.length));
+    const done = wording.counted('messagesImported', result.list.length);
+    return addOrOffer(model, saved, result.list, done) ? undefined : feedback.problem(wording.text('savedFull'));
   }
   if (result.error === 'broken')
     return feedback.problem(wording.text('savedFileBroken', name, wording.number(result.number)));

@@ -22,40 +22,57 @@ test('what panels of two tabs save and send is all kept, and both have it', asyn
   const { disk, store } = setUp();
   const other = new SavedStore(disk.settings);
   await Promise.all([store.load(), other.load()]);
-  store.add([message('here')]);
+  void store.add([message('here')]);
   store.remember(message('sent here'));
   await expect.poll(() => [namesIn(other), other.history.value.length]).toEqual([['here'], 1]);
-  other.add([message('there')]);
+  void other.add([message('there')]);
   other.remember(message('sent there'));
   await expect.poll(() => namesIn(store)).toEqual(['here', 'there']);
   expect(store.history.value.map(({ name }) => name)).toEqual(['sent there', 'sent here']);
   expect(disk.kept.savedMessages).toEqual([message('here'), message('there')]);
   other.dispose();
-  store.add([message('later')]);
+  void store.add([message('later')]);
   await expect.poll(() => namesIn(store)).toContain('later');
   expect(namesIn(other)).not.toContain('later');
 });
 
+test('what panels of two tabs save and send at the same time is all kept, and both have it', async () => {
+  const { disk, store } = setUp();
+  const other = new SavedStore(disk.settings);
+  void store.add([message('first')]);
+  await Promise.all([store.load(), other.load()]);
+  const first = message('first');
+  void store.add([message('here')]);
+  void other.add([message('there')]);
+  other.remove(first);
+  store.rename(first, { ...first, name: 'again' });
+  store.remember(message('sent here'));
+  other.remember(message('sent there'));
+  for (const one of [store, other]) {
+    await expect.poll(() => namesIn(one)).toEqual(['there', 'here', 'again']);
+    await expect.poll(() => one.history.value.map(({ name }) => name)).toEqual(['sent there', 'sent here']);
+  }
+});
+
 test('what is saved at once after another is not undone by the news of the first', async () => {
   const { disk, names, store } = setUp();
-  for (const name of ['one', 'two', 'three']) store.add([message(name)]);
+  for (const name of ['one', 'two', 'three']) void store.add([message(name)]);
   await expect.poll(() => disk.kept.savedMessages).toHaveLength(3);
   await new Promise(setImmediate); // what has been heard of them has been read by then
   expect(names()).toEqual(['one', 'two', 'three']);
 });
 
 test('what cannot be kept stays in the panel', async () => {
-  const full = { ...new MemoryDisk().settings, write: () => Promise.resolve() };
+  const full = { ...new MemoryDisk().settings, change: () => Promise.reject(new Error('quota exceeded')) };
   const store = new SavedStore(full);
-  store.add([message('one')]);
-  await new Promise(setImmediate);
+  expect(await store.add([message('one')])).toBe(false);
   expect(namesIn(store)).toEqual(['one']);
 });
 
 test('a saved message that was removed is taken back', () => {
   const { names, store, written } = setUp();
   const [one, other] = [message('one'), message('other')];
-  store.add([one, other]);
+  void store.add([one, other]);
   const { isPossible, undo } = store.remove(one);
   expect([names(), isPossible?.()]).toEqual([['other'], true]);
   undo();
@@ -77,7 +94,7 @@ test('the history that was forgotten comes back behind what was sent since', () 
 test('a saved message has another name or folder in its place, but not that of another one', () => {
   const { names, store } = setUp();
   const [one, two] = [message('one'), message('two')];
-  store.add([one, two]);
+  void store.add([one, two]);
   expect(store.rename(one, { ...one, name: 'two' })).toBe(false);
   expect(store.rename(one, { ...one, name: 'two', folder: 'Feed' })).toBe(true);
   expect(names()).toEqual(['two', 'two']);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { SharedSettings } from '../panel-services.ts';
+import { listChange } from '../stores/list-change.ts';
 import { SharedSetting } from '../stores/shared-setting.ts';
 import type { Removal } from '../undo/undo-store.ts';
 import { isSameMessage, parseSavedMessage, type SavedMessage } from './saved-message.ts';
@@ -37,14 +38,15 @@ export class SavedStore {
     this.#sent.dispose();
   }
 
-  /** Each takes the place of the same one. False, and nothing is changed, when there is no room. */
-  add(added: readonly SavedMessage[]): boolean {
+  /**
+   * Each takes the place of the same one. Null, and nothing is changed, when there is no room; else whether the browser
+   * keeps it, as soon as that is known.
+   */
+  add(added: readonly SavedMessage[]): Promise<boolean> | null {
     const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSameMessage(one, later)));
     const others = this.messages.value.filter((one) => !latest.some((other) => isSameMessage(one, other)));
     const messages = [...others, ...latest];
-    if (sizeOf(messages) > MOST_SAVED) return false;
-    this.#keep(messages);
-    return true;
+    return sizeOf(messages) > MOST_SAVED ? null : this.#keep(messages);
   }
 
   /** What is saved under the names of others, and differs from them. */
@@ -58,13 +60,13 @@ export class SavedStore {
   rename(message: SavedMessage, renamed: SavedMessage): boolean {
     const isIt = (one: SavedMessage) => isSameMessage(one, message);
     if (this.messages.value.some((one) => !isIt(one) && isSameMessage(one, renamed))) return false;
-    this.#keep(this.messages.value.map((one) => (isIt(one) ? renamed : one)));
+    void this.#keep(this.messages.value.map((one) => (isIt(one) ? renamed : one)));
     return true;
   }
 
   /** It can be taken back while there is room, and no other of its name. */
   remove(message: SavedMessage): Removal {
-    this.#keep(this.messages.value.filter((one) => !isSameMessage(one, message)));
+    void this.#keep(this.messages.value.filter((one) => !isSameMessage(one, message)));
     return {
       undo: () => void this.add([message]),
       isPossible: () =>
@@ -89,13 +91,15 @@ export class SavedStore {
   #remember(messages: readonly SavedMessage[]): void {
     const history = messages.slice(0, MOST_IN_HISTORY);
     while (sizeOf(history) > MOST_HISTORY) history.pop();
+    const before = this.history.value;
     this.history.value = history;
-    void this.#sent.write(history);
+    void this.#sent.write(listChange({ before, now: history, keys: [], newest: 'first' }));
   }
 
-  #keep(messages: readonly SavedMessage[]): void {
+  async #keep(messages: readonly SavedMessage[]): Promise<boolean> {
+    const before = this.messages.value;
     this.messages.value = messages;
-    void this.#saved.write(messages);
+    return (await this.#saved.write(listChange({ before, now: messages, keys: ['folder', 'name'] }))) === null;
   }
 }
 

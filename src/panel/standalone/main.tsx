@@ -61,6 +61,10 @@ mountPanel(document.body, {
   settings: {
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(key) ?? 'null') as unknown),
     write: (key, value) => Promise.resolve(localStorage.setItem(key, JSON.stringify(value))),
+    change: (key, change) =>
+      Promise.resolve(
+        localStorage.setItem(key, JSON.stringify(change(JSON.parse(localStorage.getItem(key) ?? 'null')))),
+      ),
     watch: (key, listener) => {
       const hear = (event: StorageEvent) => {
         if (event.key === key) listener();

@@ -12,8 +12,10 @@ function setUp(saved: unknown = undefined) {
   const presets = new DecoderPresets(() => undefined);
   const store = new AsyncApiStore(presets, {
     read: () => Promise.resolve(saved),
-    write: (_key, value) => {
-      written.push(structuredClone(value));
+    write: () => Promise.resolve(),
+    change: (_key, change) => {
+      saved = structuredClone(change(saved));
+      written.push(saved);
       return Promise.resolve();
     },
     watch: () => () => undefined,

@@ -4,6 +4,7 @@ import { isRecord } from '../../protocol/parsed.ts';
 import type { DecoderPresets, UrlPreset } from '../../session/decoder-presets.ts';
 import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { listChange } from './list-change.ts';
 import { SharedSetting } from './shared-setting.ts';
 import { withDone } from './with-done.ts';
 
@@ -45,21 +46,16 @@ export class DecoderStore {
   /** Remembers a choice. `connection`, where it was made, follows it as well. The oldest of too many is forgotten. */
   chooseForUrl(preset: UrlPreset, connection: string): void {
     const others = this.urls.value.filter(({ pattern }) => pattern !== preset.pattern);
-    this.#apply([...others, preset].slice(-MOST), connection);
-    this.#save();
+    this.#change([...others, preset].slice(-MOST), connection);
   }
 
   /** It can be taken back while nothing else is chosen for the pattern. */
   forgetUrl(pattern: string): Removal {
     const place = this.urls.value.findIndex((preset) => preset.pattern === pattern);
     const forgotten = this.urls.value.filter((preset) => preset.pattern === pattern);
-    const change = (urls: readonly UrlPreset[]) => {
-      this.#apply(urls.slice(-MOST));
-      this.#save();
-    };
-    change(this.urls.value.filter((preset) => preset.pattern !== pattern));
+    this.#change(this.urls.value.filter((preset) => preset.pattern !== pattern));
     return {
-      undo: () => change(this.urls.value.toSpliced(place, 0, ...forgotten)),
+      undo: () => this.#change(this.urls.value.toSpliced(place, 0, ...forgotten).slice(-MOST)),
       isPossible: () => this.urls.value.length < MOST && !this.urls.value.some((preset) => preset.pattern === pattern),
     };
   }
@@ -72,16 +68,17 @@ export class DecoderStore {
     // The same once more would have every message decoded anew.
     if (JSON.stringify(urls) === JSON.stringify(now)) return;
     this.#apply(urls);
-    if (now !== before) this.#save();
+  }
+
+  #change(now: readonly UrlPreset[], connection?: string): void {
+    const before = this.urls.value;
+    this.#apply(now, connection);
+    void this.#kept.write(listChange({ before, now, keys: ['pattern'] }));
   }
 
   #apply(urls: readonly UrlPreset[], connection?: string): void {
     this.urls.value = urls;
     this.#presets.chooseForUrls(urls, connection);
-  }
-
-  #save(): void {
-    void this.#kept.write(this.urls.value);
   }
 }
 

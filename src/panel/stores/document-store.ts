@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { SchemaFormatError } from '../../decoders/schema/schema-format.ts';
 import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { listChange } from './list-change.ts';
 import { SharedSetting } from './shared-setting.ts';
 import { withDone } from './with-done.ts';
 
@@ -24,6 +25,12 @@ export interface DocumentKind<Document> {
   check?(document: Document): Promise<void>;
   nameOf(document: Document): string;
   use(documents: readonly Document[]): void;
+}
+
+/** A document that was added, and whether the browser keeps it. */
+export interface AddedDocument<Document> {
+  readonly document: Document;
+  readonly isKept: boolean;
 }
 
 const MOST = 20;
@@ -55,7 +62,7 @@ export class DocumentStore<Document> {
    * One of the same name, or that had the name `before`, is replaced, and the oldest of too many are forgotten.
    * @throws SchemaFormatError
    */
-  async add(file: Blob, before?: string): Promise<Document> {
+  async add(file: Blob, before?: string): Promise<AddedDocument<Document>> {
     const { longest } = this.#kind;
     // In UTF-8, a character has four bytes at most: a longer file is not even read.
     if (file.size > 4 * longest) throw new SchemaFormatError('', `is longer than ${longest} characters`);
@@ -63,17 +70,17 @@ export class DocumentStore<Document> {
     const document = await this.#kind.read(text);
     await this.#kind.check?.(document);
     const names = [this.#kind.nameOf(document), before];
-    this.#change(this.#newest([...this.#without(names), { document, text }]));
-    return document;
+    const isKept = await this.#change(this.#newest([...this.#without(names), { document, text }]));
+    return { document, isKept };
   }
 
   /** It can be taken back, as far as there is room then, while there is no other of its name. */
   remove(name: string): Removal {
     const named = () => this.all.value.filter(({ document }) => this.#kind.nameOf(document) === name);
     const removed = named();
-    this.#change(this.#without([name]));
+    void this.#change(this.#without([name]));
     return {
-      undo: () => this.#change(this.#newest([...removed, ...this.all.value])),
+      undo: () => void this.#change(this.#newest([...removed, ...this.all.value])),
       isPossible: () => named().length === 0,
     };
   }
@@ -101,16 +108,19 @@ export class DocumentStore<Document> {
     // The same once more would have every message decoded anew.
     const isSame = kept.length === now.length && kept.every(({ text }, at) => text === now[at]?.text);
     if (!isSame) this.#apply(kept);
-    if (now !== before) this.#remember();
+    // One of the name of another may have been added when only its text was known here.
+    if (now !== before) await this.#remember(found);
   }
 
-  #change(kept: readonly KeptDocument<Document>[]): void {
+  #change(kept: readonly KeptDocument<Document>[]): Promise<boolean> {
+    const before = this.all.value;
     this.#apply(kept);
-    this.#remember();
+    return this.#remember(before);
   }
 
-  #remember(): void {
-    void this.#kept.write(this.all.value.map(({ text }) => text));
+  async #remember(before: readonly KeptDocument<Document>[]): Promise<boolean> {
+    const change = listChange({ before: textsOf(before), now: textsOf(this.all.value), keys: [] });
+    return (await this.#kept.write(change)) === null;
   }
 
   #apply(kept: readonly KeptDocument<Document>[]): void {
@@ -130,3 +140,5 @@ export class DocumentStore<Document> {
     }
   }
 }
+
+const textsOf = (kept: readonly KeptDocument<unknown>[]): string[] => kept.map(({ text }) => text);

@@ -12,8 +12,9 @@ function setUp(saved: unknown = undefined) {
   const presets = new DecoderPresets(() => undefined);
   const store = new SchemaStore(presets, {
     read: () => Promise.resolve(typeof saved === 'function' ? saved() : saved),
-    write: (_key, value) => {
-      written.push(structuredClone(value));
+    write: () => Promise.resolve(),
+    change: (_key, change) => {
+      written.push(structuredClone(change(written.at(-1) ?? saved)));
       return Promise.resolve();
     },
     watch: () => () => undefined,
@@ -84,18 +85,24 @@ describe('SchemaStore', () => {
   });
 
   test('keeps what is added before all that was remembered is there', async () => {
-    let remember = (_texts: string[]): void => undefined;
-    const remembered = new Promise<string[]>((resolve) => {
-      remember = resolve;
+    const remembered = [text('old'), text('a', 'ws://old/*')];
+    const { kept, settings } = new MemoryDisk();
+    kept.schemas = remembered;
+    let resolve = (_texts: unknown): void => undefined;
+    const promise = new Promise<unknown>((settle) => {
+      resolve = settle;
     });
-    const { names, presets, store, written } = setUp(remembered);
+    const presets = new DecoderPresets(() => undefined);
+    let reads = 0;
+    const read = (key: string) => (reads++ === 0 ? promise : settings.read(key));
+    const store = new SchemaStore(presets, { ...settings, read });
     const loading = store.load();
     await store.add(new Blob([text('a', 'ws://new/*')]));
-    remember([text('old'), text('a', 'ws://old/*')]);
+    resolve(remembered);
     await loading;
-    expect(names()).toEqual(['old', 'a']);
+    expect(store.all.value.map(({ document }) => document.name)).toEqual(['old', 'a']);
     expect(presets.schemaFor('ws://new/x', 's')?.name).toBe('a');
-    expect(written.at(-1)).toEqual([text('old'), text('a', 'ws://new/*')]);
+    expect(kept.schemas).toEqual([text('old'), text('a', 'ws://new/*')]);
   });
 
   test('what panels of two tabs add is all kept and used in both, and what one removes stays removed', async () => {

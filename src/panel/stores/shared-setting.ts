@@ -7,8 +7,8 @@ import type { SharedSettings } from '../panel-services.ts';
 type Begin = (isAsked: boolean) => (kept: unknown) => void | Promise<void>;
 
 /**
- * A list that every panel keeps, each for its tab: what another one has written is taken at once, or the next change here
- * would do away with it.
+ * A list that every panel keeps, each for its tab. What another one has written is taken at once; what is changed here is
+ * changed in what is kept by then, so that of two changes at a time none is lost.
  */
 export class SharedSetting {
   readonly dispose: () => void;
@@ -35,9 +35,15 @@ export class SharedSetting {
     });
   }
 
-  write(value: unknown): Promise<void> {
+  /** Resolves when the browser has it, with null; or with what it says when it does not keep it. */
+  async write(change: (kept: unknown) => unknown): Promise<string | null> {
     this.#writes++;
-    return this.#during(() => this.#settings.write(this.#key, value));
+    try {
+      await this.#during(() => this.#settings.change(this.#key, change));
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** Takes what is kept, unless there is something newer here. */

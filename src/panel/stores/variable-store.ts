@@ -6,6 +6,7 @@ import { lastValueAt } from '../composing/last-value.ts';
 import type { Resolve } from '../composing/variables.ts';
 import type { SharedSettings } from '../panel-services.ts';
 import type { Removal } from '../undo/undo-store.ts';
+import { listChange } from './list-change.ts';
 import { SharedSetting } from './shared-setting.ts';
 
 const SETTING = 'variables';
@@ -68,10 +69,14 @@ export class VariableStore {
   }
 
   #change(own: ReadonlyMap<string, string>): void {
+    const change = listChange({ before: [...this.own.value], now: [...own], keys: ['0'] });
     this.own.value = own;
-    void this.#kept.write(Object.fromEntries(own));
+    void this.#kept.write((kept) => Object.fromEntries(change(isRecord(kept) ? Object.entries(kept) : kept) as Pairs));
   }
 }
+
+/** By their names, which are all that a change looks at. */
+type Pairs = readonly (readonly [string, unknown])[];
 
 function parseVariables(kept: unknown): ReadonlyMap<string, string> {
   const pairs = Object.entries(isRecord(kept) ? kept : {}).filter(
