@@ -81,11 +81,14 @@ export function passes(
 export const textOf = (value: unknown): string =>
   typeof value === 'object' || value === undefined ? '' : String(value);
 
+const AMOUNT = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 function compares(value: unknown, operator: Comparison, with_: Scalar): boolean {
   if (operator === '==') return isSame(value, with_);
   if (operator === '!=') return !isSame(value, with_);
-  // Numbers have an order, and texts have one; between the two there is none.
-  if (isNumber(value) && isNumber(with_)) return isOrdered(value, operator, with_);
+  // Numbers have an order, and texts have one. Many servers write amounts as texts, to keep their digits.
+  const amount = typeof value === 'string' && AMOUNT.test(value) ? Number(value) : value;
+  if (isNumber(amount) && isNumber(with_)) return isOrdered(amount, operator, with_);
   return typeof value === 'string' && typeof with_ === 'string' && isOrdered(value, operator, with_);
 }
 

@@ -236,6 +236,20 @@ describe('hostile payloads', () => {
     expect(asks('$.id ~ 6789')).toBe(true);
   });
 
+  test.each([
+    ['$.p > 100', true],
+    ['$.p < 100', false],
+    ['$.p <= 101.5', true],
+    ['$.p > "2"', false],
+    ['$.p == 101.5', false],
+    ['$.t > 1', false],
+    ['$.t > -1', false],
+    ['$.e < 0.001', true],
+    ['$.none >= 0', false],
+  ])('an amount that is written as a text has its size: %s', (text, expected) => {
+    expect(only('{"p":"101.50","t":"1 apple","e":"2e-8","none":""}')(text)).toBe(expected);
+  });
+
   test('a long number is found in JSON that is deeper than the stack', () => {
     const deep = `${'['.repeat(100_000)}1${']'.repeat(100_000)}`;
     expect(only(`{"id":1234567890123456789,"deep":${deep}}`)('$.id == 1234567890123456789')).toBe(true);
