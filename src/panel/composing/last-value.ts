@@ -12,7 +12,7 @@ export function lastValueAt(session: Session, connection: string, path: string):
   if (parsed.mistakeAt !== undefined || parsed.end < path.length) return undefined;
   const row = lastReceived(session, connection);
   if (row < 0) return undefined;
-  const reader = new JsonReader({ session, meanings: session.meanings }, false);
+  const reader = new JsonReader({ session, meanings: session.meanings }, true);
   for (const root of reader.rootsAt(row, () => true)) for (const value of valuesAt(root, parsed.path)) return value;
   return undefined;
 }

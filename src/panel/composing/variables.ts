@@ -1,3 +1,5 @@
+import { jsonText } from '../../session/query/json-value.ts';
+
 /** What stands between `{{` and `}}` in a text. */
 export interface Placeholder {
   /** Where it begins and ends in the text, braces included. */
@@ -71,9 +73,9 @@ export function placeInTemplate(pieces: readonly Piece[], place: number): number
 }
 
 function written({ value, isLiteral = false }: Extract<Resolved, { ok: true }>, isJson: boolean, isInString: boolean) {
-  const plain = typeof value === 'string' ? value : JSON.stringify(value);
+  const plain = typeof value === 'string' ? value : jsonText(value);
   if (!isJson || (isLiteral && !isInString)) return plain;
-  return isInString ? JSON.stringify(plain).slice(1, -1) : JSON.stringify(value);
+  return isInString ? JSON.stringify(plain).slice(1, -1) : jsonText(value);
 }
 
 /** Tells whether a place of a JSON text is within a string; to be asked in order. */

@@ -2,11 +2,12 @@
 const MAY_BE_LONG = /\d{16}/;
 const WHOLE = /^-?\d+$/;
 
-/**
- * https://tc39.es/proposal-json-parse-with-source/: the types of the language's library lack the third argument.
- */
-type Revive = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-const parse = JSON.parse as (text: string, revive: Revive) => unknown;
+/** https://tc39.es/proposal-json-parse-with-source/: the types of the language's library lack it. */
+interface SourceJson {
+  parse(text: string, revive: (key: string, value: unknown, context: { readonly source?: string }) => unknown): unknown;
+  rawJSON(text: string): unknown;
+}
+const json = JSON as unknown as SourceJson;
 
 /**
  * The value of a JSON text; undefined when it is none. `isExact`: whole numbers that a double would round are a
@@ -22,10 +23,14 @@ export function jsonValue(text: string, isExact: boolean): unknown {
 
 function exactValue(text: string): unknown {
   try {
-    return parse(text, (_, value, { source = '' }) =>
+    return json.parse(text, (_, value, { source = '' }) =>
       typeof value === 'number' && !Number.isSafeInteger(value) && WHOLE.test(source) ? BigInt(source) : value,
     );
   } catch {
     return JSON.parse(text) as unknown; // deeper than the stack, or no JSON
   }
 }
+
+/** A value of `jsonValue` as JSON again, with every digit. */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? json.rawJSON(String(part)) : part));
