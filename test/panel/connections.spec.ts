@@ -77,6 +77,27 @@ test('grouped by state, sorted and pinned, and remembered', async ({ panel, page
   await expect(page.getByRole('menuitemradio', { name: 'Group by state' })).toHaveAttribute('aria-checked', 'true');
 });
 
+test('sorted by age, by URL, and by what they carry', async ({ panel, page }) => {
+  await panel.open('varied&rows=50', 82);
+  const order = () =>
+    panel.connections
+      .getByRole('treeitem')
+      .evaluateAll((lines) => lines.flatMap(({ textContent }) => /(?:old|nowhere)\.example/.exec(textContent) ?? []));
+  await expect.poll(order).toEqual(['old.example', 'nowhere.example']);
+  for (const { by, first } of [
+    { by: 'Sort by URL', first: 'nowhere.example' },
+    { by: 'Sort by messages', first: 'old.example' },
+    { by: 'Sort by URL', first: 'nowhere.example' },
+    { by: 'Sort by bytes', first: 'old.example' },
+    { by: 'Sort by URL', first: 'nowhere.example' },
+    { by: 'Sort by age', first: 'old.example' },
+  ]) {
+    await panel.button('Group and sort connections').click();
+    await page.getByRole('menuitemradio', { name: by }).click();
+    await expect.poll(async () => (await order())[0], by).toBe(first);
+  }
+});
+
 test('what a line has no room for is told where the pointer rests', async ({ panel }) => {
   await panel.open('varied&rows=0', 32);
   const feed = panel.connections.getByRole('treeitem', { name: 'feed.example' });
