@@ -272,6 +272,16 @@ test('in a low window at 200 % there are rows, and what leads to the newest is w
   ]);
 });
 
+test('in a low window at 200 % there is room in Details for what a message holds', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 640, height: 225 });
+  await panel.open('rows=50', 55);
+  await panel.messages.last().click();
+  const tree = panel.details.getByRole('tree');
+  await tree.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await tree.boundingBox())?.height).toBeGreaterThanOrEqual(40);
+  await expect(tree.getByRole('treeitem').first()).toBeInViewport();
+});
+
 test('what comes right after the session was cleared is drawn, and not what was in its place', async ({
   panel,
   page,

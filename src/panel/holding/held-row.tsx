@@ -23,6 +23,7 @@ export function HeldRow({ held, index, count, isChosen, now, class: place = '' }
   const { wording } = model;
   const { connection, content, kind, rule } = heldFacts(model, held);
   const { direction, payload } = held;
+  const seconds = Math.floor((now - held.at) / 1_000);
   return (
     <div
       role="option"
@@ -40,7 +41,7 @@ export function HeldRow({ held, index, count, isChosen, now, class: place = '' }
       <bdi class={css.kind}>{kind}</bdi>
       <bdi class={css.content}>{content === '' ? wording.text('emptyPayload') : content}</bdi>
       <span class={css.size}>{wording.bytes(payloadSize(payload))}</span>
-      <span class={css.wait}>{wording.lasting(Math.max(0, Math.floor((now - held.at) / 1_000) * 1_000))}</span>
+      <span class={css.wait}>{seconds < 1 ? '' : wording.lasting(seconds * 1_000)}</span>
     </div>
   );
 }
