@@ -206,7 +206,8 @@ test('what cannot be opened is told, and changes nothing', async ({ panel, page 
 
 test('a long file says how far it is, and can be cancelled', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
-  const told = cancelOnceThere(page, '#session-file:disabled'); // the key opens no dialog either
+  // The key opens no dialog either.
+  const told = cancelOnceThere(page, 'body:has(#session-file:disabled) footer progress[value]');
   await page.evaluate(() => {
     const of = { connection: 'c1', seq: 1, at: 1, direction: 'sent', opcode: 'text' };
     const line = `${JSON.stringify({ type: 'message', ...of, size: 1_000, data: 'x'.repeat(1_000) })}\n`;

@@ -41,6 +41,7 @@ export async function copyRows(model: PanelModel, rows: Iterable<number>, asTabl
   const end = await longAction.run({
     name: 'copying',
     items: rows,
+    total: rows instanceof RowSet ? rows.count : undefined,
     each: (row) => {
       const isCut = session.hasTrait(row, 'truncated');
       const isUnknown = asTable && row >= session.meanings.decodedRows;

@@ -18,6 +18,7 @@ export async function importFile(model: PanelModel, file: File): Promise<void> {
     const end = await longAction.run({
       name: 'importing',
       items: piecesOf(file),
+      total: Math.ceil(file.size / PIECE),
       each: async (piece) => {
         await intake.take(new Uint8Array(await piece.arrayBuffer()));
         return intake.wantsMore;

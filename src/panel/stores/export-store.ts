@@ -79,6 +79,7 @@ export class ExportStore {
     const end = await this.#action.run({
       name: 'exporting',
       items: exportSessionLog(this.#session, { keepSecrets: this.keepSecrets.value, rows }),
+      total: rows ? undefined : this.#session.rowCount,
       each: (line) => {
         part.push(line);
         length += line.length;

@@ -11,21 +11,35 @@ function slowAction(onPause: (action: LongAction) => void = () => undefined): Lo
   return action;
 }
 
-function run(action: LongAction, more: { each?: (item: number) => boolean; isValid?: () => boolean } = {}) {
+interface More {
+  readonly each?: (item: number) => boolean;
+  readonly isValid?: () => boolean;
+  readonly total?: number;
+}
+
+function run(action: LongAction, more: More = {}) {
   const seen: number[] = [];
   const each = (item: number) => {
     seen.push(item);
     return more.each?.(item) ?? true;
   };
-  const end = action.run({ name: 'copying', items: [1, 2, 3], each, isValid: more.isValid ?? (() => true) });
+  const { isValid = () => true, total } = more;
+  const end = action.run({ name: 'copying', items: [1, 2, 3], total, each, isValid });
   return { end, seen };
 }
 
 test('goes through everything and says how far it is', async () => {
-  const told: (number | undefined)[] = [];
-  const action = slowAction(({ state }) => told.push(state.value?.count));
-  const { end, seen } = run(action);
-  expect([await end, seen, told, action.state.value]).toEqual(['done', [1, 2, 3], [1, 2, 3], null]);
+  const told: unknown[] = [];
+  const action = slowAction(({ state }) => told.push([state.value?.count, state.value?.part]));
+  const { end, seen } = run(action, { total: 2 });
+  expect([await end, seen, action.state.value]).toEqual(['done', [1, 2, 3], null]);
+  expect(told).toEqual([
+    [1, 0.5],
+    [2, 1],
+    [3, 1], // there may be more than was thought
+  ]);
+  await run(action).end;
+  expect(told.at(-1)).toEqual([3, null]);
 });
 
 test.each([

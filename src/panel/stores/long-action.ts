@@ -15,16 +15,26 @@ export type LongActionEnd = 'done' | 'enough' | 'cancelled' | 'void' | 'busy';
 interface LongActionOptions<Item> {
   readonly name: LongActionName;
   readonly items: Iterable<Item>;
+  /** How many items there are; absent where nobody knows. */
+  readonly total?: number | undefined;
   /** False when no more items are wanted. */
   readonly each: (item: Item) => boolean | Promise<boolean>;
   /** Asked after each slice: whether the items are still there. */
   readonly isValid: () => boolean;
 }
 
+export interface LongActionState {
+  readonly name: LongActionName;
+  /** Items with which it is done. */
+  readonly count: number;
+  /** The part of it that is done, 0 to 1; null where nobody knows. */
+  readonly part: number | null;
+}
+
 /** What the user began and waits for: it goes on in slices, says how far it is, and can be cancelled. One at a time. */
 export class LongAction {
-  /** What is being done, and with how many items it is done; null for nothing. */
-  readonly state = signal<{ readonly name: LongActionName; readonly count: number } | null>(null);
+  /** What is being done; null for nothing. */
+  readonly state = signal<LongActionState | null>(null);
   readonly #pause: () => Promise<void>;
   readonly #now: () => number;
   #isCancelled = false;
@@ -39,19 +49,22 @@ export class LongAction {
     this.#isCancelled = true;
   }
 
-  async run<Item>({ name, items, each, isValid }: LongActionOptions<Item>): Promise<LongActionEnd> {
+  async run<Item>({ name, items, total, each, isValid }: LongActionOptions<Item>): Promise<LongActionEnd> {
     if (this.state.value) return 'busy';
     this.#isCancelled = false;
     let count = 0;
+    const tell = () => {
+      this.state.value = { name, count, part: total ? Math.min(1, count / total) : null };
+    };
     let end = this.#now() + SLICE;
     try {
       for (const item of items) {
         const goesOn = each(item);
-        if (typeof goesOn !== 'boolean') this.state.value = { name, count }; // it takes its time
+        if (typeof goesOn !== 'boolean') tell(); // it takes its time
         if (!(typeof goesOn === 'boolean' ? goesOn : await goesOn)) return 'enough';
         count++;
         if (this.#now() < end) continue;
-        this.state.value = { name, count };
+        tell();
         await this.#pause();
         const isCancelled: boolean = this.#isCancelled;
         if (isCancelled) return 'cancelled';
