@@ -18,10 +18,10 @@ export async function importRules(model: PanelModel, file: Blob): Promise<void> 
   feedback.dismiss();
   const imported = await ruleStoreOf(model).import(file);
   if (!imported.ok) return feedback.problem(wording.text('rulesRefused', fileMistakeText(wording, imported.error)));
-  const { added, undo: takeBack } = imported.value;
+  const { added, ...removal } = imported.value;
   const text = wording.counted('rulesImported', added);
   if (added === 0) feedback.done(text);
-  else undo.offer({ text, undo: takeBack });
+  else undo.offer({ text, ...removal });
 }
 
 /** Offers the whole list as a file. */

@@ -79,6 +79,16 @@ test('what this version cannot read stays on disk where it is, and an id that is
   expect(disk.saved).toEqual({ rules: [{ v: 2 }, rule('a'), rule('a', { name: 'again' })], seed: 2 });
 });
 
+test('a seed that is chosen before what is remembered is there holds, and does away with none of it', async () => {
+  const { store, disk, ids } = newStore({ rules: [rule('a')], seed: 1 });
+  store.setSeed(7);
+  expect(store.seed.value).toBe(7);
+  await expect.poll(() => disk.saved).toEqual({ rules: [rule('a')], seed: 7 });
+  await store.load();
+  expect(ids()).toEqual(['a']);
+  expect(store.seed.value).toBe(7);
+});
+
 test('a change that cannot be remembered is told until one can', async () => {
   const { store, disk } = await setUp();
   disk.isFull = true;
@@ -115,10 +125,11 @@ test('an import gives another id where one is taken, and adds no rule twice', as
   const imported = await store.import(
     fileOf([rule('a'), rule('b', { name: 'other' }), rule('c'), rule('hold-button')]),
   );
-  expect(imported).toEqual({ ok: true, value: { added: 3, undo: expect.any(Function) } });
-  expect(ids()).toEqual(['a', 'b', 'made 1', 'c', 'made 2']);
-  if (imported.ok) imported.value.undo();
-  expect(ids()).toEqual(['a', 'b']);
+  if (!imported.ok) throw new Error(imported.error);
+  const { added, isPossible, undo } = imported.value;
+  expect([added, ids(), isPossible?.()]).toEqual([3, ['a', 'b', 'made 1', 'c', 'made 2'], true]);
+  undo();
+  expect([ids(), isPossible?.()]).toEqual([['a', 'b'], false]);
 });
 
 test.each([

@@ -130,10 +130,12 @@ export class RuleStore {
     if (isOn) this.#options.inForce.setOn(true);
   }
 
+  /** Before what is remembered is there, it is shown, and written once that is there. */
   setSeed(seed: number): void {
     const before = this.seed.value;
     this.seed.value = seed;
-    this.#change(this.rules.value, before);
+    if (this.#isLoaded) this.#change(this.rules.value, before);
+    else void this.load().then(() => this.setSeed(seed));
   }
 
   edit(id: string, draft: RuleDraft): void {
@@ -154,7 +156,7 @@ export class RuleStore {
    * Adds the rules of a file at the end. One that is there already, the very same, is not added again; one whose id
    * another has gets an id of its own. Returns how many are new, and what takes them away.
    */
-  async import(file: Blob): Promise<Parsed<{ readonly added: number; readonly undo: () => void }>> {
+  async import(file: Blob): Promise<Parsed<Removal & { readonly added: number }>> {
     if (file.size > RULE_FILE_MOST) return { ok: false, error: `the file has more than ${RULE_FILE_MOST} bytes` };
     const read = readRuleFile(await file.text());
     if (!read.ok) return read;
@@ -172,7 +174,8 @@ export class RuleStore {
       this.#change(this.rules.value.filter(({ id }) => !addedIds.has(id)));
       if (this.chosenRule.value === null) this.chosen.value = null;
     };
-    return { ok: true, value: { added: added.length, undo } };
+    const isPossible = () => this.rules.value.some(({ id }) => addedIds.has(id));
+    return { ok: true, value: { added: added.length, undo, isPossible } };
   }
 
   #insert(rule: Rule, place: number): void {
