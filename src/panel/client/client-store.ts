@@ -61,9 +61,12 @@ export class ClientStore {
    * whether the browser keeps it, as soon as that is known.
    */
   add(added: readonly Profile[]): Promise<boolean> | null {
-    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSame(one, later)));
-    const others = this.profiles.value.filter((one) => !latest.some((other) => isSame(one, other)));
-    return others.length + latest.length > PROFILES_MOST ? null : this.#change([...others, ...latest]);
+    return this.hasRoomFor(added) ? this.#change(this.#with(added)) : null;
+  }
+
+  /** Whether they can be added. */
+  hasRoomFor(added: readonly Profile[]): boolean {
+    return this.#with(added).length <= PROFILES_MOST;
   }
 
   /** What is saved under the names of others, and differs from them. */
@@ -89,7 +92,7 @@ export class ClientStore {
     void this.#change(this.profiles.value.filter((one) => !isSame(one, profile)));
     return {
       undo: () => void this.add(removed),
-      isPossible: () => this.profiles.value.length < PROFILES_MOST && !this.has(profile),
+      isPossible: () => this.hasRoomFor(removed) && !this.has(profile),
     };
   }
 
@@ -97,6 +100,12 @@ export class ClientStore {
     this.#kept.dispose();
     for (const { stop } of this.lasting.value) stop();
     this.#client.dispose();
+  }
+
+  #with(added: readonly Profile[]): Profile[] {
+    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSame(one, later)));
+    const others = this.profiles.value.filter((one) => !latest.some((other) => isSame(one, other)));
+    return [...others, ...latest];
   }
 
   async #change(profiles: readonly Profile[]): Promise<boolean> {

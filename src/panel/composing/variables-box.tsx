@@ -65,7 +65,11 @@ function define({ feedback, undo, variables, wording }: ActingModel, name: strin
     return false;
   }
   if (before !== undefined && before !== value)
-    undo.offer({ text: wording.counted('replaced', 1), undo: () => void variables.set(name, before) });
+    undo.offer({
+      text: wording.counted('replaced', 1),
+      undo: () => void variables.set(name, before),
+      isPossible: () => variables.canSet(name) && [undefined, value].includes(variables.own.value.get(name)),
+    });
   return true;
 }
 

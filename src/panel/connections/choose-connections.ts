@@ -52,5 +52,6 @@ export function hideConnections({ filter, undo, wording }: PanelModel, ids: read
     undo: () => {
       filter.hiddenConnections.value = new Set([...filter.hiddenConnections.value].filter((id) => !ids.includes(id)));
     },
+    isPossible: () => ids.some((id) => filter.hiddenConnections.value.has(id)),
   });
 }

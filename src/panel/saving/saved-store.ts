@@ -43,10 +43,12 @@ export class SavedStore {
    * keeps it, as soon as that is known.
    */
   add(added: readonly SavedMessage[]): Promise<boolean> | null {
-    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSameMessage(one, later)));
-    const others = this.messages.value.filter((one) => !latest.some((other) => isSameMessage(one, other)));
-    const messages = [...others, ...latest];
-    return sizeOf(messages) > MOST_SAVED ? null : this.#keep(messages);
+    return this.hasRoomFor(added) ? this.#keep(this.#with(added)) : null;
+  }
+
+  /** Whether they can be added. */
+  hasRoomFor(added: readonly SavedMessage[]): boolean {
+    return sizeOf(this.#with(added)) <= MOST_SAVED;
   }
 
   /** What is saved under the names of others, and differs from them. */
@@ -69,9 +71,7 @@ export class SavedStore {
     void this.#keep(this.messages.value.filter((one) => !isSameMessage(one, message)));
     return {
       undo: () => void this.add([message]),
-      isPossible: () =>
-        sizeOf([...this.messages.value, message]) <= MOST_SAVED &&
-        !this.messages.value.some((one) => isSameMessage(one, message)),
+      isPossible: () => this.hasRoomFor([message]) && !this.messages.value.some((one) => isSameMessage(one, message)),
     };
   }
 
@@ -86,6 +86,12 @@ export class SavedStore {
     const forgotten = this.history.value;
     this.#remember([]);
     return { undo: () => this.#remember([...this.history.value, ...forgotten]) };
+  }
+
+  #with(added: readonly SavedMessage[]): SavedMessage[] {
+    const latest = added.filter((one, at) => !added.slice(at + 1).some((later) => isSameMessage(one, later)));
+    const others = this.messages.value.filter((one) => !latest.some((other) => isSameMessage(one, other)));
+    return [...others, ...latest];
   }
 
   #remember(messages: readonly SavedMessage[]): void {

@@ -38,10 +38,14 @@ export class VariableStore {
 
   /** False when there are too many, or it is too long. */
   set(name: string, value: string): boolean {
-    const own = new Map(this.own.value).set(name, value);
-    if (!isOwnName(name) || own.size > MOST_VARIABLES || value.length > LONGEST_VALUE) return false;
-    this.#change(own);
+    if (!isOwnName(name) || !this.canSet(name) || value.length > LONGEST_VALUE) return false;
+    this.#change(new Map(this.own.value).set(name, value));
     return true;
+  }
+
+  /** Whether there is room for it. */
+  canSet(name: string): boolean {
+    return this.own.value.size < MOST_VARIABLES || this.own.value.has(name);
   }
 
   /** It can be taken back while there is room, and no other of its name. */
@@ -52,7 +56,7 @@ export class VariableStore {
     this.#change(own);
     return {
       undo: () => void this.set(name, value),
-      isPossible: () => this.own.value.size < MOST_VARIABLES && !this.own.value.has(name),
+      isPossible: () => this.canSet(name) && !this.own.value.has(name),
     };
   }
 

@@ -35,7 +35,7 @@ export class UndoStore {
   }
 
   offer(undoable: Undoable): void {
-    const stack = [...this.#stack.value.filter(isPossible), undoable];
+    const stack = [...this.#stack.value.filter(isKept), undoable];
     for (const { forget } of stack.slice(0, -CAPACITY)) forget?.();
     this.#stack.value = stack.slice(-CAPACITY);
     this.#stopTimer();
@@ -44,15 +44,15 @@ export class UndoStore {
 
   /** Takes the latest back. */
   undo(): void {
-    const stack = this.#stack.value.filter(isPossible);
-    this.#stack.value = stack.slice(0, -1);
-    stack.at(-1)?.undo();
+    const latest = this.#stack.value.findLast(isPossible);
+    this.#stack.value = this.#stack.value.filter((one) => one !== latest);
+    latest?.undo();
     this.sweep();
   }
 
-  /** Drops what has become impossible. */
+  /** Drops what can never be taken back any more. */
   sweep(): void {
-    this.#stack.value = this.#stack.value.filter(isPossible);
+    this.#stack.value = this.#stack.value.filter(isKept);
   }
 
   forgetAll(): void {
@@ -63,3 +63,6 @@ export class UndoStore {
 }
 
 const isPossible = (undoable: Undoable): boolean => undoable.isPossible?.() ?? true;
+
+/** What is impossible may be possible again once a later one is taken back; not where something was kept for it, which is gone. */
+const isKept = (undoable: Undoable): boolean => undoable.forget === undefined || isPossible(undoable);
