@@ -12,9 +12,6 @@ import type { PanelModel } from './panel-model.ts';
 import type { MainTab } from './statistics/statistics-store.ts';
 import { THROTTLE_BUTTON } from './throttling/throttle-button.tsx';
 
-/** The key that gives a message to a server or page, once for each press. */
-const SENDS = 'r';
-
 const NEXT_DIRECTION = { all: 'sent', sent: 'received', received: 'all' } as const;
 
 /**
@@ -42,9 +39,7 @@ function actionOf(model: PanelModel, event: KeyboardEvent): (() => void) | undef
   if (isTypedInto(event.target)) return undefined;
   if (isCopyOfRows(event)) return copyKeys(model).c;
   const keys = event.ctrlKey || event.metaKey ? controlKeys(model) : plainKeys(model);
-  const key = event.key.toLowerCase();
-  // A key that is held down repeats itself.
-  return key === SENDS && event.repeat ? () => undefined : keys[key];
+  return keys[event.key.toLowerCase()];
 }
 
 /** Ctrl+C in the list of messages, as anywhere else; selected text is the browser's to copy. */

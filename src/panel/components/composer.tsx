@@ -32,10 +32,8 @@ function OpenComposer({ composition }: { readonly composition: Composition }) {
   const note = noteOf(composition);
   const onKeyDown = (event: KeyboardEvent) => {
     const isGiven = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isGiven) {
-      // One that is held down repeats itself.
-      if (!event.repeat) void giveComposed(model, event.shiftKey ? 'inject' : 'send');
-    } else if (event.key === 'Escape') composer.close();
+    if (isGiven) void giveComposed(model, event.shiftKey ? 'inject' : 'send');
+    else if (event.key === 'Escape') composer.close();
     else return;
     event.preventDefault();
     event.stopPropagation();

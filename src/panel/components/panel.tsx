@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { SavedFiltersBar } from '../filter/saved-filters-bar.tsx';
+import { useKeyboard } from '../focus/use-keyboard.ts';
 import { NoteEditor } from '../marks/note-editor.tsx';
 import { ContextMenu } from '../menu/context-menu.tsx';
-import { panelKeys } from '../panel-keys.ts';
 import { usePanel } from '../panel-model.ts';
 import { MainPane } from '../statistics/main-pane.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -35,11 +35,7 @@ export function Panel() {
   useCutTooltip();
   const hasDetails = selection.shown.value !== null;
   useEffect(() => void requestIdleCallback(() => void DETAILS.load()), []);
-  useEffect(() => {
-    const onKeyDown = panelKeys(model);
-    document.body.addEventListener('keydown', onKeyDown);
-    return () => document.body.removeEventListener('keydown', onKeyDown);
-  }, [model]);
+  useKeyboard(model);
   return (
     <main class={css.panel} data-narrow={isNarrow}>
       <h1 class={css.title}>{wording.text('panelTitle')}</h1>

@@ -10,7 +10,7 @@ interface PushButtonProps {
   readonly tone?: 'plain' | 'main' | 'link';
 }
 
-/** A button with a text on it. A key that is held down presses it once. */
+/** A button with a text on it. */
 export function PushButton({ children, onClick, disabled = false, title, tone = 'plain' }: PushButtonProps) {
   return (
     <button
@@ -20,13 +20,8 @@ export function PushButton({ children, onClick, disabled = false, title, tone = 
       disabled={disabled}
       title={title}
       onClick={onClick}
-      onKeyDown={pressOnce}
     >
       {children}
     </button>
   );
-}
-
-function pressOnce(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.repeat) event.preventDefault();
 }
