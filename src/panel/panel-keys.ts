@@ -3,6 +3,7 @@ import { connectionsAtHand } from './acting/closable.ts';
 import { openKeySheet } from './components/docked-key-sheet.tsx';
 import { isFindKey } from './components/find-key.ts';
 import { isTypedInto } from './components/typed-into.ts';
+import { followMain } from './focus/focus-stops.ts';
 import { copyRows } from './grid/row-actions.ts';
 import { SESSION_FILE } from './importing/import-button.tsx';
 import { canMark, toggleBookmarks } from './marks/mark-actions.ts';
@@ -82,9 +83,10 @@ function closeOrShowAll({ filter, selection }: PanelModel): void {
 }
 
 function tabKeys({ importedFile, statistics: { tab } }: PanelModel): Keys {
-  const show = (name: MainTab) => () => {
-    tab.value = name;
-  };
+  const show = (name: MainTab) => () =>
+    followMain(() => {
+      tab.value = name;
+    });
   const onLive: Keys = importedFile ? {} : { 4: show('rules') };
   return { 1: show('messages'), 2: show('types'), 3: show('statistics'), ...onLive };
 }

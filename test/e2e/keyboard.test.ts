@@ -89,9 +89,12 @@ describe.each(BROWSERS)('the keyboard in the DevTools of %s', (browserName) => {
     }
   });
 
-  test('clears, takes that back, and shows every key', async () => {
+  test('clears, goes on in the empty list, takes that back, and shows every key', async () => {
+    await press('j');
+    await waitForSelected('banana');
     await press('Control+l');
     await panel.session.waitFor(() => document.querySelectorAll('[role="row"][data-direction]').length === 0);
+    await waitForFocus('[role="grid"]');
     await press('Control+z');
     await panel.session.waitFor(() => document.querySelectorAll('[role="row"][data-direction]').length === 8);
     await press('?');

@@ -68,7 +68,7 @@ test('F6 goes round the panes', async ({ panel, page }) => {
 for (const { key, stop } of [
   { key: '2', stop: '[aria-label="Types"] [role="row"]' },
   { key: '3', stop: '[role="group"][aria-label="Statistics"]' },
-  { key: '4', stop: '[aria-label="Rules"] button' },
+  { key: '4', stop: '[aria-label="Rules"] :is(button, input)' },
 ])
   test(`F6 goes to what is shown in the place of the messages, with key ${key}`, async ({ panel, page }) => {
     await panel.open('rows=50', 55);

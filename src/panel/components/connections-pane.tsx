@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { chooseLine, isChosen } from '../connections/choose-connections.ts';
 import { ConnectionLine } from '../connections/connection-line.tsx';
 import { lineMenu } from '../connections/connection-menu.ts';
@@ -57,11 +57,7 @@ function useConnectionTree(viewport: ScrollState) {
   const model = usePanel();
   const entries = useEntries();
   const places = useMemo(() => placesInSets(entries.map(({ level }) => level)), [entries]);
-  const key = model.connections.current.value;
-  const current = Math.max(
-    0,
-    entries.findIndex((entry) => entry.key === key),
-  );
+  const current = useCurrent(entries);
   const size = { ...viewport, rowHeight: ROW_HEIGHT, rowCount: entries.length };
   const wishFocus = useFocusWish(viewport);
   const onTreeKey = useTreeKeys({ entries, current, size, viewport, wishFocus });
@@ -78,6 +74,19 @@ function useConnectionTree(viewport: ScrollState) {
     },
   };
   return { current, entries, handlers, places, size };
+}
+
+/** The line that the keyboard is on; once that is there no more, the one that has come into its place. */
+function useCurrent(entries: readonly TreeEntry[]): number {
+  const { current } = usePanel().connections;
+  const place = useRef(0);
+  const found = entries.findIndex(({ key }) => key === current.value);
+  place.current = found < 0 ? Math.min(place.current, entries.length - 1) : found;
+  const { key } = entries[place.current] ?? {};
+  useLayoutEffect(() => {
+    if (key !== undefined) current.value = key; // from now on it is this one, wherever it moves to
+  }, [key]);
+  return place.current;
 }
 
 /** The lines of the tree; it is built anew a few times a second at most. */

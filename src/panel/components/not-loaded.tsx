@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { STOPS } from '../focus/focus-stops.ts';
 import { usePanel } from '../panel-model.ts';
 import css from './not-loaded.module.css';
 import { PushButton } from './push-button.tsx';
@@ -19,8 +20,6 @@ export function NotLoaded({ again }: { readonly again: () => Promise<void> }) {
     </p>
   );
 }
-
-const STOPS = '[tabindex="0"], :is(button, input, select, textarea):not([tabindex], :disabled)';
 
 /** Who has pressed the button goes on in what has come in its place, once that is drawn. */
 function focusWithin(place: HTMLElement | null): void {

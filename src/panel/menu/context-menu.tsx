@@ -17,7 +17,7 @@ const ITEMS = 'button:not(:disabled)';
 
 function MenuBox({ menu, menus }: { readonly menu: OpenMenu; readonly menus: MenuStore }) {
   const box = useRef<HTMLDivElement>(null);
-  useMenuFocus(box, menu);
+  const giveBack = useMenuFocus(box, menu);
   useCloseOutside(box, menus);
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -39,27 +39,37 @@ function MenuBox({ menu, menus }: { readonly menu: OpenMenu; readonly menus: Men
   return (
     <div ref={box} role="menu" class={css.menu} tabIndex={-1} aria-label={menu.label} onKeyDown={onKeyDown}>
       {menu.items.map((item, index) => (
-        <MenuLine key={index} item={item} onRun={() => menus.close()} />
+        <MenuLine
+          key={index}
+          item={item}
+          onRun={() => {
+            giveBack(); // what a line does may take that away, and then the focus goes on from there
+            menus.close();
+          }}
+        />
       ))}
     </div>
   );
 }
 
-/** Opens within the window with the focus on the first line, and gives it back to what had it. */
-function useMenuFocus(box: RefObject<HTMLDivElement | null>, menu: OpenMenu): void {
+/** Opens within the window with the focus on the first line; what it returns gives it back to what had it. */
+function useMenuFocus(box: RefObject<HTMLDivElement | null>, menu: OpenMenu): () => void {
+  const before = useRef<Element>(null);
+  const giveBack = () => {
+    const isOurs = box.current?.contains(document.activeElement) || document.activeElement === document.body;
+    if (isOurs && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+  };
   useLayoutEffect(() => {
     const element: HTMLDivElement | null = box.current;
     if (!element) return;
-    const before = document.activeElement;
+    before.current = document.activeElement;
     const { width, height } = element.getBoundingClientRect();
     element.style.left = `${Math.max(0, Math.min(menu.x, innerWidth - width - 2))}px`;
     element.style.top = `${Math.max(0, Math.min(menu.y, innerHeight - height - 2))}px`;
     (element.querySelector<HTMLElement>(ITEMS) ?? element).focus({ preventScroll: true });
-    return () => {
-      const isOurs = element.contains(document.activeElement) || document.activeElement === document.body;
-      if (isOurs && before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
+    return giveBack;
   }, [menu]);
+  return giveBack;
 }
 
 function useCloseOutside(box: RefObject<HTMLDivElement | null>, menus: MenuStore): void {

@@ -95,9 +95,10 @@ function useLaneKeys(viewport: ScrollState, lanes: readonly Lane[]) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const lane = lanes[focused];
-    const isOnRow = event.target instanceof Element && event.target.matches('[role="row"]');
-    if (!isOnRow || !lane) return;
-    if (event.key === 'Enter') {
+    const isOn = (role: string) => event.target instanceof Element && event.target.matches(`[role="${role}"]`);
+    const isOnRow = isOn('row');
+    if (!(isOnRow || isOn('grid')) || !lane) return;
+    if (isOnRow && event.key === 'Enter') {
       event.preventDefault();
       return press(lane, event);
     }

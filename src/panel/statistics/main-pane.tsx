@@ -41,7 +41,7 @@ export function MainPane() {
         <div
           // Kept, out of sight, so that it stands where it was scrolled to when one comes back.
           class={css.messages}
-          data-chosen={chosen === 'messages'}
+          inert={chosen !== 'messages'}
           {...(chosen === 'messages' ? panel : {})}
         >
           <MessageGrid />
