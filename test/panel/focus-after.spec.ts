@@ -58,6 +58,15 @@ const onFilter =
     await panel.button(on).focus();
   };
 
+/** Presses keys where the name of the filter is written. */
+const rename =
+  (...keys: readonly string[]) =>
+  async (panel: PanelPage): Promise<void> => {
+    await panel.page.keyboard.press('F2');
+    await expect(panel.page.getByRole('textbox', { name: 'Name of the filter' })).toBeFocused();
+    await press(...keys)(panel);
+  };
+
 async function onLane(panel: PanelPage): Promise<void> {
   await panel.open('rows=50', 55);
   await panel.page.getByRole('tab', { name: 'Types' }).click();
@@ -137,6 +146,18 @@ const LOSSES: readonly Loss[] = [
     reach: onFilter(['ping'], 'ping'),
     act: press('Delete'),
     goesOn: ({ filter }) => filter,
+  },
+  {
+    name: 'a saved filter has another name',
+    reach: onFilter(['ping', 'tick'], 'ping'),
+    act: rename('x', 'Enter'),
+    goesOn: (panel) => panel.button('x'),
+  },
+  {
+    name: 'a saved filter keeps its name',
+    reach: onFilter(['ping', 'tick'], 'ping'),
+    act: rename('Escape'),
+    goesOn: (panel) => panel.button('ping'),
   },
   {
     name: 'a variable is removed',

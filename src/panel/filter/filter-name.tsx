@@ -9,16 +9,18 @@ interface FilterNameProps {
   /** The name that it has; empty for a new filter. */
   readonly name: string;
   readonly onName: (name: string) => void;
+  /** Where the keyboard goes on: called when the name is written, or is to stay as it was. */
+  readonly onEnd: () => void;
 }
 
 /** Where the name of a filter is written. */
-export function FilterName({ name, onName }: FilterNameProps) {
+export function FilterName({ name, onName, onEnd }: FilterNameProps) {
   const model = usePanel();
   const { savedFilters, wording } = model;
   const box = useRef<HTMLInputElement>(null);
   const cancel = () => {
     savedFilters.named.value = null;
-    document.getElementById('filter')?.focus();
+    onEnd();
   };
   useLayoutEffect(() => {
     box.current?.focus();
@@ -30,7 +32,7 @@ export function FilterName({ name, onName }: FilterNameProps) {
       onSubmit={(event) => {
         event.preventDefault();
         onName(box.current?.value ?? '');
-        document.getElementById('filter')?.focus();
+        onEnd();
       }}
     >
       <input

@@ -24,6 +24,7 @@ export function SavedFilterChip({ saved }: { readonly saved: SavedFilter }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: its buttons have the same menu
     <span
       class={css.chip}
+      data-filter={id}
       data-on={isOn}
       onContextMenu={(event) => {
         event.preventDefault();

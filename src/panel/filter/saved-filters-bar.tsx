@@ -22,12 +22,19 @@ export function SavedFiltersBar() {
               savedFilters.change(saved.id, { name });
               savedFilters.named.value = null;
             }}
+            onEnd={() => focusFilter(saved.id)}
           />
         ) : (
           <SavedFilterChip key={saved.id} saved={saved} />
         ),
       )}
-      {named === 'new' && <FilterName name="" onName={(name) => saveFilter(model, name)} />}
+      {named === 'new' && <FilterName name="" onName={(name) => saveFilter(model, name)} onEnd={focusBox} />}
     </div>
   );
 }
+
+const focusBox = () => document.getElementById('filter')?.focus();
+
+/** On the saved filter that was renamed, once it is drawn again. */
+const focusFilter = (id: number) =>
+  queueMicrotask(() => document.querySelector<HTMLElement>(`[data-filter="${id}"] button`)?.focus());
