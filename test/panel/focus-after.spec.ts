@@ -67,6 +67,13 @@ const rename =
     await press(...keys)(panel);
   };
 
+async function writeNote({ page }: PanelPage): Promise<void> {
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('look');
+  await page.keyboard.press('Enter');
+}
+
 async function onLane(panel: PanelPage): Promise<void> {
   await panel.open('rows=50', 55);
   await panel.page.getByRole('tab', { name: 'Types' }).click();
@@ -158,6 +165,12 @@ const LOSSES: readonly Loss[] = [
     reach: onFilter(['ping', 'tick'], 'ping'),
     act: rename('Escape'),
     goesOn: (panel) => panel.button('ping'),
+  },
+  {
+    name: 'a note was written in Details',
+    reach: onTab,
+    act: writeNote,
+    goesOn: (panel) => panel.tab('Decoded'),
   },
   {
     name: 'a variable is removed',

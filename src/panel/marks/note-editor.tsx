@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { focusMessages } from '../components/details-focus.ts';
 import { DialogFrame } from '../components/dialog-frame.tsx';
 import { PushButton } from '../components/push-button.tsx';
+import { mainStops, regainFocus } from '../focus/focus-stops.ts';
 import { usePanel } from '../panel-model.ts';
 import { markOf, writeNote } from './mark-actions.ts';
 import css from './note-editor.module.css';
@@ -19,7 +19,7 @@ export function NoteEditor() {
   const close = () => dialog.current?.close();
   const onClose = () => {
     notes.row.value = null;
-    focusMessages();
+    regainFocus(mainStops()); // where what had it before is gone
   };
   const save = (note: string) => {
     writeNote(model, row, note.trim());
