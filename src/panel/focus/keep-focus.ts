@@ -36,7 +36,7 @@ export function keepFocus(): () => void {
     afterFrame(() => {
       if (over.signal.aborted || !isFocusLost()) return; // another panel stands in the place of this one
       regainFocus([...(place ? stopsNear(lost, place) : stopsBeside(lost)), ...others, ...mainStops()]);
-      if (!place) focusOnceThere(lost, focusIfAwake);
+      if (lost.matches(':disabled')) focusOnceThere(lost, focusIfAwake);
     });
   });
   const onFocusIn = ({ target }: FocusEvent) => {
@@ -104,7 +104,7 @@ function* stopsLike(lost: HTMLElement, gone: Element, beside: Element): Iterable
 /** A button that works on something may be pressed again when it is done. */
 function focusIfAwake(element: HTMLElement): boolean {
   if (element.matches(DEAF)) return false;
-  element.focus({ preventScroll: true });
+  if (document.hasFocus()) element.focus({ preventScroll: true });
   return true;
 }
 
