@@ -42,6 +42,27 @@ describe('compressed messages', () => {
     expect(decoded.kind === 'packets' ? fieldOf(decoded.packets[0], 'compression') : '').toBe(how);
   });
 
+  test('in several members of gzip are all that these stand for', () => {
+    const long = 'ż'.repeat(9_000);
+    expect(contentOf(Buffer.concat([gzipSync('one '), gzipSync(''), gzipSync(long), gzipSync(' end')]))).toBe(
+      `one ${long} end`,
+    );
+    expect(contentOf(Buffer.concat([gzipSync('same '), gzipSync('same ')]))).toBe('same same ');
+    const members = Buffer.concat([gzipSync('one '), gzipSync('two')]);
+    for (const damaged of [members.subarray(0, -1), members.map((byte, at) => (at === 20 ? byte ^ 1 : byte))]) {
+      expect(decode(start(), damaged).kind).toBe('raw');
+    }
+    expect(decode(start(), Buffer.concat([members, Buffer.from('no gzip')])).kind).toBe('raw');
+    const looksLikeOne = gzipSync(Uint8Array.of(0x1f, 0x8b, 8, 0), { level: 0 });
+    expect(contentOf(Buffer.concat([looksLikeOne, looksLikeOne]))).toEqual(
+      Uint8Array.of(0x1f, 0x8b, 8, 0, 0x1f, 0x8b, 8, 0),
+    );
+    const many = Buffer.concat(Array.from({ length: 10_002 }, () => gzipSync('')));
+    expect(contentOf(many)).toBe('more than 10000 members of gzip');
+    const bomb = gzipSync(new Uint8Array(5_000_000));
+    expect(contentOf(Buffer.concat([bomb, bomb]))).toBe('it stands for more than anyone would read');
+  });
+
   test('of any content come out as they were, and never with one byte changed or cut off', () => {
     const pack = fc.constantFrom(gzipSync, deflateSync);
     fc.assert(

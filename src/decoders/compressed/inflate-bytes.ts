@@ -1,7 +1,7 @@
 import { Inflate, inflateSync } from 'fflate';
 
 /** Bytes that one message may stand for: a few packed ones can stand for any number. */
-const LONGEST = 8 * 1024 * 1024;
+export const LONGEST_UNPACKED = 8 * 1024 * 1024;
 /** Packed bytes at a time: they stand for a thousand times as many at most. */
 const SLICE = 4 * 1024;
 /** How far back a stream of deflate may refer. */
@@ -40,15 +40,20 @@ function inflateLong(packed: Uint8Array, isWhole: boolean, before?: Uint8Array):
   let length = 0;
   const inflate = new Inflate(before === undefined ? {} : { dictionary: before }, (part) => {
     length += part.length;
-    if (length > LONGEST) throw new Error('it stands for more than anyone would read');
+    if (length > LONGEST_UNPACKED) throw new Error('it stands for more than anyone would read');
     parts.push(part);
   });
   for (let at = 0; at < packed.length || at === 0; at += SLICE) {
     inflate.push(packed.subarray(at, at + SLICE), isWhole && at + SLICE >= packed.length);
   }
+  return joined(parts);
+}
+
+/** Parts one behind the other; a single one is not copied. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts;
   if (parts.length === 1 && only) return only;
-  const bytes = new Uint8Array(length);
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);

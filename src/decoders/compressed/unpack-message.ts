@@ -1,12 +1,50 @@
 import { adler32, crc32 } from './check-sums.ts';
-import { inflateBytes } from './inflate-bytes.ts';
+import { isGzip } from './detect-compressed.ts';
+import { inflateBytes, joined, LONGEST_UNPACKED } from './inflate-bytes.ts';
 
 const FLAGS = { crc: 2, extra: 4, name: 8, comment: 16 };
 const GZIP_END = 8;
+/** Members of one message, and how often what only looks like the end of one is tried: each time costs what it holds. */
+const MOST_MEMBERS = 10_000;
+const MOST_MISSES = 4;
 const ZLIB_END = 4;
 
-/** A message that is one file of gzip. @throws Error when it is damaged or cut off. */
+/** A message that is gzip: one member, or some, one behind the other. @throws Error when it is damaged or cut off. */
 export function unpackGzip(bytes: Uint8Array): Uint8Array {
+  const more = nextMembers(bytes);
+  return more.length === 0 ? unpackMember(bytes) : unpackMembers(bytes, [...more, bytes.length]);
+}
+
+/** Where members after the first one may begin: by chance other bytes look like that. */
+function nextMembers(bytes: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let at = bytes.indexOf(0x1f, 1); at > 0; at = bytes.indexOf(0x1f, at + 1)) {
+    if (isGzip(bytes.subarray(at, at + 4)) && found.push(at) > MOST_MEMBERS) {
+      throw new Error(`more than ${MOST_MEMBERS} members of gzip`);
+    }
+  }
+  return found;
+}
+
+/** What they stand for, one behind the other. https://www.rfc-editor.org/rfc/rfc1952#section-2.2 */
+function unpackMembers(bytes: Uint8Array, ends: readonly number[]): Uint8Array {
+  const members: Uint8Array[] = [];
+  let [start, length, misses] = [0, 0, 0];
+  for (const end of ends) {
+    try {
+      const member = unpackMember(bytes.subarray(start, end)).slice(); // which holds until the next one
+      members.push(member);
+      start = end;
+      length += member.length;
+    } catch (cause) {
+      if (++misses > MOST_MISSES || end === bytes.length) throw cause;
+    }
+    if (length > LONGEST_UNPACKED) throw new Error('it stands for more than anyone would read');
+  }
+  return joined(members);
+}
+
+function unpackMember(bytes: Uint8Array): Uint8Array {
   const at = headEnd(bytes);
   const end = bytes.length - GZIP_END;
   if (end < at) throw new Error('gzip is cut off');
