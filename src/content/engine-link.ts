@@ -62,6 +62,10 @@ export class EngineLink implements HookedListener {
     this.#engines.delete(hooked);
   }
 
+  holds(documentId: string, item: number): boolean {
+    return [...this.#engines].some(([hooked, engine]) => hooked.documentId === documentId && engine.holds(item));
+  }
+
   command(documentId: string, command: EngineCommand): void {
     for (const [hooked, engine] of this.#engines) if (hooked.documentId === documentId) engine.command(command);
   }

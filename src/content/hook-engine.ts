@@ -82,6 +82,10 @@ export class HookEngine {
     this.#engine.flush();
   }
 
+  holds(item: number): boolean {
+    return this.#engine.holds(item);
+  }
+
   command(command: EngineCommand): void {
     this.#engine.command(command);
   }

@@ -13,6 +13,8 @@ export interface Hooked {
 export interface HookedListener {
   came(hooked: Hooked): void;
   went(hooked: Hooked): void;
+  /** Whether a message of one of them waits for the user. */
+  holds(documentId: string, item: number): boolean;
   /** What the user does with what is held in one of them. */
   command(documentId: string, command: EngineCommand): void;
 }

@@ -72,7 +72,7 @@ export function receiveParcel(): void {
   });
 }
 
-/** False when the document, or worker, is not there any more, or the engine that holds what is edited. */
+/** False when the document, worker or engine is not there any more, or what was edited waits no more. */
 function handOver({ begin: { command }, documentId, joint }: Begun): boolean {
   const hooked = hookedAs(documentId);
   if (!hooked) return false;
@@ -80,8 +80,9 @@ function handOver({ begin: { command }, documentId, joint }: Begun): boolean {
   const payload = joint.whole();
   if (command.type === 'release-edited') {
     const engine = engineHere();
-    engine?.command(documentId, { type: command.type, item: command.item, payload });
-    return engine !== undefined;
+    if (!engine?.holds(documentId, command.item)) return false;
+    engine.command(documentId, { type: command.type, item: command.item, payload });
+    return true;
   }
   // The channel of a shared worker transfers nothing.
   const moved = payload.opcode === 'binary' && hook instanceof MessagePort ? [payload.data] : [];

@@ -1,32 +1,45 @@
 import { expect, test } from 'vitest';
-import type { EngineCommand } from '../../protocol/engine.ts';
 import type { ParcelNews } from '../../protocol/parcel.ts';
+import type { Payload } from '../../protocol/payload.ts';
 import { EngineParcel } from './engine-parcel.ts';
 
 const COMMAND = { type: 'release-edited', commandId: 'held-1', connectionId: 'page-1', item: 7 } as const;
 const settle = () => new Promise(setImmediate);
 
-function open(opcode: 'text' | 'binary', length: number) {
-  const commands: EngineCommand[] = [];
+function open(opcode: 'text' | 'binary', length: number, isHeld = true) {
+  const released: [number, Payload][] = [];
   const news: ParcelNews[] = [];
   const begin = { type: 'begin', command: COMMAND, opcode, length } as const;
   const parcel = new EngineParcel(
     begin,
-    (command) => commands.push(command),
+    (...edited) => {
+      released.push(edited);
+      return Promise.resolve(isHeld);
+    },
     (one) => news.push(one),
   );
-  return { commands, news, parcel };
+  return { released, news, parcel };
 }
 
 test('the engine gets what is joined when it is whole, and each part is told', async () => {
-  const { commands, news, parcel } = open('binary', 5);
+  const { released, news, parcel } = open('binary', 5);
   parcel.post({ type: 'part', data: new Uint8Array([1, 2, 3]).buffer });
-  expect(commands).toEqual([]);
+  expect(released).toEqual([]);
   parcel.post({ type: 'part', data: new Uint8Array([4, 5]).buffer });
   const payload = { opcode: 'binary', data: new Uint8Array([1, 2, 3, 4, 5]).buffer };
-  expect(commands).toEqual([{ type: 'release-edited', item: 7, payload }]);
+  expect(released).toEqual([[7, payload]]);
   await settle();
   expect(news).toEqual([0, 3, 5].map((upTo) => ({ type: 'taken', upTo })));
+});
+
+test('one whose message goes on as it was is not told to be taken', async () => {
+  const { news, parcel } = open('text', 1, false);
+  parcel.post({ type: 'part', data: 'a' });
+  await settle();
+  expect(news).toEqual([
+    { type: 'taken', upTo: 0 },
+    { type: 'failed', reason: 'gone' },
+  ]);
 });
 
 test('nothing goes on of one that is given up, has a part that is not its, or no room', async () => {
@@ -39,7 +52,7 @@ test('nothing goes on of one that is given up, has a part that is not its, or no
   wrong.parcel.post({ type: 'part', data: 'ab' });
   const huge = open('binary', Number.MAX_SAFE_INTEGER);
   await settle();
-  expect([given, wrong, huge].flatMap(({ commands }) => commands)).toEqual([]);
+  expect([given, wrong, huge].flatMap(({ released }) => released)).toEqual([]);
   expect(wrong.news.at(-1)).toEqual({ type: 'failed', reason: 'failed' });
   expect(huge.news).toEqual([{ type: 'failed', reason: 'no-room' }]);
 });

@@ -3,6 +3,7 @@ import type { DocumentFacts, WorkerCaptureState } from '../../protocol/routing.t
 import type { Engines } from '../engines.ts';
 import type { Tab } from '../tab.ts';
 import { EngineParcel } from './engine-parcel.ts';
+import { GateWay } from './gate-way.ts';
 import {
   AUTO_ATTACH,
   callHook,
@@ -185,10 +186,14 @@ export class WorkerCapture {
       (raw) => engine.hear(raw),
       (begin, tell) =>
         begin.command.type === 'release-edited'
-          ? new EngineParcel(begin, (command) => engine.post({ type: 'command', documentId, command }), tell)
+          ? new EngineParcel(begin, (item, payload) => engine.releaseEdited(item, payload), tell)
           : new WorkerParcel(send, objectId, begin, tell),
     );
-    const engine = new WorkerEngine(documentId, (message) => port.post(message));
+    const gates = new GateWay(
+      (message) => port.post(message),
+      (begin, tell) => new WorkerParcel(send, objectId, begin, tell),
+    );
+    const engine = new WorkerEngine(documentId, gates);
     Object.assign(worker, { documentId, port, engine });
     tab.addDocument({ ...facts, documentId, timeOrigin }, port);
     this.#host.engines.accept(this.#tabId, engine);

@@ -3,8 +3,10 @@ import type { PortSender, PortTransport } from '../../platform/runtime-port.ts';
 import { ENGINE_PORT, type EngineNews, type FromEngine, type ToEngine } from '../../protocol/engine.ts';
 import { parseFromGate, type ToGate } from '../../protocol/gate.ts';
 import { isCount, isRecord } from '../../protocol/parsed.ts';
+import type { Payload } from '../../protocol/payload.ts';
 import { Engine } from '../../rules/engine/engine.ts';
 import type { Rule } from '../../rules/rule.ts';
+import type { GateWay } from './gate-way.ts';
 
 const SENDER: PortSender = { name: ENGINE_PORT, tabId: undefined, frameId: 0, url: '', isExtensionPage: true };
 
@@ -15,15 +17,16 @@ const SENDER: PortSender = { name: ENGINE_PORT, tabId: undefined, frameId: 0, ur
 export class WorkerEngine implements PortTransport<ToEngine> {
   readonly sender = SENDER;
   readonly #documentId: string;
-  readonly #tellGate: (message: ToGate) => void;
+  readonly #gates: GateWay;
   readonly #engine: Engine;
   readonly #listeners = new Set<(message: FromEngine) => void>();
   #whenClosed: () => void = () => undefined;
   #isOn: boolean = false;
 
-  constructor(documentId: string, tellGate: (message: ToGate) => void) {
+  constructor(documentId: string, gates: GateWay) {
     this.#documentId = documentId;
-    this.#tellGate = tellGate;
+    this.#gates = gates;
+    const tellGate = (message: ToGate) => gates.post(message);
     const tellPanel = (news: EngineNews) => this.#say({ type: 'news', documentId, news });
     this.#engine = new Engine({ clock: CLOCK, context: 'worker', documentId, tellGate, tellPanel });
   }
@@ -35,10 +38,10 @@ export class WorkerEngine implements PortTransport<ToEngine> {
 
   /** From the hook, unread: what waits, or null for the question whether there still is an engine. */
   hear(raw: unknown): void {
-    if (raw === null) return this.#tellGate({ type: 'gates', on: this.#isOn });
+    if (raw === null) return this.#gates.post({ type: 'gates', on: this.#isOn });
     const parsed = parseFromGate(raw);
     if (parsed.ok) this.#engine.hear(parsed.value);
-    else if (isRecord(raw) && isCount(raw.item)) this.#tellGate({ type: 'let', item: raw.item });
+    else if (isRecord(raw) && isCount(raw.item)) this.#gates.post({ type: 'let', item: raw.item });
   }
 
   post(message: ToEngine): void {
@@ -47,6 +50,13 @@ export class WorkerEngine implements PortTransport<ToEngine> {
       this.#isOn = rules.length > 0;
       this.#engine.setRules({ rules, seed: message.seed });
     } else if (message.documentId === this.#documentId) this.#engine.command(message.command);
+  }
+
+  /** Resolves when the message is at its gate as it was edited: false when it goes on as it was, or waits no more. */
+  releaseEdited(item: number, payload: Payload): Promise<boolean> {
+    if (!this.#engine.holds(item)) return Promise.resolve(false);
+    this.#engine.command({ type: 'release-edited', item, payload });
+    return this.#gates.arrived();
   }
 
   subscribe(listener: (message: FromEngine) => void): () => void {

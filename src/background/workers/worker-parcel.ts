@@ -6,6 +6,11 @@ import type { ParcelWay, TellParcelNews } from '../parcel-routes.ts';
 import type { Send } from './hook-worker.ts';
 import { within } from './worker-target.ts';
 
+/** A command whose payload follows in parts. */
+export interface JoinedCommand extends Pick<ParcelBegin, 'length' | 'opcode'> {
+  readonly command: object;
+}
+
 /**
  * The way of a parcel into a worker that is reached through the debugger alone. What joins the parts is an object there
  * that only the debugger holds: it goes with the parcel, or with the debugger.
@@ -17,7 +22,7 @@ export class WorkerParcel implements ParcelWay {
   #joint: Promise<string | null>;
 
   /** `hook`: of the worker, as the debugger holds it. */
-  constructor(send: Send, hook: string, { command, length, opcode }: ParcelBegin, tell: TellParcelNews) {
+  constructor(send: Send, hook: string, { command, length, opcode }: JoinedCommand, tell: TellParcelNews) {
     this.#send = send;
     this.#tell = tell;
     const text = JSON.stringify({ command, length, opcode });

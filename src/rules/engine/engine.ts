@@ -87,6 +87,11 @@ export class Engine {
     }
   }
 
+  /** Whether a message waits for the user. */
+  holds(item: number): boolean {
+    return this.#held.all.some(({ entry }) => entry.item === item);
+  }
+
   command(command: EngineCommand): void {
     switch (command.type) {
       case 'release-until': {

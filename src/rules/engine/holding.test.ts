@@ -99,6 +99,13 @@ describe('a message that is held', () => {
     expect(bench.since('held')).toEqual([`note ${item} edited`, `let ${item} edited r2 "yy"`]);
   });
 
+  test('is known to wait for as long as it does', () => {
+    const item = bench.sent('c1', 'a');
+    expect([bench.engine.holds(item), bench.engine.holds(item + 1)]).toEqual([true, false]);
+    bench.engine.command({ type: 'release', items: [item] });
+    expect(bench.engine.holds(item)).toBe(false);
+  });
+
   test('whose beginning alone is here is replaced whole', () => {
     const item = bench.sent('c1', 'beginning', 5_000_000);
     bench.mark('held');

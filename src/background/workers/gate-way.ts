@@ -1,0 +1,86 @@
+import type { ToGate } from '../../protocol/gate.ts';
+import { COMMAND_PAYLOAD_LIMIT, PART_SIZE } from '../../protocol/limits.ts';
+import { lengthOfData, type ParcelNews } from '../../protocol/parcel.ts';
+import type { Payload } from '../../protocol/payload.ts';
+import type { ParcelWay, TellParcelNews } from '../parcel-routes.ts';
+import type { JoinedCommand } from './worker-parcel.ts';
+
+type Let = Extract<ToGate, { type: 'let' }>;
+
+/** What is on its way in parts. */
+interface Carried {
+  readonly item: number;
+  readonly way: ParcelWay;
+  readonly arrived: Promise<boolean>;
+  readonly settle: (hasArrived: boolean) => void;
+}
+
+/**
+ * The way of what the engine says to the gates of a worker that is reached through the debugger alone, in its order. A large
+ * payload goes in parts: one text of 130 MB takes so long that the worker would hold the engine for gone meanwhile, and let
+ * the message go as it was.
+ */
+export class GateWay {
+  readonly #tell: (message: ToGate) => void;
+  readonly #open: (begin: JoinedCommand, tell: TellParcelNews) => ParcelWay;
+  readonly #waiting: ToGate[] = [];
+  #carried: Carried | null = null;
+
+  constructor(tell: (message: ToGate) => void, open: (begin: JoinedCommand, tell: TellParcelNews) => ParcelWay) {
+    this.#tell = tell;
+    this.#open = open;
+  }
+
+  post(message: ToGate): void {
+    if (message.type === 'gates' && message.on) return this.#tell(message); // the worker has asked, and counts on an answer
+    this.#waiting.push(message);
+    if (message.type === 'gates') while (this.#carried) this.#end(false); // what is on its way would come too late
+    this.#goOn();
+  }
+
+  /** Resolves when the large payload that is on its way, if there is one, is at its gate: false when it goes on without. */
+  arrived(): Promise<boolean> {
+    return this.#carried?.arrived ?? Promise.resolve(true);
+  }
+
+  #goOn(): void {
+    while (!this.#carried) {
+      const message = this.#waiting.shift();
+      if (!message) return;
+      const payload = largeOf(message);
+      if (payload) this.#carry(message as Let, payload);
+      else this.#tell(message);
+    }
+  }
+
+  #carry({ payload: _, ...command }: Let, { data, opcode }: Payload): void {
+    const length = lengthOfData(data);
+    let settle = (_hasArrived: boolean): void => undefined;
+    const arrived = new Promise<boolean>((resolve) => {
+      settle = resolve;
+    });
+    const hear = (news: ParcelNews) => {
+      if (this.#carried !== carried) return;
+      if (news.type === 'failed' || news.upTo >= length) return this.#end(news.type === 'taken');
+      carried.way.post({ type: 'part', data: data.slice(news.upTo, news.upTo + PART_SIZE) });
+    };
+    const carried = { item: command.item, way: this.#open({ command, opcode, length }, hear), arrived, settle };
+    this.#carried = carried;
+  }
+
+  /** What has not arrived goes on as it was. */
+  #end(hasArrived: boolean): void {
+    const carried = this.#carried;
+    if (!carried) return;
+    this.#carried = null;
+    carried.way.close();
+    if (!hasArrived) this.#tell({ type: 'let', item: carried.item });
+    carried.settle(hasArrived);
+    this.#goOn();
+  }
+}
+
+const largeOf = (message: ToGate): Payload | undefined =>
+  message.type === 'let' && message.payload && lengthOfData(message.payload.data) > COMMAND_PAYLOAD_LIMIT
+    ? message.payload
+    : undefined;
