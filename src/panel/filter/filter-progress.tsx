@@ -4,9 +4,10 @@ import { usePanel } from '../panel-model.ts';
 
 /** How far a filter has come; after a moment it is seen, with a button to stop it. */
 export function FilterProgress() {
-  const { matches, wording } = usePanel();
+  const { matches, meaning, wording } = usePanel();
   const search = matches.searches.find(({ isSearching, progress }) => isSearching.value || progress.value !== null);
-  if (!search) return null;
+  // One that waits for what is not decoded, which the user has stopped, gets no further: that is told beside it.
+  if (!search || (meaning.isPaused.value && !search.isSearching.value)) return null;
   const label = wording.text('filtering');
   const cancel = (
     <PushButton tone="link" onClick={() => search.cancel()}>
