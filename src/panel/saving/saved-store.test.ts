@@ -69,6 +69,24 @@ test('what cannot be kept stays in the panel', async () => {
   expect(namesIn(store)).toEqual(['one']);
 });
 
+test('what could not be kept stays in the panel, whatever others save, and is kept once there is room', async () => {
+  const disk = new MemoryDisk();
+  let isFull: boolean = false;
+  const change: typeof disk.settings.change = (...args) =>
+    isFull ? Promise.reject(new Error('quota exceeded')) : disk.settings.change(...args);
+  const store = new SavedStore({ ...disk.settings, change });
+  const other = new SavedStore(disk.settings);
+  expect(await store.add([message('large')])).toBe(true);
+  isFull = true;
+  expect(await store.add([message('one')])).toBe(false);
+  expect(await other.add([message('theirs')])).toBe(true);
+  await expect.poll(() => namesIn(store)).toEqual(['large', 'one', 'theirs']);
+  isFull = false;
+  store.remove(message('large'));
+  await expect.poll(() => namesIn(other)).toEqual(['one', 'theirs']);
+  expect(namesIn(store)).toEqual(['one', 'theirs']);
+});
+
 test('a saved message that was removed is taken back', () => {
   const { names, store, written } = setUp();
   const [one, other] = [message('one'), message('other')];
