@@ -81,18 +81,26 @@ export function passes(
 export const textOf = (value: unknown): string =>
   typeof value === 'object' || value === undefined ? '' : String(value);
 
+/** As in JSON; and whole, but no longer than anyone means. */
+const WHOLE = /^-?\d{1,1000}$/;
 const AMOUNT = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 function compares(value: unknown, operator: Comparison, with_: Scalar): boolean {
   if (operator === '==') return isSame(value, with_);
   if (operator === '!=') return !isSame(value, with_);
   // Numbers have an order, and texts have one. Many servers write amounts as texts, to keep their digits.
-  const amount = typeof value === 'string' && AMOUNT.test(value) ? Number(value) : value;
+  const amount = typeof value === 'string' ? amountOf(value, typeof with_ === 'bigint') : value;
   if (isNumber(amount) && isNumber(with_)) return isOrdered(amount, operator, with_);
   return typeof value === 'string' && typeof with_ === 'string' && isOrdered(value, operator, with_);
 }
 
-/** Whoever has read JSON without its long numbers has the nearest ones that there are. */
+/** A text that is no amount is what it is. */
+function amountOf(text: string, isExact: boolean): string | number | bigint {
+  if (!AMOUNT.test(text)) return text;
+  return isExact && WHOLE.test(text) ? BigInt(text) : Number(text);
+}
+
+/** JSON that is deeper than the stack is read without its long numbers: then it has the nearest ones that there are. */
 const isSame = (value: unknown, with_: Scalar): boolean =>
   value === with_ || (typeof with_ === 'bigint' && value === Number(with_));
 

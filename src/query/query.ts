@@ -108,6 +108,12 @@ export function termsOf(query: Query): readonly Term[] {
   }
 }
 
+/** Whether the last digits of long numbers make a difference to it. */
+export function asksForDigits(term: Term): boolean {
+  if (term.type !== 'path' || term.test.type === 'exists') return false;
+  return term.test.type !== 'compare' || typeof term.test.value === 'bigint';
+}
+
 function joined(type: 'and' | 'or', parts: readonly Query[]): Query {
   // `(a b) c` is `a b c`: one way to say a thing.
   const flat = parts.flatMap((part) => (part.type === type ? part.parts : part.type === 'all' ? [] : [part]));

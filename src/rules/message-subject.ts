@@ -1,6 +1,7 @@
 import type { Way } from '../protocol/from-page.ts';
 import type { Payload } from '../protocol/payload.ts';
 import { payloadSize } from '../protocol/payload-size.ts';
+import { jsonValue } from '../query/json-value.ts';
 import { LOOKED_AT } from './limits.ts';
 
 const decoder = new TextDecoder(); // not fatal: bytes that are no UTF-8 become U+FFFD
@@ -21,7 +22,7 @@ export class MessageSubject {
   readonly direction: Way;
   readonly connection: ConnectionSubject;
   #text: string | undefined;
-  #json: { readonly value: unknown } | undefined;
+  #json: { readonly value: unknown; readonly isExact: boolean } | undefined;
 
   constructor(payload: Payload, direction: Way, connection: ConnectionSubject) {
     this.payload = payload;
@@ -37,23 +38,17 @@ export class MessageSubject {
     return this.#text;
   }
 
-  /** Undefined for what is no JSON, or too long. */
-  get json(): unknown {
-    this.#json ??= { value: parsed(this.text) };
+  /** Undefined for what is no JSON, or too long. `isExact`: with every digit of long numbers. */
+  jsonOf(isExact: boolean): unknown {
+    if (!this.#json || (isExact && !this.#json.isExact)) {
+      const value = this.text.length > LOOKED_AT ? undefined : jsonValue(this.text, isExact);
+      this.#json = { value, isExact };
+    }
     return this.#json.value;
   }
 
   /** Bytes on the wire. */
   get size(): number {
     return payloadSize(this.payload);
-  }
-}
-
-function parsed(text: string): unknown {
-  if (text.length > LOOKED_AT) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }

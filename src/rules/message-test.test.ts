@@ -63,3 +63,27 @@ describe('does not find', () => {
 
   test('a path in what is no JSON', () => expect(ask('$', bytes)).toBe(false));
 });
+
+describe('long numbers are what they are, to the last digit', () => {
+  const data = '{"id":12345678901234567890,"at":[1,9007199254740993],"p":"12345678901234567891"}';
+  const long: Payload = { opcode: 'text', data };
+  test.each([
+    ['$.id == 12345678901234567890', true],
+    ['$.id == 12345678901234567891', false],
+    ['$.id != 12345678901234567891', true],
+    ['$.id > 12345678901234567889 $.id < 12345678901234567891', true],
+    ['$.at[*] == 9007199254740993', true],
+    ['$.at[*] == 9007199254740992', false],
+    ['$.at[0] == 1 $..at[1] ~ 0993', true],
+    ['$.id ~ /67890$/', true],
+    ['$.id > 5', true],
+    ['$.p > 12345678901234567890', true],
+    ['$.p < 12345678901234567890', false],
+  ])('%s: %s', (query, expected) => expect(ask(query, long)).toBe(expected));
+
+  test('but for those that nobody means, which would take too long', () => {
+    const digits = '7'.repeat(1_000_000);
+    expect(ask('$[0] ~ Infinity', { opcode: 'text', data: `[${digits}]` })).toBe(true);
+    expect(ask('$[0] > 99999999999999999999', { opcode: 'text', data: `["${digits}"]` })).toBe(true);
+  });
+});

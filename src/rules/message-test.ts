@@ -1,8 +1,8 @@
 import { unreachable } from '../protocol/parsed.ts';
 import { nameMatcher } from '../query/glob.ts';
 import { literalPattern } from '../query/literal-pattern.ts';
-import { type Path, type PathTest, passes, textOf, valuesAt } from '../query/path.ts';
-import type { Query, Term } from '../query/query.ts';
+import { type PathTest, passes, textOf, valuesAt } from '../query/path.ts';
+import { asksForDigits, type Query, type Term } from '../query/query.ts';
 import { isInRange } from '../query/range.ts';
 import { LOOKED_AT } from './limits.ts';
 import type { MessageSubject } from './message-subject.ts';
@@ -45,7 +45,7 @@ function termTest(term: Term): MessageTest {
     case 'range':
       return ({ size }) => isInRange(size, term.range);
     case 'path':
-      return pathTest(term.path, term.test);
+      return pathTest(term);
     default:
       return unreachable(term);
   }
@@ -71,9 +71,12 @@ function nameTest(field: string, text: string): MessageTest {
   return ({ connection }) => connection.subprotocols.some(matches);
 }
 
-function pathTest(path: Path, test: PathTest): MessageTest {
+function pathTest(term: Extract<Term, { type: 'path' }>): MessageTest {
+  const { path, test } = term;
   const passesOne = test.type === 'pattern' ? patternPasses(test) : plainPasses(test);
-  return ({ json }) => {
+  const isExact = asksForDigits(term);
+  return (message) => {
+    const json = message.jsonOf(isExact);
     if (json !== undefined) for (const value of valuesAt(json, path)) if (passesOne(value)) return true;
     return false;
   };

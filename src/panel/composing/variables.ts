@@ -1,4 +1,4 @@
-import { jsonText } from '../../session/query/json-value.ts';
+import { jsonText } from '../../query/json-value.ts';
 
 /** What stands between `{{` and `}}` in a text. */
 export interface Placeholder {

@@ -234,6 +234,9 @@ describe('hostile payloads', () => {
     expect(asks('$..id == 9007199254740993')).toBe(true);
     expect(asks('$..id == 9007199254740992')).toBe(false);
     expect(asks('$.id ~ 6789')).toBe(true);
+    const amount = only('{"p":"12345678901234567891"}');
+    expect([amount('$.p > 12345678901234567890'), amount('$.p < 12345678901234567890')]).toEqual([true, false]);
+    expect(only(`{"n":${'7'.repeat(1_000_000)}}`)('$.n ~ Infinity')).toBe(true); // and soon
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { type Path, textOf, valuesAt } from '../../query/path.ts';
-import { type Query, type Term, termsOf } from '../../query/query.ts';
+import { asksForDigits, type Query, type Term, termsOf } from '../../query/query.ts';
 import { type Check, joined, opposite } from './check.ts';
 import { JsonReader } from './json-reader.ts';
 import { pathCheck } from './path-check.ts';
@@ -113,12 +113,6 @@ function textsIn(roots: readonly unknown[], path: Path): readonly string[] {
     }
   }
   return texts;
-}
-
-/** Whether the last digits of long numbers make a difference to it. */
-function asksForDigits(term: Term): boolean {
-  if (term.type !== 'path' || term.test.type === 'exists') return false;
-  return term.test.type !== 'compare' || typeof term.test.value === 'bigint';
 }
 
 const MEANT: readonly string[] = ['kind', 'latency', 'decoder', 'violation'];

@@ -1,5 +1,5 @@
+import { jsonValue } from '../../query/json-value.ts';
 import type { Path } from '../../query/path.ts';
-import { jsonValue } from './json-value.ts';
 import { packetValues } from './packet-values.ts';
 import type { QueryFacts } from './query-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { Decoded } from '../../decoders/decode-or-raw.ts';
 import type { Field, FieldValue } from '../../decoders/decoder.ts';
-import { jsonValue } from './json-value.ts';
+import { jsonValue } from '../../query/json-value.ts';
 
 /** Fields within fields that are followed: more than any protocol has, and less than the stack holds. */
 const DEEPEST = 200;

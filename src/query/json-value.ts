@@ -1,6 +1,10 @@
 /** A number may be longer than what a double holds: 16 digits are the least. */
 const MAY_BE_LONG = /\d{16}/;
-const WHOLE = /^-?\d+$/;
+/**
+ * Beyond so many digits it is no number that anyone means, and stays the double that it is read as: engines take the square
+ * of their number to read them all, and a page may write millions.
+ */
+const WHOLE = /^-?\d{1,1000}$/;
 
 /** https://tc39.es/proposal-json-parse-with-source/: the types of the language's library lack it. */
 interface SourceJson {
