@@ -34,6 +34,16 @@ test('what stands within a message is opened in place, and breadcrumbs lead back
   await expect(tree.getByRole('treeitem', { name: /^data/ })).toBeVisible();
 });
 
+test('what is packed in several members of gzip is opened to its end', async ({ panel }) => {
+  await panel.open('rows=5', 10);
+  const inner = Buffer.concat(['{"one":1,', '"hidden":', '"treasure"}'].map((part) => gzipSync(part)));
+  await choose(panel, JSON.stringify({ members: inner.toString('base64') }), '"members"');
+  await panel.details.getByRole('treeitem', { name: /^members/ }).click();
+  await panel.button('Open as Base64').click();
+  await panel.button('Open as gzip').click();
+  await expect(panel.details.getByRole('treeitem', { name: /^hidden/ })).toContainText('"treasure"');
+});
+
 test('what is no JSON is not opened into the empty tree of the JSON tab; the menu of a value opens, too', async ({
   panel,
   page,

@@ -57,6 +57,10 @@ describe('compressed messages', () => {
     expect(contentOf(Buffer.concat([looksLikeOne, looksLikeOne]))).toEqual(
       Uint8Array.of(0x1f, 0x8b, 8, 0, 0x1f, 0x8b, 8, 0),
     );
+    const files = gzipSync(Buffer.concat(Array.from({ length: 9 }, () => looksLikeOne)), { level: 0 });
+    expect(contentOf(files)).toHaveLength(9 * looksLikeOne.length);
+    expect(contentOf(Buffer.concat([members, files]))).toHaveLength('one two'.length + 9 * looksLikeOne.length);
+    expect(contentOf(Buffer.concat([files, files]))).toBe('too much in it looks like the end of a member');
     const many = Buffer.concat(Array.from({ length: 10_002 }, () => gzipSync('')));
     expect(contentOf(many)).toBe('more than 10000 members of gzip');
     const bomb = gzipSync(new Uint8Array(5_000_000));

@@ -1,47 +1,46 @@
 import { adler32, crc32 } from './check-sums.ts';
-import { isGzip } from './detect-compressed.ts';
+import { MOST_MEMBERS, MOST_MISSES, nextMembers } from './gzip-members.ts';
 import { inflateBytes, joined, LONGEST_UNPACKED } from './inflate-bytes.ts';
 
 const FLAGS = { crc: 2, extra: 4, name: 8, comment: 16 };
 const GZIP_END = 8;
-/** Members of one message, and how often what only looks like the end of one is tried: each time costs what it holds. */
-const MOST_MEMBERS = 10_000;
-const MOST_MISSES = 4;
 const ZLIB_END = 4;
 
 /** A message that is gzip: one member, or some, one behind the other. @throws Error when it is damaged or cut off. */
 export function unpackGzip(bytes: Uint8Array): Uint8Array {
   const more = nextMembers(bytes);
+  if (more.length > MOST_MEMBERS) throw new Error(`more than ${MOST_MEMBERS} members of gzip`);
   return more.length === 0 ? unpackMember(bytes) : unpackMembers(bytes, [...more, bytes.length]);
 }
 
-/** Where members after the first one may begin: by chance other bytes look like that. */
-function nextMembers(bytes: Uint8Array): number[] {
-  const found: number[] = [];
-  for (let at = bytes.indexOf(0x1f, 1); at > 0; at = bytes.indexOf(0x1f, at + 1)) {
-    if (isGzip(bytes.subarray(at, at + 4)) && found.push(at) > MOST_MEMBERS) {
-      throw new Error(`more than ${MOST_MEMBERS} members of gzip`);
-    }
-  }
-  return found;
-}
-
-/** What they stand for, one behind the other. https://www.rfc-editor.org/rfc/rfc1952#section-2.2 */
+/** What they stand for, one behind the other. A member in which too much looks like another one is taken for the last. */
 function unpackMembers(bytes: Uint8Array, ends: readonly number[]): Uint8Array {
   const members: Uint8Array[] = [];
   let [start, length, misses] = [0, 0, 0];
   for (const end of ends) {
+    const isLast = end === bytes.length;
+    if (misses >= MOST_MISSES && !isLast) {
+      if (endsLikeLast(bytes, end)) throw new Error('too much in it looks like the end of a member');
+      continue;
+    }
     try {
       const member = unpackMember(bytes.subarray(start, end)).slice(); // which holds until the next one
       members.push(member);
       start = end;
       length += member.length;
     } catch (cause) {
-      if (++misses > MOST_MISSES || end === bytes.length) throw cause;
+      if (isLast) throw cause;
+      misses++;
     }
     if (length > LONGEST_UNPACKED) throw new Error('it stands for more than anyone would read');
   }
   return joined(members);
+}
+
+/** What ends so may be the last member once more: of two that are the same, the checksum of one is right for both. */
+function endsLikeLast(bytes: Uint8Array, end: number): boolean {
+  const last = bytes.subarray(-GZIP_END);
+  return last.every((byte, at) => byte === bytes[end - GZIP_END + at]);
 }
 
 function unpackMember(bytes: Uint8Array): Uint8Array {

@@ -125,6 +125,17 @@ describe('inflate', () => {
     expect(inflated?.bytes.length).toBeGreaterThan(1_000);
   });
 
+  test('unpacks every member of gzip, and what only looks like another one', async () => {
+    const looksLikeOne = Buffer.from([0x1f, 0x8b, 8, 0]);
+    const many = Buffer.concat(Array.from({ length: 9 }, () => looksLikeOne));
+    const contents = [Buffer.from('same '), Buffer.from('same '), many];
+    const members = Buffer.concat(contents.map((content) => gzipSync(content, { level: 0 })));
+    const inflated = await inflate(bytesOf(members), 'gzip');
+    expect(inflated).toEqual({ bytes: bytesOf(Buffer.concat(contents)), isCut: false });
+    const cut = await inflate(bytesOf(members.subarray(0, -9)), 'gzip');
+    expect([cut?.isCut, new TextDecoder().decode(cut?.bytes).startsWith('same same ')]).toEqual([true, true]);
+  });
+
   test('gives nothing for what is not packed', async () => {
     expect(await inflate(Uint8Array.of(1, 2, 3, 4), 'gzip')).toBeNull();
   });
