@@ -37,7 +37,7 @@ function open() {
 test('what is large goes in parts, one after the other, and what comes after it waits for it', async () => {
   const { carried, takenUpTo, told, way } = open();
   for (const message of [drop(1), edited(2), edited(3, 2), drop(4)]) way.post(message);
-  const arrived = way.arrived();
+  const arrived = way.arrived(2);
   expect(told).toEqual([drop(1)]);
   const command = { type: 'let', item: 2, note: { outcome: 'edited' } };
   expect(carried[0]?.begin).toEqual({ command, opcode: 'text', length: LARGE });
@@ -54,9 +54,20 @@ test('one that the worker cannot take goes on as it was, and so does the way', a
   const { carried, told, way } = open();
   way.post(edited(2));
   way.post(drop(3));
-  const arrived = way.arrived();
+  const arrived = way.arrived(2);
   carried[0]?.tell({ type: 'failed', reason: 'no-room' });
   expect([await arrived, told]).toEqual([false, [{ type: 'let', item: 2 }, drop(3)]]);
+});
+
+test('of two that are large, each is there once it has arrived itself', async () => {
+  const { carried, takenUpTo, way } = open();
+  way.post(edited(2));
+  way.post(edited(3));
+  const [there, next] = [way.arrived(2), way.arrived(3)];
+  takenUpTo(LARGE);
+  expect(await there).toBe(true);
+  carried[1]?.tell({ type: 'failed', reason: 'no-room' });
+  expect(await next).toBe(false);
 });
 
 test('the worker hears at once that the engine is there, and that it goes: then nothing is on its way any more', async () => {
@@ -65,7 +76,7 @@ test('the worker hears at once that the engine is there, and that it goes: then 
   way.post(edited(3));
   way.post({ type: 'gates', on: true });
   expect(told).toEqual([{ type: 'gates', on: true }]);
-  const arrived = way.arrived();
+  const arrived = [way.arrived(2), way.arrived(3)];
   way.post({ type: 'gates', on: false });
   expect(told.slice(1)).toEqual([
     { type: 'let', item: 2 },
@@ -73,6 +84,7 @@ test('the worker hears at once that the engine is there, and that it goes: then 
     { type: 'gates', on: false },
   ]);
   takenUpTo(LARGE);
-  expect([await arrived, await way.arrived(), carried.every(({ isClosed }) => isClosed)]).toEqual([false, true, true]);
+  expect(await Promise.all(arrived)).toEqual([false, false]);
+  expect([await way.arrived(3), carried.every(({ isClosed }) => isClosed)]).toEqual([true, true]);
   expect(told).toHaveLength(4);
 });

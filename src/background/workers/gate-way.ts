@@ -11,8 +11,6 @@ type Let = Extract<ToGate, { type: 'let' }>;
 interface Carried {
   readonly item: number;
   readonly way: ParcelWay;
-  readonly arrived: Promise<boolean>;
-  readonly settle: (hasArrived: boolean) => void;
 }
 
 /**
@@ -24,6 +22,8 @@ export class GateWay {
   readonly #tell: (message: ToGate) => void;
   readonly #open: (begin: JoinedCommand, tell: TellParcelNews) => ParcelWay;
   readonly #waiting: ToGate[] = [];
+  /** By item: hears whether it has arrived. */
+  readonly #whenThere = new Map<number, (hasArrived: boolean) => void>();
   #carried: Carried | null = null;
 
   constructor(tell: (message: ToGate) => void, open: (begin: JoinedCommand, tell: TellParcelNews) => ParcelWay) {
@@ -38,9 +38,11 @@ export class GateWay {
     this.#goOn();
   }
 
-  /** Resolves when the large payload that is on its way, if there is one, is at its gate: false when it goes on without. */
-  arrived(): Promise<boolean> {
-    return this.#carried?.arrived ?? Promise.resolve(true);
+  /** Resolves when what was posted of an item is at its gate: false when the item goes on without its large payload. */
+  arrived(item: number): Promise<boolean> {
+    const waits = this.#waiting.some((message) => message.type === 'let' && message.item === item && largeOf(message));
+    if (!waits && this.#carried?.item !== item) return Promise.resolve(true);
+    return new Promise((resolve) => this.#whenThere.set(item, resolve));
   }
 
   #goOn(): void {
@@ -55,16 +57,12 @@ export class GateWay {
 
   #carry({ payload: _, ...command }: Let, { data, opcode }: Payload): void {
     const length = lengthOfData(data);
-    let settle = (_hasArrived: boolean): void => undefined;
-    const arrived = new Promise<boolean>((resolve) => {
-      settle = resolve;
-    });
     const hear = (news: ParcelNews) => {
       if (this.#carried !== carried) return;
       if (news.type === 'failed' || news.upTo >= length) return this.#end(news.type === 'taken');
       carried.way.post({ type: 'part', data: data.slice(news.upTo, news.upTo + PART_SIZE) });
     };
-    const carried = { item: command.item, way: this.#open({ command, opcode, length }, hear), arrived, settle };
+    const carried = { item: command.item, way: this.#open({ command, opcode, length }, hear) };
     this.#carried = carried;
   }
 
@@ -75,7 +73,8 @@ export class GateWay {
     this.#carried = null;
     carried.way.close();
     if (!hasArrived) this.#tell({ type: 'let', item: carried.item });
-    carried.settle(hasArrived);
+    this.#whenThere.get(carried.item)?.(hasArrived);
+    this.#whenThere.delete(carried.item);
     this.#goOn();
   }
 }

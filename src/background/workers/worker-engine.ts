@@ -56,7 +56,7 @@ export class WorkerEngine implements PortTransport<ToEngine> {
   releaseEdited(item: number, payload: Payload): Promise<boolean> {
     if (!this.#engine.holds(item)) return Promise.resolve(false);
     this.#engine.command({ type: 'release-edited', item, payload });
-    return this.#gates.arrived();
+    return this.#gates.arrived(item);
   }
 
   subscribe(listener: (message: FromEngine) => void): () => void {
