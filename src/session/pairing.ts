@@ -1,4 +1,5 @@
 import type { Packet, PairKey } from '../decoders/decoder.ts';
+import { ownText } from './own-text.ts';
 import { TopicFilters } from './topic-filters.ts';
 
 /** Questions of one connection that may wait for their answer, and that are known to have it; the oldest goes first. */
@@ -102,10 +103,10 @@ export class Pairing {
 
 const kept = (key: PairKey | undefined): PairKey | undefined => (key && key.id.length <= LONGEST_ID ? key : undefined);
 
-/** As the newest. */
+/** As the newest; without the message that the key is a part of. */
 function keep(questions: Map<string, Question>, key: string, question: Question): void {
   questions.delete(key);
-  questions.set(key, question);
+  questions.set(ownText(key), question);
   if (questions.size <= KEPT) return;
   for (const oldest of questions.keys()) {
     questions.delete(oldest);
