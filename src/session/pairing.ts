@@ -2,8 +2,10 @@ import type { Packet, PairKey } from '../decoders/decoder.ts';
 import { ownText } from './own-text.ts';
 import { TopicFilters } from './topic-filters.ts';
 
-/** Questions of one connection that may wait for their answer, and that are known to have it; the oldest goes first. */
+/** Questions of one connection that may wait for their answer, and that are known to have it; the oldest go first. */
 const KEPT = 10_000;
+/** How many go at a time. Each search for the oldest goes past all that has gone since the Map last made room. */
+const GO = 1_000;
 /** UTF-16 units of an id. A longer one asks and answers nothing: ten thousand of them would be kept. */
 const LONGEST_ID = 1_000;
 
@@ -110,7 +112,7 @@ function keep(questions: Map<string, Question>, key: string, question: Question)
   if (questions.size <= KEPT) return;
   for (const oldest of questions.keys()) {
     questions.delete(oldest);
-    return;
+    if (questions.size <= KEPT - GO) return;
   }
 }
 
