@@ -1,4 +1,5 @@
-import type { Locator } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { keepBack } from './held-up.ts';
 import { expect, type PanelPage, test } from './panel-page.ts';
 
 interface Loss {
@@ -210,8 +211,8 @@ test('the focus is on a button again that could not be pressed while it was at w
   await expect(panel.row('resent by you')).toHaveCount(2);
 });
 
-test('a panel that the user has left takes the focus from nobody', async ({ panel, page }) => {
-  await panel.open('rows=5', 10);
+/** Another panel in the same page, and its rows, of which the last has the focus. */
+async function openOther(page: Page): Promise<{ readonly other: FrameLocator; readonly rows: Locator }> {
   await page.evaluate(() => {
     const frame = document.createElement('iframe');
     frame.src = '/?rows=50';
@@ -222,6 +223,25 @@ test('a panel that the user has left takes the focus from nobody', async ({ pane
   const other = page.frameLocator('iframe');
   const rows = other.getByRole('grid', { name: 'Messages' });
   await rows.locator('[data-seq]').last().click();
+  return { other, rows };
+}
+
+test('what was long in coming takes no focus from who has gone elsewhere', async ({ panel, page }) => {
+  const letGo = await keepBack(page, '**/statistics-view-*.js');
+  await panel.open('rows=5', 10);
+  const { other } = await openOther(page);
+  await page.keyboard.press('3');
+  await expect(other.locator('#main-content [aria-busy="true"]')).toBeAttached();
+  await panel.filter.click();
+  letGo();
+  await expect(other.getByRole('group', { name: 'Statistics' })).toBeVisible();
+  await page.keyboard.type('still here');
+  await expect(panel.filter).toHaveValue('still here');
+});
+
+test('a panel that the user has left takes the focus from nobody', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  const { rows } = await openOther(page);
   await panel.filter.click();
   const frame = page.frame('other');
   await frame?.evaluate(() => standalone.session.clear());

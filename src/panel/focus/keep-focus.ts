@@ -41,8 +41,9 @@ export function keepFocus(): () => void {
   });
   const onFocusIn = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
-    // The elements of rows are those of other rows by and by.
-    if (watched && !watched.matches('[role="row"]')) trail = [watched, ...trail].slice(0, TRAIL);
+    // The elements of rows are those of other rows by and by. One that is gone would keep all that it was in.
+    const last = watched?.matches('[role="row"]') === false ? [watched] : [];
+    trail = [...last, ...trail].filter(({ isConnected }) => isConnected).slice(0, TRAIL);
     watched = target;
     isInPane = target.closest(PANES) !== null;
     observer.disconnect();
@@ -104,7 +105,7 @@ function* stopsLike(lost: HTMLElement, gone: Element, beside: Element): Iterable
 /** A button that works on something may be pressed again when it is done. */
 function focusIfAwake(element: HTMLElement): boolean {
   if (element.matches(DEAF)) return false;
-  if (document.hasFocus()) element.focus({ preventScroll: true });
+  element.focus({ preventScroll: true });
   return true;
 }
 
