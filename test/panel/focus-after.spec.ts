@@ -113,6 +113,25 @@ const onVariable =
     await panel.button(`Remove ${on}`).focus();
   };
 
+const newRule = (panel: PanelPage): Locator => panel.button('New rule');
+
+/** The only rule, which has been saved. */
+async function onRule(panel: PanelPage): Promise<void> {
+  await panel.open('rows=5', 10);
+  await panel.page.keyboard.press('4');
+  await newRule(panel).click();
+  await panel.page.getByRole('form', { name: 'Edit rule' }).getByLabel('Name').fill('Only');
+  await panel.button('Save rule').click();
+  const rule = panel.page.getByRole('list', { name: 'Rules', exact: true }).locator('[data-rule]');
+  await expect(rule).toContainText('Only');
+  await rule.focus();
+}
+
+async function onRuleButton(panel: PanelPage): Promise<void> {
+  await onRule(panel);
+  await panel.button('Delete rule').focus();
+}
+
 async function onClearFilter(panel: PanelPage): Promise<void> {
   await panel.open('rows=50', 55);
   await panel.filter.fill('nothing like it');
@@ -179,6 +198,8 @@ const LOSSES: readonly Loss[] = [
     act: press('Enter'),
     goesOn: (panel) => panel.button('Remove two'),
   },
+  { name: 'the last rule is deleted', reach: onRule, act: press('Delete'), goesOn: newRule },
+  { name: 'the last rule is deleted with its button', reach: onRuleButton, act: press('Enter'), goesOn: newRule },
   { name: 'the rules are looked at', reach: onRow, act: press('4'), goesOn: inMain('checkbox') },
   { name: 'the statistics are looked at', reach: onRow, act: press('3'), goesOn: inMain('group') },
   {

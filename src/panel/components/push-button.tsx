@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import css from './push-button.module.css';
 
 interface PushButtonProps {
+  readonly id?: string | undefined;
   readonly children: ComponentChildren;
   /** Without it the button submits its form. */
   readonly onClick?: () => void;
@@ -11,9 +12,10 @@ interface PushButtonProps {
 }
 
 /** A button with a text on it. */
-export function PushButton({ children, onClick, disabled = false, title, tone = 'plain' }: PushButtonProps) {
+export function PushButton({ id, children, onClick, disabled = false, title, tone = 'plain' }: PushButtonProps) {
   return (
     <button
+      id={id}
       type={onClick ? 'button' : 'submit'}
       class={css.button}
       data-tone={tone}

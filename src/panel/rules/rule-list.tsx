@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Rule } from '../../rules/rule.ts';
 import { ToolButton } from '../components/tool-button.tsx';
-import { usePanel } from '../panel-model.ts';
+import { type PanelModel, usePanel } from '../panel-model.ts';
 import { deleteRule } from './rule-actions.ts';
 import css from './rule-list.module.css';
 import { RuleRow } from './rule-row.tsx';
 import type { RuleStore } from './rule-store.ts';
+import { NEW_RULE } from './rules-bar.tsx';
 import { useRuleDrag } from './use-rule-drag.ts';
 
 /** The rules in their order, and what is done with the chosen one. */
@@ -67,10 +69,16 @@ function RuleTools({ store }: { readonly store: RuleStore }) {
         label={text('ruleDelete')}
         hint="Del"
         disabled={!rule}
-        onClick={() => rule && deleteRule(model, rule)}
+        onClick={() => rule && removeRule(model, store, rule)}
       />
     </div>
   );
+}
+
+/** Where no rule is left, one goes on with a new one. */
+function removeRule(model: PanelModel, store: RuleStore, rule: Rule): void {
+  deleteRule(model, rule);
+  if (store.rules.value.length === 0) document.getElementById(NEW_RULE)?.focus();
 }
 
 /** The keys of the list; the one that has the focus is the one that is moved or deleted. */
@@ -99,7 +107,7 @@ function useListKeys(store: RuleStore, list: () => HTMLElement | null) {
       wished.current = rule.id;
     } else if (by !== undefined) focus(rules[place + by]?.id ?? rule.id);
     else if (event.key === 'Delete') {
-      deleteRule(model, rule);
+      removeRule(model, store, rule);
       wished.current = (store.rules.value[place] ?? store.rules.value.at(-1))?.id;
     } else if (isCopy && !store.isFull) store.duplicate(rule.id);
     else return;

@@ -7,6 +7,9 @@ import type { RuleStore } from './rule-store.ts';
 import { someSeed } from './rule-stores.ts';
 import css from './rules-view.module.css';
 
+/** The button that makes a rule, by its id. */
+export const NEW_RULE = 'new-rule';
+
 /** What is done with the whole list. */
 export function RulesBar({ store }: { readonly store: RuleStore }) {
   const model = usePanel();
@@ -29,7 +32,7 @@ export function RulesBar({ store }: { readonly store: RuleStore }) {
       </label>
       <Seed store={store} />
       <span class={css.buttons}>
-        <PushButton tone="main" disabled={store.isFull} onClick={() => store.add()}>
+        <PushButton id={NEW_RULE} tone="main" disabled={store.isFull} onClick={() => store.add()}>
           {wording.text('newRule')}
         </PushButton>
         <PushButton onClick={() => input.current?.click()}>{wording.text('importRules')}</PushButton>
