@@ -61,6 +61,24 @@ test('how far decoding has come is told while much of it is to be done', async (
   await expect(told).toHaveCount(0);
 });
 
+test('what is copied of the statistics has decoding go on that was stopped', async ({ panel, page }) => {
+  const letGo = await keepBack(page, '**/mqtt-decoder-*.js');
+  await panel.open('rows=1000', 1_005);
+  await page.evaluate(() => {
+    standalone.session.meanings.presets.chooseForUrls([{ pattern: 'wss://feed.*', decoder: 'mqtt' }]);
+  });
+  await panel.button('Stop decoding').click();
+  await expect(panel.button('Decode')).toBeVisible();
+  await page.getByRole('tab', { name: 'Statistics' }).click();
+  await panel.button('Copy as JSON').click();
+  letGo();
+  await expect(panel.status).toContainText('Copied');
+  await expect(panel.button('Decode')).toHaveCount(0);
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toMatchObject({
+    total: { messages: 1_000 },
+  });
+});
+
 test('whoever will not wait for decoding has the rest raw, and goes on with it later', async ({ panel, page }) => {
   const letGo = await keepBack(page, '**/mqtt-decoder-*.js');
   await panel.open('rows=20000', 20_005);

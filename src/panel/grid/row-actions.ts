@@ -18,9 +18,9 @@ export function rowsForAction({ rows, selection }: PanelModel, index: number): R
 }
 
 /** Selects every row, once a search that is under way has found its own; not when others were selected meanwhile. */
-export async function selectAllRows({ rows, selection, view }: PanelModel): Promise<void> {
+export async function selectAllRows({ meaning, rows, selection, view }: PanelModel): Promise<void> {
   const before = selection.rows.revision.peek();
-  await view.whole();
+  await view.whole(() => meaning.isPaused.value);
   if (selection.rows.revision.peek() === before) selection.rows.all(rows);
 }
 

@@ -161,6 +161,16 @@ test.each([
   expect(await whole).toBe(false);
 });
 
+test('what cannot be read any more is not waited for', async () => {
+  const isStopped = signal(false);
+  const { add, follower, limits } = follow(new Session());
+  limits.end = 0;
+  add(...messages(10));
+  const whole = follower.whole(() => isStopped.value);
+  isStopped.value = true;
+  expect(await whole).toBe(false);
+});
+
 test('a session that was cleared while they were made has no whole sums', async () => {
   const session = new Session();
   const { add, follower, limits, revision } = follow(session);

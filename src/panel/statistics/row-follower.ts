@@ -85,8 +85,11 @@ export class RowFollower<Sink extends RowSink> {
     void this.#run();
   }
 
-  /** Waits until all rows that there are now have been taken. False when they will not be: it was paused, or nobody looks. */
-  async whole(): Promise<boolean> {
+  /**
+   * Waits until all rows that there are now have been taken. False when they will not be: it was paused, nobody looks, or
+   * `isStopped`, which reads signals, tells that no more can be read.
+   */
+  async whole(isStopped: () => boolean = () => false): Promise<boolean> {
     const { isWanted, scope, session } = this.#options;
     const { generation, rowCount } = session;
     this.resume();
@@ -94,7 +97,7 @@ export class RowFollower<Sink extends RowSink> {
       void this.revision.value;
       return !this.#isVoid(this.#shown) && this.#shown.scope === scope.value && this.#shown.next >= rowCount;
     };
-    const isOver = () => this.isPaused.value || !isWanted.value || session.generation !== generation;
+    const isOver = () => this.isPaused.value || !isWanted.value || isStopped() || session.generation !== generation;
     await until(() => isOver() || isWhole());
     return !isOver();
   }

@@ -37,8 +37,10 @@ export function useStatisticsScene(): StatisticsScene {
 
 /** What is summed up when all that is there now has been; null when the user would not wait for it. */
 export async function wholeStatistics(model: PanelModel): Promise<StatisticsScene | null> {
+  const { meaning } = model;
   const { history, traffic } = model.statistics;
-  const isWhole = await Promise.all([history.whole(), traffic.whole()]);
+  meaning.resume(); // what is not decoded is not summed up
+  const isWhole = await Promise.all([history.whole(), traffic.whole(() => meaning.isPaused.value)]);
   return isWhole.includes(false) ? null : statisticsScene(model);
 }
 

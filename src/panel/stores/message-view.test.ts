@@ -106,6 +106,17 @@ describe('MessageView', () => {
     await vi.waitFor(() => expect(rows()).toEqual([0]));
   });
 
+  test('a filter by what messages mean is whole with what is decoded, once decoding was stopped', async () => {
+    const { filter, view } = setUp(five);
+    const isStopped = signal(false);
+    filter.value = { ...SHOW_ALL, query: { type: 'name', field: 'kind', text: 'chat' } };
+    const whole = view.whole(() => isStopped.value);
+    await vi.waitFor(() => expect(view.progress.value).toBe(0)); // it waits for what nobody decodes
+    isStopped.value = true;
+    await whole;
+    expect(view.length).toBe(0);
+  });
+
   test('is cancelled in the middle of a regular expression: what was found stays, what comes is looked at', async () => {
     const session = new Session();
     session.append(['ab', 'b', 'a stuck'].map((data, index) => message(index + 1, data)));

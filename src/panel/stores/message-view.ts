@@ -62,12 +62,15 @@ export class MessageView {
     return this.#shown.filter;
   }
 
-  /** Waits until the newest filter has been through the rows, or the user would not wait. */
-  async whole(): Promise<void> {
+  /**
+   * Waits until the newest filter has been through the rows, or the user would not wait: for that, or for what it asks, as
+   * `isStopped` tells, which reads signals.
+   */
+  async whole(isStopped: () => boolean): Promise<void> {
     await until(() => {
       void this.revision.value;
       const isNewest = this.#coming === null && this.#shown.filter === this.#options.filter.value;
-      return isNewest && this.progress.value === null;
+      return isNewest && (this.progress.value === null || (isStopped() && !this.isSearching.value));
     });
   }
 
