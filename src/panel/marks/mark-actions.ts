@@ -58,6 +58,16 @@ const eventOf = ({ session }: PanelModel, row: number, mark: Mark): MarkEvent =>
 const append = ({ session }: PanelModel, marks: readonly MarkEvent[]): void =>
   session.append(marks.map((mark) => ({ ...mark, at: Date.now() })));
 
+/** Not of documents that are no more: nobody would see what is put back. */
 function offerUndo(model: PanelModel, before: readonly MarkEvent[], text: string): void {
-  model.undo.offer({ text, undo: () => append(model, before) });
+  const { revision, session, undo } = model;
+  const documents = [...new Set(before.map(({ document }) => document))];
+  undo.offer({
+    text,
+    undo: () => append(model, before),
+    isPossible: () => {
+      void revision.value;
+      return documents.some((id) => session.documents.has(id));
+    },
+  });
 }
