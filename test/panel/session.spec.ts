@@ -46,6 +46,16 @@ test('an export that takes a while says how far it is, and can be cancelled', as
   await expect(panel.button('Export')).toBeEnabled();
 });
 
+test('in a low window the sheet of keys begins at its beginning, with the focus in sight', async ({ panel, page }) => {
+  await page.setViewportSize({ width: 1200, height: 400 });
+  await panel.open('rows=5', 10);
+  await page.keyboard.press('?');
+  const close = page.getByRole('dialog').getByRole('button', { name: 'Close' });
+  await expect(close).toBeFocused();
+  await expect(close).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeInViewport({ ratio: 1 });
+});
+
 test('keys do what the sheet of keys says, but not while something is typed', async ({ panel, page }) => {
   await panel.open('rows=20', 25);
   await page.keyboard.press('?');

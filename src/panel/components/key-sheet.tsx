@@ -37,7 +37,9 @@ export function KeySheet() {
           </section>
         ))}
       </div>
-      <PushButton onClick={() => dialog.current?.close()}>{wording.text('close')}</PushButton>
+      <div class={css.foot}>
+        <PushButton onClick={() => dialog.current?.close()}>{wording.text('close')}</PushButton>
+      </div>
     </DialogFrame>
   );
 }
