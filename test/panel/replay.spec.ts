@@ -14,6 +14,18 @@ test('several sent messages are resent at once, in their order', async ({ panel,
   await expect(panel.status).toContainText('3 messages sent.');
 });
 
+test('what a replay is set up with stands in one line', async ({ panel, page }) => {
+  await panel.open('rows=0', 5);
+  await addSent(panel, 'first', 1);
+  await panel.row('first').click();
+  await page.keyboard.press('l');
+  const topOf = async (name: string) => (await panel.button(name).boundingBox())?.y;
+  const { y = 0, height = 0 } =
+    (await page.getByRole('combobox', { name: 'Connection to replay on' }).boundingBox()) ?? {};
+  expect(await topOf('Start replay')).toBeLessThan(y + height);
+  expect(await topOf('Close replay')).toBeLessThan(y + height);
+});
+
 test('a message is repeated until it is stopped', async ({ panel, page }) => {
   await panel.open('rows=0', 5);
   await addSent(panel, 'again', 1);
