@@ -8,16 +8,15 @@ const MOVES: ReadonlySet<string> = new Set(
 
 /**
  * A key that is held down repeats itself. It goes on to move, and to write where it was pressed; whatever else it does, it does
- * once for each press, and to nothing that the focus has gone to since. A listener of the body that captures.
+ * once for each press, and to nothing that the focus has gone to since. Keys that an input method takes while it composes are
+ * none of the panel's. A listener of the body that captures.
  */
 export function heldKeys(): (event: KeyboardEvent) => void {
   let pressedIn: EventTarget | null = null;
   return (event) => {
-    if (!event.repeat) {
-      pressedIn = event.target;
-      return;
-    }
-    if (isMove(event) || (isWriting(event) && event.target === pressedIn)) return;
+    if (!event.repeat) pressedIn = event.target;
+    if (event.isComposing) return event.stopImmediatePropagation();
+    if (!event.repeat || isMove(event) || (isWriting(event) && event.target === pressedIn)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -105,6 +105,25 @@ test('a key that is held down goes on to move and to write', async ({ panel, pag
   await expect(panel.filter).toHaveValue('kkk');
 });
 
+test('a key that an input method takes while it composes does nothing else', async ({ panel, page }) => {
+  await panel.open('rows=50', 55);
+  await panel.messages.last().click();
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('日本');
+  const isOpenAfter = (isComposing: boolean) =>
+    note.evaluate(
+      (field, init) => {
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }));
+        return field.closest('dialog')?.open;
+      },
+      { isComposing },
+    );
+  expect(await isOpenAfter(true)).toBe(true);
+  expect(await isOpenAfter(false)).toBe(false);
+  await expect(panel.messages.last()).toContainText('日本');
+});
+
 test('the key that has opened a field, held down, writes nothing into it', async ({ panel, page }) => {
   await panel.open('rows=50', 55);
   await panel.messages.last().click();
