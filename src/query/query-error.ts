@@ -31,6 +31,4 @@ export const LONGEST_QUERY = 10_000;
 
 /** That a text is too long for a query; null when it is not. */
 export const lengthError = ({ length }: string): QueryError | null =>
-  length <= LONGEST_QUERY
-    ? null
-    : { at: LONGEST_QUERY, length: length - LONGEST_QUERY, expected: 'shorter', detail: String(LONGEST_QUERY) };
+  length <= LONGEST_QUERY ? null : { at: LONGEST_QUERY, length: length - LONGEST_QUERY, expected: 'shorter' };

@@ -26,7 +26,7 @@ test.describe('the query language', () => {
     await expect(page.locator('[class*="mistake"]')).toHaveText('>big');
     await expect(panel.messages).toHaveCount(1);
     await panel.filter.fill('x'.repeat(50_000));
-    await expect(alert).toHaveText(/at most 10000 characters/);
+    await expect(alert).toHaveText(/at most 10,000 characters/);
     await expect(panel.messages).toHaveCount(1);
     await panel.filter.fill('$.id == 12');
     await expect(alert).toHaveCount(0);

@@ -1,5 +1,6 @@
-import type { Expected, QueryError } from '../../query/query-error.ts';
-import type { MessageKey, Translate } from '../panel-services.ts';
+import { type Expected, LONGEST_QUERY, type QueryError } from '../../query/query-error.ts';
+import type { MessageKey } from '../panel-services.ts';
+import type { Wording } from '../text/wording.ts';
 
 const KEYS: Readonly<Record<Expected, MessageKey>> = {
   condition: 'expectedCondition',
@@ -21,5 +22,5 @@ const KEYS: Readonly<Record<Expected, MessageKey>> = {
 };
 
 /** What was expected in the place of a mistake. */
-export const queryErrorText = ({ detail = '', expected }: QueryError, text: Translate): string =>
-  text(KEYS[expected], detail);
+export const queryErrorText = ({ detail = '', expected }: QueryError, wording: Wording): string =>
+  wording.text(KEYS[expected], expected === 'shorter' ? wording.number(LONGEST_QUERY) : detail);

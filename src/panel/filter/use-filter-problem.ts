@@ -5,6 +5,6 @@ import { queryErrorText } from './query-error-text.ts';
 export function useFilterProblem(): string | null {
   const { filter, matches, wording } = usePanel();
   const [error] = filter.errors.value;
-  if (error) return queryErrorText(error, wording.text);
+  if (error) return queryErrorText(error, wording);
   return matches.isStopped ? wording.text('patternStopped') : null;
 }
