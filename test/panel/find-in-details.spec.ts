@@ -75,6 +75,30 @@ test('who types at once loses no letter', async ({ panel, page }) => {
   await expect(page.getByRole('searchbox', { name: 'Find in details' })).toHaveValue('deep');
 });
 
+test('a search is cancelled, and begun again', async ({ panel, page }) => {
+  await panel.open('rows=5', 10);
+  // Of an escape, each text is looked at by itself: that takes longer than what is found without a flicker.
+  await choose(panel, `["the first",${'"a\\n",'.repeat(400_000)}0]`, 'the first');
+  await expect(panel.details.getByRole('treeitem').first()).toBeVisible();
+  await expect.poll(() => page.evaluate(() => standalone.session.meanings.waitingRows)).toBe(0);
+  // Pressed as soon as it is there: the search may be over before a test has found it.
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const buttons = document.querySelectorAll<HTMLElement>('search[aria-label="Find in details"] button');
+      const cancel = [...buttons].find(({ textContent }) => textContent === 'Cancel');
+      if (!cancel) return;
+      observer.disconnect();
+      cancel.click();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await find(panel, 'first');
+  await expect(matches(panel)).toHaveText('1 of 1+ Cancelled.');
+  await panel.button('Try again').click();
+  await expect(matches(panel)).toHaveText('1 of 1');
+  await expect(page.getByRole('searchbox', { name: 'Find in details' })).toBeFocused();
+});
+
 test('what is too long to be searched is cut where it is typed', async ({ panel, page }) => {
   await panel.open('rows=5', 10);
   await choose(panel, `${'sk'.repeat(40_000)} end`, 'sksk');
