@@ -200,9 +200,10 @@ async function isDrawnSelected(selector: string, text: string): Promise<boolean>
   return [...rows].some((row) => row.innerText.includes(text));
 }
 
+/** Of its first cell: what leads to the newest row may float over the middle of it. */
 function pathOfRow(selector: string, text: string): string {
   const row = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.innerText.includes(text));
-  return `[role="grid"][aria-label="Messages"] [role="row"][aria-rowindex="${row?.getAttribute('aria-rowindex')}"]`;
+  return `[role="grid"][aria-label="Messages"] [role="row"][aria-rowindex="${row?.getAttribute('aria-rowindex')}"] [role="gridcell"]`;
 }
 
 function pathOfConnection(selector: string, text: string): string {
