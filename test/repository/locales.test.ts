@@ -45,3 +45,8 @@ test('what is counted has a text for one and a text for many', () => {
   const counted = (form: string) => keys.filter((key) => key.endsWith(form)).map((key) => key.slice(0, -form.length));
   expect(counted('_one')).toEqual(counted('_other'));
 });
+
+test('French lines do not break before what ends a part of them, nor within its quotation marks', () => {
+  const breaks = Object.entries(french).filter(([, { message }]) => /[ ](?:[:;»]|[?!](?:\s|$))|« /.test(message));
+  expect(breaks.map(([key]) => key)).toEqual([]);
+});

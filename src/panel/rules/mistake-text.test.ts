@@ -20,16 +20,16 @@ const file = (...rules: object[]) => ({ format: 'wirescope-rules', version: 1, r
 const rule = (changed: object) => file({ ...GOOD, ...changed });
 
 const MISTAKES: readonly (readonly [string, object])[] = [
-  ['Ce n’est pas un fichier de règles : son format n’est pas « wirescope-rules »', {}],
+  ['Ce n’est pas un fichier de règles\u00a0: son format n’est pas «\u00a0wirescope-rules\u00a0»', {}],
   [
-    'Ce fichier est de la version 2 : une version plus récente de Wirescope l’a écrit. Celle-ci lit la version 1',
+    'Ce fichier est de la version 2\u00a0: une version plus récente de Wirescope l’a écrit. Celle-ci lit la version 1',
     { ...file(), version: 2 },
   ],
   ['Il faut la version 1', { ...file(), version: 'one' }],
-  ['other: Ce champ n’existe pas ; il y a $schema, format, version, rules', { ...file(), other: 1 }],
-  ['mon champ: Ce champ n’existe pas ; il y a $schema, format, version, rules', { ...file(), 'mon champ': 1 }],
+  ['other: Ce champ n’existe pas\u202f; il y a $schema, format, version, rules', { ...file(), other: 1 }],
+  ['mon champ: Ce champ n’existe pas\u202f; il y a $schema, format, version, rules', { ...file(), 'mon champ': 1 }],
   [
-    'rules[0].where.a: b \\u202e: Ce champ n’existe pas ; il y a url, subprotocol, context',
+    'rules[0].where.a: b \\u202e: Ce champ n’existe pas\u202f; il y a url, subprotocol, context',
     rule({ where: { 'a: b \u202e': 1 } }),
   ],
   ['rules: Il faut une liste', { ...file(), rules: 'all' }],
@@ -38,9 +38,9 @@ const MISTAKES: readonly (readonly [string, object])[] = [
   ['rules[0].id: Cela ne peut pas être vide', rule({ id: '' })],
   ['rules[0].name: Il faut un texte', rule({ name: 1 })],
   ['rules[0].isOn: Il faut true ou false', rule({ isOn: 'yes' })],
-  ['rules[0].where.context: Il faut l’un de ceux-ci : frame, worker', rule({ where: { context: 'tab' } })],
+  ['rules[0].where.context: Il faut l’un de ceux-ci\u00a0: frame, worker', rule({ where: { context: 'tab' } })],
   [
-    'rules[0].which: refuse concerne des connexions : pas de direction ni de requête',
+    'rules[0].which: refuse concerne des connexions\u00a0: pas de direction ni de requête',
     rule({ which: { query: 'x' }, what: { type: 'refuse' } }),
   ],
   [
@@ -62,6 +62,6 @@ describe('a mistake in a file of rules is told with its place, in the language o
   test('what the browser says of a text that is no JSON stays as it is', () => {
     const read = readRuleFile('{"rules": [}');
     expect(read.ok ? '' : fileMistakeText(WORDINGS.english, read.error)).toMatch(/^This is no JSON: .+/);
-    expect(read.ok ? '' : fileMistakeText(WORDINGS.french, read.error)).toMatch(/^Ce n’est pas du JSON : .+/);
+    expect(read.ok ? '' : fileMistakeText(WORDINGS.french, read.error)).toMatch(/^Ce n’est pas du JSON\u00a0: .+/);
   });
 });
