@@ -4,6 +4,11 @@ import type { EchoServer } from '../servers/echo-server.ts';
 import type { PanelDriver } from './panel-driver.ts';
 import { closeStage, openStage } from './stage.ts';
 
+/** What the panel remembers; in both browsers. */
+declare const chrome: {
+  readonly storage: { readonly local: { get(key: string): Promise<{ readonly filters?: readonly object[] }> } };
+};
+
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Prices</title><script>
   var socket = new WebSocket(location.origin.replace('http', 'ws') + '/prices');
   socket.onopen = () => {
@@ -82,6 +87,8 @@ describe.each(BROWSERS)('finding in the DevTools of %s', (browserName) => {
     await panel.click('button', 'Save filter');
     await panel.session.press('Enter');
     await waitForShown(40);
+    // A panel that is closed within ms has not written it yet: it waits for what is kept, and for other panels.
+    await panel.session.waitFor(async () => (await chrome.storage.local.get('filters')).filters?.length === 1);
     await panel.session.closePanel();
     await panel.open();
     await waitForShown(40);
