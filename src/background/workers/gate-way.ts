@@ -5,7 +5,8 @@ import type { Payload } from '../../protocol/payload.ts';
 import type { ParcelWay, TellParcelNews } from '../parcel-routes.ts';
 import type { JoinedCommand } from './worker-parcel.ts';
 
-type Let = Extract<ToGate, { type: 'let' }>;
+/** Lets an item go with a payload that goes in parts. */
+type LargeLet = Extract<ToGate, { type: 'let' }> & { readonly payload: Payload };
 
 /** What is on its way in parts. */
 interface Carried {
@@ -40,7 +41,7 @@ export class GateWay {
 
   /** Resolves when what was posted of an item is at its gate: false when the item goes on without its large payload. */
   arrived(item: number): Promise<boolean> {
-    const waits = this.#waiting.some((message) => message.type === 'let' && message.item === item && largeOf(message));
+    const waits = this.#waiting.some((message) => isLarge(message) && message.item === item);
     if (!waits && this.#carried?.item !== item) return Promise.resolve(true);
     return new Promise((resolve) => this.#whenThere.set(item, resolve));
   }
@@ -49,13 +50,12 @@ export class GateWay {
     while (!this.#carried) {
       const message = this.#waiting.shift();
       if (!message) return;
-      const payload = largeOf(message);
-      if (payload) this.#carry(message as Let, payload);
+      if (isLarge(message)) this.#carry(message);
       else this.#tell(message);
     }
   }
 
-  #carry({ payload: _, ...command }: Let, { data, opcode }: Payload): void {
+  #carry({ payload: { data, opcode }, ...command }: LargeLet): void {
     const length = lengthOfData(data);
     const hear = (news: ParcelNews) => {
       if (this.#carried !== carried) return;
@@ -79,7 +79,5 @@ export class GateWay {
   }
 }
 
-const largeOf = (message: ToGate): Payload | undefined =>
-  message.type === 'let' && message.payload && lengthOfData(message.payload.data) > COMMAND_PAYLOAD_LIMIT
-    ? message.payload
-    : undefined;
+const isLarge = (message: ToGate): message is LargeLet =>
+  message.type === 'let' && message.payload !== undefined && lengthOfData(message.payload.data) > COMMAND_PAYLOAD_LIMIT;
